@@ -1,0 +1,82 @@
+# The recipes of Drumtower.  `make` alone lists them.
+#   make demo              one command on a fresh machine: builds .venv and prints the example year
+#   make demo PLAN=folder  the same for another plan
+#   make demo SERVE=0      ends after printing (it always does, as long as there are no pages to serve)
+
+PYTHON ?= python3
+PLAN ?= examples/gulou/2023
+SERVE ?= 0
+PYTEST_ARGS ?=
+VENV := .venv/bin
+ROOMS := src/drumtower
+CODE := src tests scripts docs/conf.py $(wildcard benchmarks)
+LOCKS := requirements/uv-tool.lock requirements/base.lock requirements/test.lock
+
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-full check lint types imports locks format docs benchmarks lock hooks clean env env-test
+
+help: ## list the recipes
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+
+demo: env ## build .venv and print the assessment of the example year (PLAN=folder, SERVE=0)
+	@$(VENV)/drumtower assess $(PLAN)
+
+test: env-test ## everything the tests need, then the house rules, the docs and the tests
+	@status=0; \
+	$(MAKE) --no-print-directory check || status=1; \
+	test $$status = 0 || echo "make test: a check above failed; the tests run all the same, and then this fails" >&2; \
+	$(VENV)/pytest $(PYTEST_ARGS) || status=1; \
+	exit $$status
+
+test-full: env-test ## also the slow tests, with many more examples; writes docs/contributing/full-run.md
+	$(VENV)/python scripts/full_run.py
+
+check: env-test ## the house rules and the docs, all of them even if one fails
+	@$(MAKE) --no-print-directory --keep-going lint types imports locks docs
+
+lint: env-test ## ruff: rules and layout
+	$(VENV)/ruff check $(CODE)
+	$(VENV)/ruff format --check $(CODE)
+
+types: env-test ## mypy, strict on the rooms
+	$(VENV)/mypy
+
+imports: env-test ## import-linter: the order of the rooms and their doors
+	$(VENV)/lint-imports
+
+locks: ## no address in a lock
+	@! grep -nE 'https?://' $(LOCKS)
+
+format: env-test ## let ruff lay out the code and mend what it can
+	$(VENV)/ruff check --fix $(CODE)
+	$(VENV)/ruff format $(CODE)
+
+docs: env-test ## build the docs into docs/_build/html; a warning is an error
+	$(VENV)/sphinx-build -q -W --keep-going -b html -d docs/_build/doctrees docs docs/_build/html
+
+benchmarks: env-test ## run every script in benchmarks/, one after the other
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(VENV)/python $$script || exit 1; done
+
+COMPILE = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header $(UPGRADE)
+
+lock: env-test ## compile requirements/*.in into the locks (UPGRADE=--upgrade moves every version)
+	$(COMPILE) requirements/uv-tool.in -o requirements/uv-tool.lock
+	$(COMPILE) pyproject.toml requirements/build.in --extra all -o requirements/base.lock
+	$(COMPILE) pyproject.toml requirements/build.in requirements/test.in --extra all \
+		-c requirements/base.lock -o requirements/test.lock
+	@$(MAKE) --no-print-directory locks
+
+hooks: env-test ## install the pre-commit hook of this checkout
+	$(VENV)/pre-commit install
+
+clean: ## remove what the recipes built
+	rm -rf .venv .cache build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+env:
+	@$(PYTHON) scripts/environment.py base
+
+env-test:
+	@$(PYTHON) scripts/environment.py test

@@ -1,20 +1,37 @@
 """Calendar: periods, working days and deadline clocks, and the one now().
 
-words ──read_period──▶ Period (2023年前三季度) ──▶ start, end, code, 同期
+    words ──read_period──▶ Period (2023年前三季度) ──▶ start, end, code, 同期
+    holiday files ──work_calendar──▶ WorkCalendar ──▶ working days, make-up days, provisional years
+    start, limit, pauses, extensions = Clock ──deadline──▶ Deadline ──▶ due day, intervals, state on a day
+    frozen(at), DRUMTOWER_NOW ──▶ now(), today()
 
+All times are civil times of Shanghai.
 """
 
 from drumtower.calendar._codes import read_code
 from drumtower.calendar._errors import CalendarError
+from drumtower.calendar._holidays import HolidayYear, Notice
+from drumtower.calendar._now import SHANGHAI, frozen, now, today
 from drumtower.calendar._periods import Period, reporting_months
 from drumtower.calendar._reading import read_period
 from drumtower.calendar._spans import PeriodKind
+from drumtower.calendar._workdays import ProvisionalWarning, Reckoning, WorkCalendar, work_calendar
 
 __all__ = [
+    "SHANGHAI",
     "CalendarError",
+    "HolidayYear",
+    "Notice",
     "Period",
     "PeriodKind",
+    "ProvisionalWarning",
+    "Reckoning",
+    "WorkCalendar",
+    "frozen",
+    "now",
     "read_code",
     "read_period",
     "reporting_months",
+    "today",
+    "work_calendar",
 ]

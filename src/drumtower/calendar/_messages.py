@@ -5,6 +5,7 @@ from __future__ import annotations
 from drumtower.finding import Wording
 
 __all__ = [
+    "CLOCK_MALFORMED_NOW",
     "PERIOD_EMPTY",
     "PERIOD_NOT_PUBLISHED",
     "PERIOD_NO_SUCH_DAY",
@@ -14,6 +15,17 @@ __all__ = [
     "PERIOD_REVERSED",
     "PERIOD_SHORT_YEAR",
     "PERIOD_UNREADABLE",
+    "WORKDAY_DAY_OF_OTHER_YEAR",
+    "WORKDAY_DAY_TWICE",
+    "WORKDAY_MALFORMED_HOLIDAY",
+    "WORKDAY_NOT_A_WEEKEND",
+    "WORKDAY_NOT_TOML",
+    "WORKDAY_NO_FOLDER",
+    "WORKDAY_NO_HOLIDAYS",
+    "WORKDAY_NO_NOTICE",
+    "WORKDAY_UNKNOWN_YEAR",
+    "WORKDAY_UNUSABLE",
+    "WORKDAY_WRONG_YEAR",
 ]
 
 PERIOD_EMPTY = Wording(
@@ -60,4 +72,68 @@ PERIOD_NOT_PUBLISHED = Wording(
     "period.not-published",
     "{period}通常没有单独的数字：1月和2月的统计合并发布，请用“{together}”",
     "{period} usually has no figure of its own: January and February are published together, use “{together}”",
+)
+
+CLOCK_MALFORMED_NOW = Wording(
+    "clock.malformed-now",
+    "{variable}“{stated}”不是日期或时间；可写2024-01-10或2024-01-10T09:30，或者删去这个环境变量",
+    "{variable} “{stated}” is neither a date nor a time; write 2024-01-10 or 2024-01-10T09:30, or unset the variable",
+)
+
+WORKDAY_UNKNOWN_YEAR = Wording(
+    "workday.unknown-year",
+    "{year}年的放假安排还没有装入，暂按周末和日期固定的法定节日推算，结果是暂定的；"
+    "国务院办公厅的通知公布后，请把{year}.toml放进环境变量{variable}所指的文件夹",
+    "the days off of {year} are not known here; weekends and holidays with a fixed date were assumed and the result is "
+    "provisional; when the State Council's notice is out, put {year}.toml into the folder named by {variable}",
+)
+WORKDAY_NO_FOLDER = Wording(
+    "workday.no-folder",
+    "找不到放假安排的文件夹“{folder}”；请检查环境变量DRUMTOWER_HOLIDAYS",
+    "there is no folder “{folder}” for holiday files; check the environment variable DRUMTOWER_HOLIDAYS",
+)
+WORKDAY_UNUSABLE = Wording(
+    "workday.unusable-files",
+    "文件夹“{folder}”中的放假安排不能使用，有{count}处需要改正",
+    "the holiday files in “{folder}” cannot be used; {count} things are to be mended",
+)
+WORKDAY_NOT_TOML = Wording(
+    "workday.not-toml",
+    "文件不是能读的TOML：{fault}；请照随附的年份文件书写",
+    "the file is not readable TOML: {fault}; write it like the files that come with Drumtower",
+)
+WORKDAY_WRONG_YEAR = Wording(
+    "workday.wrong-year",
+    "文件名是{year}.toml，里面的year却是{stated}；两处应当一致",
+    "the file is named {year}.toml but its year is {stated}; they must agree",
+)
+WORKDAY_NO_NOTICE = Wording(
+    "workday.no-notice",
+    "没有写明依据的通知；请在[[notice]]下写number（发文字号）、title（标题）和issued（成文日期）",
+    "no notice is named; under [[notice]] write number, title and issued (a date)",
+)
+WORKDAY_NO_HOLIDAYS = Wording(
+    "workday.no-holidays",
+    "没有写明节日；请在[[holiday]]下写name（名称）和off（放假的第一天和最后一天）",
+    "no holidays are named; under [[holiday]] write name and off (the first and the last day off)",
+)
+WORKDAY_MALFORMED_HOLIDAY = Wording(
+    "workday.malformed-holiday",
+    "off应是先后两个日期，work应是日期的列表；可写off = [2024-02-10, 2024-02-17]、work = [2024-02-04]",
+    "off is two dates in order and work a list of dates; write off = [2024-02-10, 2024-02-17], work = [2024-02-04]",
+)
+WORKDAY_DAY_OF_OTHER_YEAR = Wording(
+    "workday.day-of-other-year",
+    "{day}不属于{year}年的放假安排；这个文件只能有当年的日子和上年12月25日以后的日子",
+    "{day} is no day for the file of {year}; it holds days of that year and of the last week of the year before",
+)
+WORKDAY_DAY_TWICE = Wording(
+    "workday.day-twice",
+    "{day}写了两次，或者既放假又上班；请只留一处",
+    "{day} stands twice, or is both off and worked; keep one",
+)
+WORKDAY_NOT_A_WEEKEND = Wording(
+    "workday.not-a-weekend",
+    "{day}本来就是周一至周五，不能是调休上班的日子；请对照通知改正",
+    "{day} is a Monday to Friday and cannot be worked in exchange; mend it by the notice",
 )

@@ -1,1 +1,35 @@
-"""Placeholder until the room is laid."""
+"""Sheets: xlsx and csv in and out, as tables of named columns.
+
+    Table, Column ─┬─ read_workbook, read_csv ──▶ SheetRow, …  and every Finding, in the sheet's order
+                   └─ write_workbook, write_csv ◀── SheetContent, RowContent
+
+A sheet comes in as people made it: columns in any order, a title above, merged cells, hidden rows, dates as text.
+Each row that was issued carries a hidden key, so that it is known again after sorting; a row without one is new.
+The room knows nothing of plans.  Text stays exact text; what a column asks for is checked, and all problems are told at
+once; a file that is damaged or made to do harm is refused with a ``SheetError`` before the reader library sees it.
+"""
+
+from drumtower.sheets._errors import SheetError
+from drumtower.sheets._escapes import escape, unescape
+from drumtower.sheets._limits import Limits
+from drumtower.sheets._readings import SheetRow, Stamp, TableReading, WorkbookReading
+from drumtower.sheets._tables import Column, RowContent, SheetContent, Table
+from drumtower.sheets._xlsx_reading import read_workbook
+from drumtower.sheets._xlsx_writing import write_workbook
+
+__all__ = [
+    "Column",
+    "Limits",
+    "RowContent",
+    "SheetContent",
+    "SheetError",
+    "SheetRow",
+    "Stamp",
+    "Table",
+    "TableReading",
+    "WorkbookReading",
+    "escape",
+    "read_workbook",
+    "unescape",
+    "write_workbook",
+]

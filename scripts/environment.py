@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -175,13 +176,34 @@ def install_packages(layer: str) -> bool:
     """Whether exactly the packages of the lock are installed, each checked by its hash."""
     tool, lock = lock_files(layer)
     if uv := find_uv(tool):
-        if run([uv, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes", tool, lock]):
+        sync: list[str | Path] = [
+            uv,
+            "pip",
+            "sync",
+            "--quiet",
+            "--python",
+            PYTHON,
+            *index_of_pip(),
+            "--require-hashes",
+            tool,
+            lock,
+        ]
+        if run(sync):
             return True
         say("uv could not install; trying pip")
     if run([*pip_install(), "--require-hashes", "-r", lock]):
         return True
     complain("the packages could not be installed; is there a network, or a package index in pip's settings?")
     return False
+
+
+def index_of_pip() -> list[str]:
+    """The package index set for pip (a mirror, often), as an option for uv, which does not read pip's settings."""
+    listing = subprocess.run(
+        [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, env=environment(), check=False
+    )
+    found = re.findall(r"^(?:global|install|:env:)\.index-url='([^']+)'", listing.stdout, re.MULTILINE)
+    return ["--default-index", found[-1]] if found else []
 
 
 def find_uv(tool: Path) -> Path | None:
@@ -237,6 +259,7 @@ def environment() -> dict[str, str]:
     ours = {
         "UV_CACHE_DIR": str(CACHE / "uv"),
         "UV_PYTHON_DOWNLOADS": "never",
+        "UV_SYSTEM_CERTS": "true",
         "PIP_CACHE_DIR": str(CACHE / "pip"),
         "PIP_ROOT_USER_ACTION": "ignore",
         "VIRTUAL_ENV": str(VENV),

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     if layer not in LAYERS:
         return complain(f"unknown layer {layer!r}: one of {', '.join(LAYERS)}")
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older one
-        return complain(f"Python 3.11 or later is needed; {sys.executable} is {sys.version.split()[0]}. Set PYTHON=…")
+        return start_again(arguments)
     if is_current(layer):
         return 0
     started = time.monotonic()
@@ -46,6 +46,14 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     say(f"environment “{layer}” ready in {time.monotonic() - started:.0f} s")
     return 0
+
+
+def start_again(arguments: Sequence[str]) -> int:
+    """The same under a newer Python of the PATH; 2 with a sentence where there is none."""
+    newer = [shutil.which(f"python3.{minor}") for minor in (14, 13, 12, 11)]
+    if found := next(filter(None, newer), None):
+        return subprocess.run([found, __file__, *arguments], check=False).returncode
+    return complain(f"Python 3.11 or later is needed; {sys.executable} is {sys.version.split()[0]}. Set PYTHON=…")
 
 
 def is_current(layer: str) -> bool:

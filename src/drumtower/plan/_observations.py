@@ -1,0 +1,141 @@
+"""Observations: what is known of an indicator, who said it, and since when.
+
+    Observation ──▶ ObservationBook ──known_on(day)──▶ ObservationBook ──best(…)──▶ Observation
+
+Nothing is overwritten: a corrected value is a further observation with a later ``known_from``.  Among those known on a
+day the firmer status wins (final before actual before preliminary before stated estimate), and within a status the
+newer vintage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from drumtower.calendar import Period
+from drumtower.plan.language import Evidence, Measure
+
+__all__ = ["Observation", "ObservationBook", "Openness", "Origin", "Status"]
+
+
+class Status(StrEnum):
+    """How firm a figure is: 最终, 实际, 初步 or 预计, from the firmest to the weakest."""
+
+    FINAL = "final"
+    ACTUAL = "actual"
+    PRELIMINARY = "preliminary"
+    ESTIMATE = "estimate"
+
+    @property
+    def rank(self) -> int:
+        """0 for the firmest."""
+        return _RANKS[self]
+
+
+_RANKS = {status: place for place, status in enumerate(Status)}
+
+
+class Openness(StrEnum):
+    """Who may see a figure: 公开, 内部, 受限."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    RESTRICTED = "restricted"
+
+
+class Origin(StrEnum):
+    """Whether a figure or a target was really published, or stands in to make an example whole."""
+
+    PUBLISHED = "published"
+    ILLUSTRATIVE = "illustrative"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing known of an indicator for an area and a period.
+
+    ``of`` says what was observed (level, growth, …); a growth is stated with its base period and never derived from
+    levels on another base.  ``facet`` is empty for the indicator itself, and otherwise names whose value or which part it
+    is: a comparator (全市平均, 市下达任务), a stage of a project (竣工), an entry of the bridge from 新增 to 净增
+    (到期, 撤销, 迁出).  ``value`` is an amount, which may be vague (超1200亿元), or a statement (完成, 提升).
+    ``known_from`` is the day from which it was known (vintage).
+    """
+
+    indicator: str
+    area: str
+    period: Period
+    of: Measure
+    value: Evidence
+    status: Status = Status.ACTUAL
+    facet: str = ""
+    basis: str = ""
+    base_period: str = ""
+    definition: str = ""
+    source: str = ""
+    known_from: date | None = None
+    openness: Openness = Openness.PUBLIC
+    origin: Origin = Origin.PUBLISHED
+    embargo: date | None = None
+    note: str = ""
+
+
+type_key = tuple[str, str, str, str, str]
+
+
+class ObservationBook:
+    """All observations of a plan, found by what they speak of.
+
+    >>> book = ObservationBook([])
+    >>> len(book)
+    0
+    """
+
+    __slots__ = ("_all", "_found")
+
+    def __init__(self, observations: Iterable[Observation] = ()) -> None:
+        self._all = tuple(observations)
+        found: dict[type_key, list[Observation]] = {}
+        for observation in self._all:
+            found.setdefault(_key(observation), []).append(observation)
+        for same in found.values():
+            if len(same) > 1:
+                same.sort(key=_firmness)
+        self._found = found
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ObservationBook) and self._all == other._all
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def known_on(self, day: date) -> ObservationBook:
+        """The book as it stood on ``day``: only what was known by then.  A figure without a date was always known."""
+        return ObservationBook(o for o in self._all if o.known_from is None or o.known_from <= day)
+
+    def best(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Observation | None:
+        """The firmest and newest observation of exactly this, or None."""
+        same = self._found.get((indicator, area, period, of.family, facet))
+        return same[0] if same else None
+
+    def vintages(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> tuple[Observation, ...]:
+        """Every observation of exactly this, the one to use first."""
+        return tuple(self._found.get((indicator, area, period, of.family, facet), ()))
+
+    def of_indicator(self, indicator: str) -> tuple[Observation, ...]:
+        """Every observation of one indicator, in the order they were given."""
+        return tuple(o for o in self._all if o.indicator == indicator)
+
+
+def _key(o: Observation) -> type_key:
+    return (o.indicator, o.area, o.period.code, o.of.family, o.facet)
+
+
+def _firmness(o: Observation) -> tuple[int, int]:
+    return (o.status.rank, -(o.known_from.toordinal() if o.known_from else 0))

@@ -1,0 +1,89 @@
+"""What the target language says when words cannot be read or judged."""
+
+from __future__ import annotations
+
+from drumtower.finding import Wording
+
+EMPTY = Wording(
+    "target.empty",
+    "目标值是空的{words}。可写“增长5%左右”“60家”“6月底前竣工”",
+    "the target is empty{words}; write for example “增长5%左右”, “60家” or “6月底前竣工”",
+)
+UNREADABLE = Wording(
+    "target.unreadable",
+    "「{words}」读不懂标出的部分。可写{proposals}",
+    "「{words}」: the marked part cannot be read; write for example {proposals}",
+)
+MISSING_NUMBER = Wording(
+    "target.missing-number",
+    "「{words}」读不懂：标出的“{word}”前后缺少数值。可写{proposals}",
+    "「{words}」: the marked “{word}” has no number beside it; write for example {proposals}",
+)
+RESPECTIVELY_COUNT = Wording(
+    "target.respectively-count",
+    "「{words}」“分别”前有{names}个名称，后有{values}个数值，应一一对应",
+    "「{words}」: 分别 joins {names} names with {values} values; they must be equal in number",
+)
+CONTRADICTORY = Wording(
+    "target.contradictory",
+    "「{words}」前后矛盾：{first} 与 {second} 不能同时做到",
+    "「{words}」contradicts itself: {first} and {second} cannot both be met",
+)
+SEVERAL = Wording(
+    "target.several",
+    "「{words}」含有{count}个目标，这里只能写一个，请分成几个子项",
+    "「{words}」holds {count} targets where one is wanted; write one sub-target for each",
+)
+TOO_LONG = Wording(
+    "target.too-long",
+    "「{words}」太长，超过{limit}个字，请只写目标值",
+    "「{words}」is longer than {limit} characters; write the target only",
+)
+IMPOSSIBLE_FALL = Wording(
+    "target.impossible-fall",
+    "「{words}」下降不能达到或超过100%（“下降2倍”之类的写法不成立）。可写“下降50%”“降至…以下”",
+    "「{words}」: a fall of 100 % or more is impossible; write “下降50%” or “降至…以下”",
+)
+BAD_RANGE = Wording(
+    "target.bad-range",
+    "「{words}」区间的下限大于上限，请检查两个数值的先后",
+    "「{words}」: the range begins above its end; check the order of its two numbers",
+)
+WRONG_UNIT = Wording(
+    "target.wrong-unit",
+    "“{value}”的单位是{stated}，目标“{target}”要的是{expected}，不能比较",
+    "“{value}” is in {stated}, but the target “{target}” asks for {expected}: they cannot be compared",
+)
+UNREADABLE_VALUE = Wording(
+    "target.unreadable-value",
+    "“{value}”读不懂，目标“{target}”的结果可写{proposals}",
+    "“{value}” cannot be read as a result of “{target}”; write for example {proposals}",
+)
+VALUE_COUNT = Wording(
+    "target.value-count",
+    "“{words}”有{targets}个目标，却给了{values}个结果；每个目标依次给一个 --value",
+    "“{words}” holds {targets} targets but {values} results were given; give one --value for each, in order",
+)
+BAD_NOTATION = Wording(
+    "target.notation",
+    "目标的 JSON 写法有误：{problem}",
+    "the JSON form of the target is wrong: {problem}",
+)
+NO_VALUE = Wording("target.no-value", "还没有结果", "there is no result yet")
+NEEDS_NUMBER = Wording(
+    "target.needs-number", "结果没有数值，需要数值才能判断", "the result has no number, and one is needed to judge it"
+)
+NEEDS_LAST = Wording("target.needs-last", "需要上年的数值才能判断", "last year's value is needed to judge it")
+NEEDS_EXACT_LAST = Wording(
+    "target.needs-exact-last", "上年的数值不是确数，无法比较", "last year's value is not exact, so it cannot be compared"
+)
+NEEDS_OTHER = Wording("target.needs-other", "需要“{other}”的数值才能判断", "the value of “{other}” is needed to judge it")
+NEEDS_PERSON = Wording(
+    "target.needs-person", "“{words}”不能按数字判断，须由人对照记录认定", "“{words}” is for a person to judge against the record"
+)
+NOT_YET_DUE = Wording("target.not-yet-due", "期限是{due}，尚未到期", "it is due on {due}, which has not come yet")
+VAGUE = Wording(
+    "target.vague",
+    "结果是概数，可能达到也可能未达到，需要确数",
+    "the result is vague: part of what it may be meets the target and part does not; an exact figure is needed",
+)

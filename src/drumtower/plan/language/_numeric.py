@@ -1,0 +1,282 @@
+"""Phrases with a number: 增长5%左右, 不低于25%, 控制在29微克/立方米左右, 新增2幢亿元楼宇.
+
+    left of the number          number          right of the number
+    name · rise or fall · op ───┤ 5% ├───────── op · the rest of a name
+
+The words on both sides are taken off one by one; what remains on the left, with a noun that follows the number, is the
+name of the indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from drumtower.finding import Wording
+from drumtower.plan.language._messages import BAD_RANGE, IMPOSSIBLE_FALL
+from drumtower.plan.language._predicates import About, Between, Compare, Measure, Predicate
+from drumtower.plan.language._words import AFTER, FALLS, FLOOR_LEFT, RISES, SHARE_WORDS, alternation
+from drumtower.quantity import NumberMatch, scan_numbers
+
+__all__ = ["Found", "Unreadable", "lower_is_better", "read_numeric"]
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a phrase holds: its predicate, the name of its indicator (may be empty), and the verb before a counted noun.
+
+    ``span`` is where the deciding words stand, for messages.
+    """
+
+    predicate: Predicate
+    name: str
+    span: tuple[int, int]
+    verb: str = ""
+    veto: bool = False
+
+
+class Unreadable(Exception):
+    """A phrase that can be taken apart but not meant; the reader of the whole words turns it into a ``TargetError``."""
+
+    def __init__(self, wording: Wording, span: tuple[int, int]) -> None:
+        super().__init__(wording.id, span)
+        self.wording, self.span = wording, span
+
+
+@dataclass(slots=True)
+class _Cues:
+    """What the words around a number say, as they are taken off."""
+
+    op: str = ""
+    side: int = 0
+    to: bool = False
+    after: str = ""
+
+
+def lower_is_better(name: str | None) -> bool:
+    """Whether a name speaks of something of which less is better (失业率, PM2.5, 事故), as far as words can tell."""
+    from drumtower.plan.language._words import GOOD_WHEN_LOWER
+
+    if not name or re.search(r"(下降|降低|减少|压减|处理|治理|整改|化解|改善|达标|优良|清零|回收|利用)[率量]?$", name):
+        return False
+    return any(word in name for word in GOOD_WHEN_LOWER)
+
+
+def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Found | None:
+    """The target in ``text`` (folded, one phrase), or None where it holds no number that could be one.
+
+    ``verb`` is what a phrase that begins with its number takes over from the one before (新增2幢甲、2幢乙); ``lower`` says
+    that less is better where the indicator is known.
+    """
+    match = _choose(text)
+    if match is None:
+        return None
+    cues, left, noun = _take_off(text, match)
+    if noun and not left and verb:
+        left = verb
+    name = _name(left, noun)
+    of, number, number2, unit = _shape(match, cues.side, cues.to, name or left)
+    _check(match, of, number)
+    if noun and of is Measure.RATE:
+        of, name = Measure.SHARE, f"{name}占比"
+    is_lower = lower if lower is not None else lower_is_better(name)
+    predicate = _predicate(match, cues, of, (number, number2), unit, is_lower)
+    if "净增" in left:
+        name = _name(left.replace("净增", "", 1), noun)
+    return Found(predicate, name, (match.start, match.end), verb=left if noun else "")
+
+
+def _check(match: NumberMatch, of: Measure, number: Decimal) -> None:
+    """Refuse what cannot be meant: a range that runs backwards, a fall of everything or more."""
+    span = (match.start, match.end)
+    if match.number2 is not None and match.number2 < match.number:
+        raise Unreadable(BAD_RANGE, span)
+    if of is Measure.GROWTH and number <= -HUNDRED:
+        raise Unreadable(IMPOSSIBLE_FALL, span)
+
+
+def _choose(text: str) -> NumberMatch | None:
+    """The number that the promise is about: the last one that closes the phrase, else the last with a unit."""
+    hidden = re.sub(r"[“「《‘][^”」》’]*[”」》’]", lambda m: "□" * len(m[0]), text)
+    usable = [m for m in scan_numbers(hidden) if _usable(hidden, m)]
+    closing = [m for m in usable if _CLOSES().match(hidden[m.end :])]
+    with_unit = [m for m in usable if m.unit is not None]
+    return (closing or with_unit or [None])[-1]
+
+
+@cache
+def _CLOSES() -> re.Pattern[str]:  # noqa: N802
+    after = alternation(tuple(word for words in AFTER.values() for word in words))
+    return re.compile(
+        rf"(?:{after})?(?:的?(?:增长|增速|增幅|速度|水平|目标|规模|标准|比例|幅度))?(?:安排|掌握|考虑|计划|上|的目标)?$"
+    )
+
+
+def _usable(text: str, m: NumberMatch) -> bool:
+    """Whether a number can be a stated amount: not part of a name (PM2.5, 5G, 12345平台), an ordinal or a date."""
+    before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
+    if before.isascii() and before.isalpha() or before == "第":
+        return False
+    if m.unit is None and behind.isascii() and (behind.isalpha() or behind in "+-/"):
+        return False
+    if m.unit is not None and m.unit.symbol in ("年", "月", "日", "号") and not re.search(r"(年限|寿命|周期|时限)", text):
+        return False
+    return not (m.unit is None and behind and not _CLOSES().match(text[m.end :]))
+
+
+def _take_off(text: str, match: NumberMatch) -> tuple[_Cues, str, str]:
+    """The cues on both sides of the number, what is left of the left side, and the noun that follows."""
+    cues = _Cues()
+    rest = _take_off_right(text[match.end :], cues)
+    counted = bool(rest) and match.unit is not None and match.unit.dimension not in ("rate", "points")
+    left = _take_off_left(text[: match.start], cues, keep_verb=counted)
+    return cues, left, rest
+
+
+def _take_off_right(right: str, cues: _Cues) -> str:
+    for op, words in AFTER.items():
+        for word in words:
+            if right.startswith(word) and not (word == "内" and right[1:2] == "资"):
+                cues.after, right = op, right[len(word) :]
+                break
+        if cues.after:
+            break
+    if m := re.match(r"的?(增长|增速|增幅)(?:速度)?$", right):
+        cues.side, right = 1, right[m.end() :]
+    return re.sub(r"^(?:的?(?:水平|目标|规模|标准|幅度))?(?:安排|掌握|考虑|计划|上)?$", "", right).removeprefix("的")
+
+
+@cache
+def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
+    """One pattern for every word that may stand before a number, and what each word does."""
+    kinds = {word: kind for kind, words in FLOOR_LEFT.items() for word in words}
+    kinds |= {word: "rise" for word in RISES} | {word: "fall" for word in FALLS}
+    kinds |= dict.fromkeys(("约", "大约", "同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计", "总量", "总数", "到位"), "filler")
+    kinds |= dict.fromkeys(("力争", "争取", "确保", "努力", "拟", "按", "要", "再", "新", "共", "共计", "合计", "有望", "不断", "持续"), "filler")
+    kinds |= dict.fromkeys(("率先", "全部", "总体", "全年", "年", "每年", "全市", "全省", "也", "将", "了", "以", "均", "各", "都"), "weak")
+    words = alternation(tuple(w for w in kinds if kinds[w] != "weak") + ("了", "以", "均", "各", "都"))
+    return re.compile(f"(?:{words})$"), kinds
+
+
+_GROWTH_NAME = ("增长", "增速", "增幅", "涨幅", "降幅", "上涨", "下降", "降低", "增长率")
+
+
+def _take_off_left(left: str, cues: _Cues, *, keep_verb: bool) -> str:
+    pattern, kinds = _LEFT()
+    while m := pattern.search(left):
+        kind = kinds.get(m[0], "filler")
+        if kind in ("rise", "fall") and (keep_verb or cues.side or _is_noun(left, m[0], cues)):
+            break
+        if keep_verb and m[0] in ("新", "共", "再") or m[0] == "新" and left.endswith(("创新", "高新", "更新")):
+            break
+        if m[0] == "为" and left.endswith(("作为", "行为")) or m[0] == "至" and left.endswith("甚至"):
+            break
+        _apply(kind, m[0], cues)
+        left = left[: m.start()]
+    return left
+
+
+def _is_noun(left: str, word: str, cues: _Cues) -> bool:
+    """提升 and 增加 at the end of a name that another verb follows (效能提升达到…) stay in the name."""
+    return word in ("减排", "节约") and bool(cues.op)
+
+
+def _apply(kind: str, word: str, cues: _Cues) -> None:
+    if kind in ("rise", "fall"):
+        cues.side = 1 if kind == "rise" else -1
+    elif kind == "fall_to":
+        cues.to, cues.side = True, -1
+        cues.op = cues.op or "<="
+    elif kind == "reach":
+        if word[-1:] in "到至" and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大") or word in ("增至", "升至", "升到"):
+            cues.to, cues.side = True, cues.side or 1
+        elif word == "到" or word == "至":
+            cues.to = True
+        cues.op = cues.op or "reach"
+    elif kind not in ("filler", "weak") and cues.op in ("", "reach"):
+        cues.op = kind
+
+
+def _name(left: str, noun: str) -> str:
+    """The name: what is left on both sides, without words that only lead in."""
+    name = re.sub(r"^(?:完成|实现|达到|使|让|持续|稳步|进一步|不断|继续|加快)+(?=.)", "", left).rstrip("的：:") + noun
+    return "" if name in _BARE_MEASURES else name
+
+
+_BARE_MEASURES = ("占比", "比重", "比例", "份额", "占", "增速", "增幅", "涨幅", "降幅", "年均增速", "平均增速")
+"""Words that stand in for a name when the indicator is said elsewhere."""
+
+
+def _shape(
+    match: NumberMatch, side: int, to: bool, name: str
+) -> tuple[Measure, Decimal, Decimal | None, str]:
+    """What the number measures, the number itself (a fall is negative, 倍 becomes percent), and its unit."""
+    unit = match.unit
+    dimension, symbol = (unit.dimension, unit.symbol) if unit else ("number", "")
+    number, number2 = match.number, match.number2
+    if symbol == "倍":
+        less = 1 if to else 0
+        return Measure.GROWTH, (number - less) * HUNDRED, None if number2 is None else (number2 - less) * HUNDRED, "%"
+    if side == 0 and dimension == "rate" and name.endswith(_GROWTH_NAME):
+        side = -1 if name.endswith(("降幅", "下降", "降低")) else 1
+    of = _measure(dimension, side if not to else 0, name)
+    if of in (Measure.GROWTH, Measure.CHANGE, Measure.NET) and side < 0:
+        number, number2 = -number, None if number2 is None else -number2
+    return of, number, number2, "pp" if dimension == "points" else symbol
+
+
+def _measure(dimension: str, side: int, name: str) -> Measure:
+    if dimension == "points":
+        return Measure.CHANGE
+    if dimension == "rate":
+        if side:
+            return Measure.GROWTH
+        return Measure.SHARE if any(word in name for word in SHARE_WORDS) else Measure.RATE
+    if side or "净增" in name:
+        return Measure.NET
+    return Measure.COUNT if dimension in ("count", "people", "person-times", "households") else Measure.LEVEL
+
+
+_FLIPPED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "=="}
+
+
+def _predicate(
+    match: NumberMatch, cues: _Cues, of: Measure, numbers: tuple[Decimal, Decimal | None], unit: str, lower: bool
+) -> Predicate:
+    number, number2 = numbers
+    if number2 is not None:
+        low, high = sorted((number, number2))
+        return Between(low, high, unit, of)
+    if cues.after == "~=" or match.bound == "about" or (match.bound == "near" and not cues.op):
+        return About(number, unit, of, steady=cues.op == "steady")
+    falls = number < 0 or (cues.side < 0 and not cues.to and of in (Measure.GROWTH, Measure.CHANGE, Measure.NET))
+    op = _explicit(match, cues)
+    if op and falls:
+        op = _FLIPPED[op]
+    if op:
+        return Compare(op, number, unit, of)
+    return _bare(number, unit, of, falls, lower, cues)
+
+
+def _explicit(match: NumberMatch, cues: _Cues) -> str:
+    """The comparison that the words state, before a fall turns it round; empty for a bare number."""
+    bound = {"over": ">", "gt": ">", "ge": ">=", "le": "<=", "lt": "<"}.get(str(match.bound), "")
+    left = cues.op if cues.op in _FLIPPED else ""
+    return left or cues.after or bound
+
+
+def _bare(number: Decimal, unit: str, of: Measure, falls: bool, lower: bool, cues: _Cues) -> Predicate:
+    """A bare number: a floor; a ceiling where lower is better; equality at the bound of a rate."""
+    if falls:
+        return Compare("<=", number, unit, of, implicit=True)
+    if of in (Measure.RATE, Measure.SHARE) and number in (0, HUNDRED):
+        return Compare("==", number, unit, of)
+    if cues.op == "steady" and not lower:
+        return Compare(">=", number, unit, of, implicit=True)
+    if lower or cues.op == "<=":
+        return Compare("<=", number, unit, of)
+    return Compare(">=", number, unit, of, implicit=True)

@@ -1,0 +1,105 @@
+"""Phrases: a clause of officials' prose, cut where one promise ends and the next begins.
+
+    “甲增长5%左右，乙、丙分别增长6%、7%（同口径）” ──▶ Segment(甲增长5%左右) Segment(乙、丙分别增长6%、7%, note 同口径)
+
+Segments end at ，；。; parts of a segment end at 、 and 且.  Nothing is cut inside quotation marks, book-title marks or
+brackets, and a comma between digits is a thousands separator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+__all__ = ["Part", "segments"]
+
+_OPENING = {"“": "”", "《": "》", "「": "」", "‘": "’"}
+_BRACKETS = {"（": "）", "(": ")", "〔": "〕"}
+_JOINERS = re.compile(r"、|(?<![0-9一二三四五六七八九十百千])并且|(?<=.)且(?!末)")
+_ENDS = "，,；;。！!"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the folded text: its words without brackets, where it starts, what stood in its brackets.
+
+    ``joiner`` is what stands before it: empty for the first part of a segment, else 、 or 且.
+    """
+
+    text: str
+    start: int
+    joiner: str = ""
+    note: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the folded text, brackets inside it left out."""
+        return self.start + len(self.text)
+
+    def without(self, count: int) -> Part:
+        """The part less its first ``count`` characters."""
+        return replace(self, text=self.text[count:], start=self.start + count)
+
+
+def segments(text: str) -> list[list[Part]]:
+    """The segments of ``text``, each cut into its parts, empty ones left out.
+
+    >>> [[p.text for p in s] for s in segments("甲、乙增长5%，丙达到“一、二”")]
+    [['甲', '乙增长5%'], ['丙达到“一、二”']]
+    """
+    cut = [_parts(text, start, end) for start, end in _stretches(text)]
+    return [parts for parts in cut if parts]
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Where each segment starts and ends."""
+    found, start, closing = [], 0, ""
+    for i, c in enumerate(text):
+        if closing:
+            closing = "" if c == closing else closing
+        elif c in _OPENING or c in _BRACKETS:
+            closing = (_OPENING | _BRACKETS)[c]
+        elif c in _ENDS and not _between_digits(text, i):
+            found.append((start, i))
+            start = i + 1
+    found.append((start, len(text)))
+    return found
+
+
+def _between_digits(text: str, i: int) -> bool:
+    return text[i] == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit() and len(text[i + 1 : i + 4]) == 3
+
+
+def _parts(text: str, start: int, end: int) -> list[Part]:
+    """The parts of one segment, their brackets taken out as notes."""
+    blanked = _blank(text[start:end])
+    parts, at, joiner = [], 0, ""
+    for found in [*_JOINERS.finditer(blanked), None]:
+        stop = found.start() if found else end - start
+        part = _part(text, start + at, start + stop, joiner)
+        if part.text or part.note:
+            parts.append(part)
+        if found:
+            at, joiner = found.end(), "、" if found[0] == "、" else "且"
+    return parts
+
+
+def _blank(text: str) -> str:
+    """``text`` with what stands in quotes and brackets made unreadable, so that nothing is cut there."""
+    out, closing = [], ""
+    for c in text:
+        out.append("□" if closing else c)
+        if closing:
+            closing = "" if c == closing else closing
+        elif c in _OPENING or c in _BRACKETS:
+            closing = (_OPENING | _BRACKETS)[c]
+    return "".join(out)
+
+
+def _part(text: str, start: int, end: int, joiner: str) -> Part:
+    """One part; a bracket at its end becomes its note, one inside a name stays in the name."""
+    words = text[start:end]
+    match = re.search(r"[（(]([^（()）]*)[)）]$", words)
+    if match and not re.search(r"[率数量额][）)]$", words):
+        return Part(words[: match.start()], start, joiner, match[1])
+    return Part(words, start, joiner)

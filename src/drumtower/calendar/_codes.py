@@ -11,7 +11,7 @@ from drumtower.calendar._messages import PERIOD_UNREADABLE
 from drumtower.calendar._periods import Period
 from drumtower.finding import Place, mark
 
-__all__ = ["read_code"]
+__all__ = ["parse_code", "read_code"]
 
 EXAMPLES = ("2023", "2023-H1", "2023-Q1", "2023-Q1..Q3", "2023-01..02", "2023-06", "2021..2025", "@2023-06-30")
 

@@ -5,7 +5,32 @@ from __future__ import annotations
 from drumtower.finding import Wording
 
 __all__ = [
+    "CLOCK_CLOSED_EARLY",
+    "CLOCK_DONE",
+    "CLOCK_DONE_LATE",
+    "CLOCK_DUE",
+    "CLOCK_DUE_EXTENDED",
+    "CLOCK_DUE_TODAY",
+    "CLOCK_EXTENDED",
+    "CLOCK_LATE_EXTENSION",
+    "CLOCK_LIMIT",
     "CLOCK_MALFORMED_NOW",
+    "CLOCK_MOVED",
+    "CLOCK_NOT_STARTED",
+    "CLOCK_OPEN",
+    "CLOCK_OVERDUE",
+    "CLOCK_PAUSED",
+    "CLOCK_PAUSE_AFTER_CLOSING",
+    "CLOCK_PAUSE_EARLY",
+    "CLOCK_PAUSE_LATE",
+    "CLOCK_PAUSE_REVERSED",
+    "CLOCK_PROVISIONAL",
+    "CLOCK_RAN",
+    "CLOCK_RUNNING",
+    "CLOCK_STARTS",
+    "CLOCK_STARTS_HOURS",
+    "CLOCK_STILL",
+    "CLOCK_STOOD",
     "PERIOD_EMPTY",
     "PERIOD_NOT_PUBLISHED",
     "PERIOD_NO_SUCH_DAY",
@@ -136,4 +161,132 @@ WORKDAY_NOT_A_WEEKEND = Wording(
     "workday.not-a-weekend",
     "{day}本来就是周一至周五，不能是调休上班的日子；请对照通知改正",
     "{day} is a Monday to Friday and cannot be worked in exchange; mend it by the notice",
+)
+
+CLOCK_LIMIT = Wording(
+    "clock.limit",
+    "期限“{limit}”不能用；期限和延长的时间应是1至{longest}的整数",
+    "a limit of {limit} cannot be used; limits and extensions are whole numbers from 1 to {longest}",
+)
+CLOCK_CLOSED_EARLY = Wording(
+    "clock.closed-before-start",
+    "办结于{closed}，早于起算日{start}；请核对这两个日期",
+    "closed on {closed}, before the start on {start}; check the two days",
+)
+CLOCK_PAUSE_REVERSED = Wording(
+    "clock.pause-reversed",
+    "暂停从{start}到{end}，起止颠倒了；请对调这两个日期",
+    "the pause from {start} to {end} ends before it begins; exchange the two days",
+)
+CLOCK_PAUSE_EARLY = Wording(
+    "clock.pause-before-start",
+    "暂停始于{start}，早于起算日{begin}；请改正暂停的日期，或者删去这段暂停",
+    "the pause begins on {start}, before the clock starts on {begin}; mend its day or leave it out",
+)
+CLOCK_PAUSE_AFTER_CLOSING = Wording(
+    "clock.pause-after-closing",
+    "暂停始于{start}，而{closed}已经办结；请改正暂停的日期，或者删去这段暂停",
+    "the pause begins on {start}, after the closing on {closed}; mend its day or leave it out",
+)
+CLOCK_PAUSE_LATE = Wording(
+    "clock.pause-after-due",
+    "暂停始于{start}，而期限在{due}已经届满；到期以后不能再暂停，请改正暂停的日期或者先办理延期",
+    "the pause begins on {start}, when the time had run out on {due}; mend its day, or have the time extended first",
+)
+CLOCK_LATE_EXTENSION = Wording(
+    "clock.late-extension",
+    "延期批准于{on}，当时期限已在{due}届满；请核对批准日期",
+    "the extension was approved on {on}, after the time had run out on {due}; check the day of approval",
+)
+
+CLOCK_STARTS = Wording(
+    "clock.starts",
+    "自{start}起算（当日不计），期限{limit}",
+    "counted from {start} (that day not included), limit {limit}",
+)
+CLOCK_STARTS_HOURS = Wording(
+    "clock.starts-hours",
+    "自{start}起算，期限{limit}",
+    "counted from {start}, limit {limit}",
+)
+CLOCK_RAN = Wording(
+    "clock.ran",
+    "{first}至{last}计{counted}",
+    "{first} to {last}: {counted} counted",
+)
+CLOCK_STOOD = Wording(
+    "clock.stood",
+    "{first}至{last}暂停{reason}，不计{counted}",
+    "{first} to {last}: paused{reason}, {counted} not counted",
+)
+CLOCK_STILL = Wording(
+    "clock.still-paused",
+    "{first}起暂停{reason}，尚未恢复",
+    "paused since {first}{reason}, not yet resumed",
+)
+CLOCK_EXTENDED = Wording(
+    "clock.extended",
+    "经{by}批准延长{amount}{reason}",
+    "extended by {amount}, approved by {by}{reason}",
+)
+CLOCK_DUE = Wording(
+    "clock.due",
+    "到期日为{due}",
+    "due on {due}",
+)
+CLOCK_DUE_EXTENDED = Wording(
+    "clock.due-extended",
+    "原到期日为{original}，延长后为{due}",
+    "first due on {original}, due on {due} after the extension",
+)
+CLOCK_OPEN = Wording(
+    "clock.open",
+    "恢复后还有{left}",
+    "{left} left once it is resumed",
+)
+CLOCK_MOVED = Wording(
+    "clock.moved",
+    "最后一日{last}是休息日，顺延到下一个工作日",
+    "the last day, {last}, is off, so the time ends on the next working day",
+)
+CLOCK_PROVISIONAL = Wording(
+    "clock.provisional",
+    "结果是暂定的：{years}年的放假安排还没有装入",
+    "the result is provisional: the days off of {years} are not known here",
+)
+
+CLOCK_NOT_STARTED = Wording(
+    "clock.not-started",
+    "尚未起算，自{start}起算",
+    "not started, counts from {start}",
+)
+CLOCK_RUNNING = Wording(
+    "clock.running",
+    "计时中，已用{elapsed}，还剩{left}",
+    "running, {elapsed} used, {left} left",
+)
+CLOCK_PAUSED = Wording(
+    "clock.paused",
+    "暂停中，已用{elapsed}，还剩{left}",
+    "paused, {elapsed} used, {left} left",
+)
+CLOCK_DUE_TODAY = Wording(
+    "clock.due-today",
+    "今天到期，已用{elapsed}",
+    "due today, {elapsed} used",
+)
+CLOCK_OVERDUE = Wording(
+    "clock.overdue",
+    "已超期{left}，到期日为{due}",
+    "overdue by {left}, was due on {due}",
+)
+CLOCK_DONE = Wording(
+    "clock.done",
+    "{closed}按时办结，用了{elapsed}",
+    "closed in time on {closed}, {elapsed} used",
+)
+CLOCK_DONE_LATE = Wording(
+    "clock.done-late",
+    "{closed}办结，超期{left}，到期日为{due}",
+    "closed on {closed}, {left} late, was due on {due}",
 )

@@ -19,6 +19,7 @@ __all__ = [
     "is_month_end",
     "kind_of",
     "month_end",
+    "month_name",
     "plan_number",
     "plan_years",
 ]
@@ -88,7 +89,7 @@ def plan_number(start: date, end: date) -> int | None:
     return next((n for n in range(1, 21) if plan_years(n) == (start.year, end.year)), None)
 
 
-def plan_name(number: int) -> str:
+def _plan_name(number: int) -> str:
     """The Chinese ordinal in a plan's name: 14 is 十四, so that the plan is 十四五."""
     tens, ones = divmod(number, 10)
     ten = {0: "", 1: "十", 2: "二十"}[tens]
@@ -100,7 +101,7 @@ def chinese(start: date, end: date) -> str:
     kind, year = kind_of(start, end), f"{start.year}年"
     if kind is PeriodKind.YEARS:
         number = plan_number(start, end)
-        return f"“{plan_name(number)}五”时期" if number else f"{start.year}—{end.year}年"
+        return f"“{_plan_name(number)}五”时期" if number else f"{start.year}—{end.year}年"
     if kind is PeriodKind.POINT:
         return _chinese_point(end)
     if start.year != end.year:
@@ -137,7 +138,7 @@ def english(start: date, end: date) -> str:
     if kind is PeriodKind.POINT:
         return _english_point(end)
     if start.year != end.year:
-        return f"{_month(start)} {start.year} to {_month(end)} {end.year}"
+        return f"{month_name(start)} {start.year} to {month_name(end)} {end.year}"
     return _english_within_year(kind, start, end)
 
 
@@ -147,20 +148,21 @@ def _english_within_year(kind: PeriodKind, start: date, end: date) -> str:
         PeriodKind.YEAR: f"{year}",
         PeriodKind.HALF: f"the {'first' if end.month == 6 else 'second'} half of {year}",
         PeriodKind.QUARTER: f"the {('first', 'second', 'third', 'fourth')[end.month // 3 - 1]} quarter of {year}",
-        PeriodKind.MONTH: f"{_month(end)} {year}",
+        PeriodKind.MONTH: f"{month_name(end)} {year}",
     }
     if kind is PeriodKind.CUMULATIVE and end.month == 9:
         return f"the first three quarters of {year}"
-    return words.get(kind, f"{_month(start)} to {_month(end)} {year}")
+    return words.get(kind, f"{month_name(start)} to {month_name(end)} {year}")
 
 
 def _english_point(day: date) -> str:
     if not is_month_end(day):
-        return f"{day.day} {_month(day)} {day.year}"
-    return f"the end of {day.year}" if day.month == 12 else f"the end of {_month(day)} {day.year}"
+        return f"{day.day} {month_name(day)} {day.year}"
+    return f"the end of {day.year}" if day.month == 12 else f"the end of {month_name(day)} {day.year}"
 
 
-def _month(day: date) -> str:
+def month_name(day: date) -> str:
+    """The English name of the month of ``day``."""
     names = "January February March April May June July August September October November December"
     return names.split()[day.month - 1]
 

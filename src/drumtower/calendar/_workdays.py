@@ -75,7 +75,7 @@ class WorkCalendar:
     @classmethod
     def shipped(cls) -> WorkCalendar:
         """The years that come with Drumtower."""
-        return work_calendar_of(())
+        return _calendar_of(())
 
     @property
     def known_years(self) -> tuple[int, ...]:
@@ -105,7 +105,7 @@ class WorkCalendar:
         """
         if not self.is_known(day):
             warnings.warn(f"the days off around {day} are not known; the answer is provisional", ProvisionalWarning, 2)
-        return self._works(day)
+        return self.assumes_working(day)
 
     def add_working_days(self, day: date, n: int) -> Reckoning[date]:
         """The ``n``-th working day after ``day``, which itself is not counted; before it for a negative ``n``.
@@ -116,7 +116,7 @@ class WorkCalendar:
         reached, left = day, abs(n)
         while left:
             reached += step
-            left -= self._works(reached)
+            left -= self.assumes_working(reached)
         return Reckoning(reached, self.findings(day, reached))
 
     def working_days_between(self, day: date, last: date) -> Reckoning[int]:
@@ -127,13 +127,13 @@ class WorkCalendar:
         first, end, sign = (day, last, 1) if day <= last else (last, day, -1)
         if sign < 0:
             first, end = first - DAY, end - DAY
-        count = sum(self._works(first + n * DAY) for n in range(1, (end - first).days + 1))
+        count = sum(self.assumes_working(first + n * DAY) for n in range(1, (end - first).days + 1))
         return Reckoning(sign * count, self.findings(day, last))
 
     def next_working_day(self, day: date) -> Reckoning[date]:
         """``day`` itself where it is worked, otherwise the first working day after it."""
         reached = day
-        while not self._works(reached):
+        while not self.assumes_working(reached):
             reached += DAY
         return Reckoning(reached, self.findings(day, reached))
 
@@ -145,10 +145,11 @@ class WorkCalendar:
             missing.add(last.year + 1)
         return tuple(_unknown(year) for year in sorted(missing))
 
-    def _works(self, day: date) -> bool:
-        if day in self._work:
-            return True
-        return day.weekday() < 5 and day not in self._off and (day.year in self._known or not _is_fixed_holiday(day))
+    def assumes_working(self, day: date) -> bool:
+        """``is_working_day`` without the warning, for those who pass on ``findings`` themselves."""
+        if day.weekday() >= 5 or day in self._off:
+            return day in self._work
+        return day.year in self._known or not _is_fixed_holiday(day)
 
     def _next_known(self, day: date) -> bool:
         return day.year + 1 in self._known
@@ -163,11 +164,11 @@ def work_calendar(folder: Path | str | None = None) -> WorkCalendar:
     import os
 
     added = folder if folder is not None else os.environ.get(VARIABLE)
-    return work_calendar_of((Path(added),) if added else ())
+    return _calendar_of((Path(added),) if added else ())
 
 
 @cache
-def work_calendar_of(folders: tuple[Path, ...]) -> WorkCalendar:
+def _calendar_of(folders: tuple[Path, ...]) -> WorkCalendar:
     """The shipped years and those of ``folders``; a later folder replaces a year of an earlier one."""
     return WorkCalendar(_latest(year for path in (shipped_folder(), *folders) for year in read_holidays(path)))
 

@@ -9,6 +9,8 @@ The room knows nothing of plans.  Text stays exact text; what a column asks for 
 once; a file that is damaged or made to do harm is refused with a ``SheetError`` before the reader library sees it.
 """
 
+from drumtower.sheets._csv_reading import read_csv
+from drumtower.sheets._csv_writing import write_csv
 from drumtower.sheets._errors import SheetError
 from drumtower.sheets._escapes import escape, unescape
 from drumtower.sheets._limits import Limits
@@ -29,7 +31,9 @@ __all__ = [
     "TableReading",
     "WorkbookReading",
     "escape",
+    "read_csv",
     "read_workbook",
     "unescape",
+    "write_csv",
     "write_workbook",
 ]

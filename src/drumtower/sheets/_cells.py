@@ -1,6 +1,6 @@
 """Cells: what a person sees in a cell as exact text, and that text as the kind of its column.
 
-    a value of the reader library ──cell_text──▶ text ──read_as(column)──▶ canonical text, or a Misfit with what to say
+    a value of the reader library ──cell_text──▶ text ──read_as(column)──▶ canonical text, or a MisfitError with what to say
 
 Text in a text column is never changed; every other kind has one canonical way to be written.
 """
@@ -12,9 +12,20 @@ from decimal import Decimal
 
 from drumtower.finding import Message
 from drumtower.sheets import _messages as say
-from drumtower.sheets._tables import Column
+from drumtower.sheets._tables import Column, Writable
 
-__all__ = ["CellValue", "Misfit", "cell_text", "fold_heading", "formatted_number", "is_blank", "number_text", "read_as"]
+__all__ = [
+    "CellValue",
+    "MisfitError",
+    "cell_text",
+    "fold_heading",
+    "formatted_number",
+    "is_blank",
+    "is_remark",
+    "number_text",
+    "read_as",
+    "written_text",
+]
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta
 
@@ -22,7 +33,11 @@ _DIGITS = 15
 """A spreadsheet keeps 15 significant digits; what a float shows beyond them was never typed."""
 
 
-class Misfit(Exception):
+_WORDS = ("注", "注1", "备注", "说明", "填报说明", "填表说明", "填表人", "填报人", "制表人", "审核人", "填报单位")
+_REMARKS = tuple(word + colon for word in _WORDS for colon in ":：")
+
+
+class MisfitError(Exception):
     """A cell that does not hold what its column asks for: the message, and a wording that could stand instead."""
 
     def __init__(self, message: Message, suggestion: str | None = None) -> None:
@@ -34,6 +49,15 @@ class Misfit(Exception):
 def is_blank(value: CellValue) -> bool:
     """Whether a cell shows nothing: empty, or only spaces (full-width ones too)."""
     return isinstance(value, str) and not value.strip()
+
+
+def is_remark(value: CellValue) -> bool:
+    """Whether a cell opens like a line that people write under a table: 注：, 填表人：.
+
+    >>> is_remark("注：本表不含开发区"), is_remark("注册企业数")
+    (True, False)
+    """
+    return isinstance(value, str) and value.lstrip().startswith(_REMARKS)
 
 
 def cell_text(value: CellValue) -> str:
@@ -75,9 +99,9 @@ def formatted_number(value: float, meaning: str) -> str:
 
 
 def fold_heading(text: str) -> str:
-    """A heading as it is compared: full-width as half-width, no white space, no star of a required field.
+    r"""A heading as it is compared: full-width as half-width, no white space, no star of a required field.
 
-    >>> fold_heading("＊目标 值\\n（亿元）") == fold_heading("目标值(亿元)*")
+    >>> fold_heading("＊目标 值\n（亿元）") == fold_heading("目标值(亿元)*")
     True
     """
     from unicodedata import normalize
@@ -86,7 +110,7 @@ def fold_heading(text: str) -> str:
 
 
 def read_as(column: Column, value: CellValue) -> str:
-    """The text of a cell as the kind of its column.  Raises ``Misfit`` where it is none.
+    """The text of a cell as the kind of its column.  Raises ``MisfitError`` where it is none.
 
     Text is left exactly as it is; a whole number, a number and a day may be written full-width, with spaces and with
     thousands separators; a choice may have spaces around it.
@@ -101,20 +125,31 @@ def read_as(column: Column, value: CellValue) -> str:
     return _choice(text, column.choices) if column.kind == "choice" else text
 
 
+def written_text(value: Writable) -> str:
+    """The text of a value to be written: a Decimal without exponent, a day in ISO form."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, bool | float):
+        raise TypeError(f"a cell takes text, int, Decimal or date, not {type(value).__name__}")
+    return "" if value is None else str(value)
+
+
 # ---- the kinds
 
 
 def _integer(text: str) -> str:
     number = _plain_number(text)
     if number is None or number.endswith("%") or number.partition(".")[2].strip("0"):
-        raise Misfit(say.NOT_INTEGER.say(value=_shown(text)))
+        raise MisfitError(say.NOT_INTEGER.say(value=_shown(text)))
     return number.partition(".")[0]
 
 
 def _decimal(text: str) -> str:
     number = _plain_number(text)
     if number is None:
-        raise Misfit(say.NOT_DECIMAL.say(value=_shown(text)))
+        raise MisfitError(say.NOT_DECIMAL.say(value=_shown(text)))
     return number
 
 
@@ -146,19 +181,19 @@ def _choice(text: str, choices: tuple[str, ...]) -> str:
 
     near = get_close_matches(wanted[:50], choices, n=1)
     listed = "、".join(choices[:20]) + ("……" if len(choices) > 20 else "")
-    raise Misfit(say.NOT_CHOICE.say(value=_shown(text), choices=listed), near[0] if near else None)
+    raise MisfitError(say.NOT_CHOICE.say(value=_shown(text), choices=listed), near[0] if near else None)
 
 
 def _day(value: CellValue) -> str:
-    if isinstance(value, datetime) or (isinstance(value, date)):
+    if isinstance(value, date):
         return value.isoformat()[:10]
     text = cell_text(value)
     if isinstance(value, float | int) and not isinstance(value, bool) and 20_000 <= value < 80_000:
         day = (date(1899, 12, 30) + timedelta(days=int(value))).isoformat()
-        raise Misfit(say.DATE_SERIAL.say(value=text, date=day), day)
+        raise MisfitError(say.DATE_SERIAL.say(value=text, date=day), day)
     day_or_none = _written_day(text)
     if day_or_none is None:
-        raise Misfit(say.NOT_DATE.say(value=_shown(text)))
+        raise MisfitError(say.NOT_DATE.say(value=_shown(text)))
     return day_or_none
 
 

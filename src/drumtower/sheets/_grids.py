@@ -15,7 +15,10 @@ __all__ = ["FindingLog", "Grid"]
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of a sheet from A1 on, with its merged blocks and marks; a csv file has ``lines`` and no sheet name."""
+    """The cells of a sheet from A1 on, with its merged blocks and marks; a csv file has ``lines`` and no sheet name.
+
+    ``problems`` are what was wrong in the file itself, by row: they make the row unfit to be taken.
+    """
 
     file: str | None
     sheet: str | None
@@ -24,6 +27,7 @@ class Grid:
     marks: SheetMarks = field(default_factory=SheetMarks)
     recalculates: bool = False
     lines: list[int] | None = None
+    problems: list[tuple[int, Message]] = field(default_factory=list)
 
     def number(self, row: int) -> int:
         """The row as people count it: from 1, or the line of the file."""

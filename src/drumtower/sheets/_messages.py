@@ -137,7 +137,7 @@ COLUMN_IGNORED = Wording(
     "the column “{column}” is not asked for and was not read",
 )
 COLUMN_IGNORED_NEAR = Wording(
-    "sheet.column-ignored",
+    "sheet.column-ignored-near",
     "“{column}”列不在本表要求之内，没有读取；是否应为“{near}”",
     "the column “{column}” is not asked for and was not read; should it be “{near}”?",
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from drumtower.finding import Severity, Wording
 from drumtower.sheets import _messages as say
-from drumtower.sheets._cells import CellValue, formatted_number, is_blank
+from drumtower.sheets._cells import CellValue, formatted_number, is_blank, is_remark
 from drumtower.sheets._grids import FindingLog, Grid
 from drumtower.sheets._headings import Headings
 from drumtower.sheets._marks import Block
@@ -34,11 +34,30 @@ def prepare(grid: Grid, table: Table, headings: Headings, log: FindingLog) -> Pr
     """Settle every special cell in the table's columns; numbers shown as percentages are replaced in ``grid``."""
     columns = {index: table.column(key) for key, (_, index) in headings.layout.columns.items()}
     prepared = Prepared()
+    if grid.lines is not None:
+        _check_widths(grid, headings, log)
     _replace_formatted(grid, columns, headings.first_row)
     _settle_errors(grid, columns, headings.first_row, prepared, log)
     _settle_formulas(grid, columns, headings.first_row, prepared, log)
     _settle_blocks(grid, columns, headings.first_row, prepared, log)
     return prepared
+
+
+def _check_widths(grid: Grid, headings: Headings, log: FindingLog) -> None:
+    """Lines with fewer cells than there are headings, or with something in a cell beyond the last heading."""
+    expected = _width(grid.rows[headings.row])
+    for row, cells in enumerate(grid.rows[headings.first_row :], headings.first_row):
+        count, used = len(cells), _width(cells)
+        if used == 0 or (used == 1 and is_remark(cells[0])):
+            continue
+        if count < expected:
+            log.add(say.CELLS_MISSING.say(count=count, expected=expected, short=expected - count), row=row)
+        elif used > expected:
+            log.add(say.CELLS_EXTRA.say(count=used, expected=expected), row=row)
+
+
+def _width(cells: list[CellValue]) -> int:
+    return max((index for index, value in enumerate(cells, 1) if not is_blank(value)), default=0)
 
 
 def _replace_formatted(grid: Grid, columns: dict[int, Column], first: int) -> None:

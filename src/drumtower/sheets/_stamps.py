@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drumtower.sheets._cells import CellValue, Misfit, cell_text, read_as
+from drumtower.sheets._cells import CellValue, MisfitError, cell_text, read_as, written_text
 from drumtower.sheets._readings import Stamp, TableReading
 from drumtower.sheets._tables import Column, SheetContent, Table, Writable
 
@@ -94,22 +94,10 @@ def _canonical(column: Column, value: Writable) -> str:
     if column.kind in ("integer", "decimal"):
         try:
             text = read_as(column, text)
-        except Misfit:
+        except MisfitError:
             return text
         return text.rstrip("0").rstrip(".") if "." in text and not text.endswith("%") else text
     return text.strip() if column.kind == "choice" else text
-
-
-def written_text(value: Writable) -> str:
-    """The text of a value to be written: a Decimal without exponent, a day in ISO form."""
-    from datetime import date
-    from decimal import Decimal
-
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return "" if value is None else str(value)
 
 
 def _name_of(table: Table, values: Mapping[str, Writable]) -> str:

@@ -7,14 +7,13 @@ Cells are read row by row; what must be seen from above (merged blocks, formulas
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from math import isfinite
 
 from drumtower.finding import Finding, Severity
 from drumtower.sheets import _messages as say
-from drumtower.sheets._cells import CellValue, Misfit, cell_text, is_blank, read_as
+from drumtower.sheets._cells import CellValue, MisfitError, cell_text, is_blank, is_remark, read_as
 from drumtower.sheets._grids import FindingLog, Grid
 from drumtower.sheets._headings import Headings, find_headings
 from drumtower.sheets._keys import RawRow, check_keys, key_reader
@@ -26,7 +25,6 @@ from drumtower.sheets._tables import Column, Table
 __all__ = ["tabulate"]
 
 _LISTED_ROWS = 10
-_REMARK = re.compile(r"\s*(?:注|备注|说明|填报说明|填表说明|填表人|填报人|制表人|审核人|填报单位)\s*\d*[:：]")
 
 
 def tabulate(
@@ -37,6 +35,8 @@ def tabulate(
     headings = find_headings(grid, table, limits.heading_rows, log)
     if headings is None:
         return TableReading(table.name, findings=found + log.in_order(), place=grid.place())
+    for row, message in grid.problems:
+        log.add(message, row=row)
     prepared = prepare(grid, table, headings, log)
     rows = list(_rows(grid, table, headings, prepared, log))
     vanished = check_keys(rows, table, headings.layout, stamp, log)
@@ -87,7 +87,7 @@ def _is_remark(own: list[CellValue], row: int, log: FindingLog) -> bool:
     """Whether the only thing in a row is a line such as 注：…, which people write under a table."""
     if len(own) < 2 or not isinstance(own[0], str) or (own[1] != "" and own[1:] != [""] * (len(own) - 1)):
         return False
-    if any(not is_blank(value) for value in own[1:]) or not _REMARK.match(own[0]):
+    if any(not is_blank(value) for value in own[1:]) or not is_remark(own[0]):
         return False
     log.add(say.REMARK_SKIPPED.say(), Severity.NOTE, row=row)
     return True
@@ -118,7 +118,7 @@ class _CellTaker:
     def _read(self, value: CellValue, row: int, index: int, column: Column) -> str:
         try:
             text = read_as(column, value)
-        except Misfit as misfit:
+        except MisfitError as misfit:
             return self._misfit(misfit, cell_text(value), row, index, column)
         if isinstance(value, str):
             self._known[column.key, value] = text
@@ -126,9 +126,9 @@ class _CellTaker:
             self._check_time(value, text, row, index, column)
         return text
 
-    def _misfit(self, misfit: Misfit, stated: str, row: int, index: int, column: Column) -> str:
-        told = {"heading": column.name, "stated": stated, "suggestion": misfit.suggestion}
-        self._log.add(misfit.message, row=row, column=index, **told)
+    def _misfit(self, misfit: MisfitError, stated: str, row: int, index: int, column: Column) -> str:
+        near = misfit.suggestion
+        self._log.add(misfit.message, row=row, column=index, heading=column.name, stated=stated, suggestion=near)
         return stated
 
     def _blank(self, row: int, index: int, column: Column) -> str:

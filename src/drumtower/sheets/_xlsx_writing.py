@@ -14,10 +14,11 @@ from typing import Any
 
 from drumtower.finding import Place
 from drumtower.sheets import _messages as say
+from drumtower.sheets._cells import written_text
 from drumtower.sheets._errors import SheetError, refuse
 from drumtower.sheets._files import replaced
 from drumtower.sheets._places import a1, width_of
-from drumtower.sheets._stamps import STAMP_SHEET, stamp_rows, written_text
+from drumtower.sheets._stamps import STAMP_SHEET, stamp_rows
 from drumtower.sheets._tables import KEY_HEADING, Column, RowContent, SheetContent, Writable
 
 __all__ = ["write_workbook"]
@@ -48,11 +49,13 @@ def write_workbook(
     file = os.path.basename(os.fspath(path))
     large = sum(len(content.rows) for content in sheets) > _LARGE
     with replaced(path) as target:
-        book = _library().Workbook(target, {**_OPTIONS, "constant_memory": large, "in_memory": not large})
+        library = _library()
+        book = library.Workbook(target, {**_OPTIONS, "constant_memory": large, "in_memory": not large})
         try:
             _fill(book, sheets, dict(about or {}), file)
-        finally:
             book.close()
+        except library.exceptions.FileCreateError as error:
+            raise refuse(say.FILE_NOT_WRITTEN, Place(file=file), why=error) from error
 
 
 def _fill(book: Any, sheets: Sequence[SheetContent], about: dict[str, str], file: str) -> None:
@@ -89,6 +92,7 @@ class _Formats:
         self.required = book.add_format({**head, "bg_color": "#F8DFC8"})
         self.above = book.add_format({"bold": True})
         self.text = book.add_format({**base, "num_format": "@", "text_wrap": True})
+        self.figure = book.add_format(base)
         self.day = book.add_format({**base, "num_format": "yyyy-mm-dd"})
         self.key = book.add_format({"num_format": "@", "font_color": "#808080"})
 
@@ -131,10 +135,15 @@ class _SheetWriter:
         last = self.heading_row + max(len(self.content.rows), 1)
         self.sheet.set_column(0, 0, 10, self.formats.key, {"hidden": True})
         for index, column in enumerate(self.columns, 1):
-            style = self.formats.day if column.kind == "date" else self.formats.text
-            self.sheet.set_column(index, index, self._width(column), None if _is_number(column) else style)
+            self.sheet.set_column(index, index, self._width(column), self._style(column))
         self.sheet.freeze_panes(self.heading_row + 1, 0)
         self.sheet.autofilter(self.heading_row, 0, last, len(self.columns))
+
+    def _style(self, column: Column) -> Any:
+        """The format of a cell still to be filled in: a text column stays text, so that 1-2 does not become a day."""
+        if _is_number(column):
+            return self.formats.figure
+        return self.formats.day if column.kind == "date" else self.formats.text
 
     def _width(self, column: Column) -> float:
         if column.width is not None:
@@ -154,7 +163,7 @@ class _SheetWriter:
     def _cell(self, row: int, index: int, column: Column, value: Writable) -> None:
         number = _as_number(column, value)
         if value is None or value == "":
-            self.sheet.write_blank(row, index, None, self.formats.day if column.kind == "date" else self.formats.text)
+            self.sheet.write_blank(row, index, None, self._style(column))
         elif number is not None:
             self.sheet.write_number(row, index, number, self.formats.number(_places(number)))
         elif (day := _as_day(column, value)) is not None:
@@ -197,7 +206,7 @@ class _SheetWriter:
 
 def _as_number(column: Column, value: Writable) -> Decimal | None:
     """The number to be written as one; None for what must be text to keep all its digits."""
-    if isinstance(value, bool) or isinstance(value, float):
+    if isinstance(value, bool | float):
         raise TypeError(f"column {column.key!r}: a cell takes text, int, Decimal or date, not {type(value).__name__}")
     if isinstance(value, str):
         return _exact(Decimal(value)) if _is_number(column) and _is_plain(value) else None
@@ -259,16 +268,19 @@ def _check(sheets: Sequence[SheetContent]) -> None:
         raise ValueError("a workbook needs at least one sheet, and each name once")
     for content in sheets:
         for key in _doubled(content.rows):
-            raise ValueError(f"two rows of {content.table.name!r} have the key {key!r}")
+            raise ValueError(
+                f"{key!r} cannot be the key of a row of {content.table.name!r}: empty, padded or used twice"
+            )
         if len(content.rows) + len(content.above) >= _MOST_ROWS:
             place = Place(sheet=content.table.name)
             raise refuse(say.TOO_MANY_ROWS, place, rows=len(content.rows), limit=_MOST_ROWS)
 
 
 def _doubled(rows: Sequence[RowContent]) -> Iterator[str]:
+    """Keys that stand twice, or that would not be read again as they are."""
     seen = set()
     for row in rows:
-        if row.key is not None and row.key in seen:
+        if row.key is not None and (row.key in seen or not row.key or row.key != row.key.strip()):
             yield row.key
         seen.add(row.key)
 

@@ -9,30 +9,28 @@ The parts are taken from left to right; what is left over is the spot that an er
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from drumtower.calendar import _messages
 from drumtower.calendar._codes import parse_code
 from drumtower.calendar._errors import CalendarError
+from drumtower.calendar._period_words import (
+    DASH,
+    MONTH,
+    PROPOSALS,
+    RELATIVE,
+    Folded,
+    Stretch,
+    compiled,
+    near,
+    number,
+    stretches,
+)
 from drumtower.calendar._periods import FIRST_YEAR, LAST_YEAR, Period
 from drumtower.finding import Place, Wording, mark
 
 __all__ = ["read_period"]
-
-PROPOSALS = ("2023年", "2023年上半年", "2023年前三季度", "2023年1—2月", "截至2023年6月底")
-DASH = "(?:[-‐‑–—―－~～〜∼至到]|——|--)"
-NUMBERS = {word: n for n, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)} | {"两": 2}
-QUARTER = "([一二三四1-4])"
-MONTH = r"(\d{1,2}|十[一二]|[一二三四五六七八九十])"
-RELATIVE = {
-    **dict.fromkeys(("今年", "本年", "当年", "本年度"), 0),
-    **dict.fromkeys(("去年", "上年", "上一年", "上年度", "上一年度"), -1),
-    **dict.fromkeys(("明年", "下年", "次年", "下一年", "下年度", "下一年度"), 1),
-    **dict.fromkeys(("前年",), -2),
-}
 
 
 def read_period(text: str, *, year: int | None = None, today: date | None = None) -> Period:
@@ -50,33 +48,14 @@ def read_period(text: str, *, year: int | None = None, today: date | None = None
     >>> str(read_period("去年底", year=2024))
     '2023年末'
     """
-    return _Reader(_Folded(text), year if year is not None or today is None else today.year, today).read()
-
-
-class _Folded:
-    """A text without white space and in half width, which remembers where each character stood."""
-
-    def __init__(self, original: str) -> None:
-        kept = [(i, c) for i, c in enumerate(original) if not c.isspace()]
-        self.original = original
-        self.text = "".join(c for _, c in kept).translate(_half_width())
-        self.origins = [i for i, _ in kept]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the stretch ``start`` to ``end`` of the folded text stands in the original."""
-        if start >= end:
-            return len(self.original), len(self.original)
-        return self.origins[start], self.origins[end - 1] + 1
-
-
-@cache
-def _half_width() -> dict[int, int]:
-    return {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {ord("○"): ord("〇"), ord("零"): ord("〇")}
+    return _Reader(Folded(text), year if year is not None or today is None else today.year, today).read()
 
 
 @dataclass(slots=True)
 class _Reader:
-    folded: _Folded
+    """One reading: what is read, what the surroundings say, and how far it has come."""
+
+    folded: Folded
     year: int | None
     today: date | None
     at: int = 0
@@ -85,20 +64,25 @@ class _Reader:
         text = self.folded.text
         if not text:
             raise self.error(_messages.PERIOD_EMPTY, 0, 0)
-        try:
-            code = parse_code(text)
-        except ValueError as fault:
-            raise self.impossible(0, len(text)) from fault
-        return code or self.day() or self.plan() or self.years() or self.across() or self.parts()
+        return self.code() or self.numeric() or self.plan() or self.years() or self.across() or self.parts()
 
     # Whole wordings of their own
 
-    def day(self) -> Period | None:
-        found = _whole(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", self.folded.text)
+    def code(self) -> Period | None:
+        try:
+            return parse_code(self.folded.text)
+        except ValueError:
+            return None
+
+    def numeric(self) -> Period | None:
+        """2024-01-10, 2024/1/10 and 2024.1.10 as sheets write a day; 2024/1 and 2024.1 a month."""
+        found = _whole(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?", self.folded.text)
         if found is None:
             return None
-        day = _Stretch(int(found[3]), int(found[3]), int(found[4]))
-        return self.in_year(day, self.checked_year(int(found[1]), 0), None)
+        stretch = Stretch(int(found[3]), int(found[3]), None if found[4] is None else int(found[4]))
+        self.at = len(self.folded.text)
+        self.check_stretch(stretch, found.start(3))
+        return self.in_year(stretch, self.checked_year(int(found[1]), 0), None)
 
     def plan(self) -> Period | None:
         found = _whole(r"[“\"‘「『第]*(二?十[一二三四五六七八九]?|[一二三四五六七八九])(?:个五年|五)[”\"’」』]*(?:规划|计划)?"
@@ -106,10 +90,10 @@ class _Reader:
         if found is None:
             return None
         tens, ten, ones = found[1].rpartition("十")
-        number = 10 * (2 if tens else 1 if ten else 0) + (NUMBERS[ones] if ones else 0)
-        if number > 20:
+        ordinal = 10 * (2 if tens else 1 if ten else 0) + (number(ones) if ones else 0)
+        if ordinal > 20:
             return None
-        period = Period.of_five_year_plan(number)
+        period = Period.of_five_year_plan(ordinal)
         if found[2] == "以来":
             return self.since(period.start.year)
         return period.closing if found[2] in ("末", "期末") else period
@@ -119,18 +103,18 @@ class _Reader:
         if since := _whole(r"(?:自|从)?(\d{4})年以来", text):
             return self.since(self.checked_year(int(since[1]), since.start(1)))
         if since := _whole("(今年|去年|前年)以来", text):
-            return self.since(self.known_year(0, len(text)) + RELATIVE[since[1]])
+            return self.since(self.known_year() + RELATIVE[since[1]])
         found = _whole(rf"(?:自|从)?(\d{{4}})年?{DASH}(\d{{4}})(?:年度?|年期间)?", text)
         if found is None:
             return None
         first, last = self.checked_year(int(found[1]), 0), self.checked_year(int(found[2]), found.start(2))
-        if last <= first:
-            raise self.error(_messages.PERIOD_REVERSED, 0, len(text), (f"{min(first, last)}—{max(first, last)}年",))
+        if last < first:
+            raise self.error(_messages.PERIOD_REVERSED, 0, len(text), (f"{last}—{first}年",))
         return Period.of_years(first, last)
 
     def since(self, first: int) -> Period:
         """From January of ``first`` to the end of the year that the document speaks about."""
-        last = self.known_year(0, len(self.folded.text))
+        last = self.known_year(f"{first}—{first + 4}年")
         if last < first:
             raise self.error(_messages.PERIOD_REVERSED, 0, len(self.folded.text), (f"{first}年",))
         return Period.of_years(first, last)
@@ -142,14 +126,13 @@ class _Reader:
         first = Period.of_months(self.checked_year(int(found[1]), 0), self.checked_month(found, 2))
         last = Period.of_months(self.checked_year(int(found[3]), found.start(3)), self.checked_month(found, 4))
         if last < first:
-            proposal = f"{last}—{first}"
-            raise self.error(_messages.PERIOD_REVERSED, 0, len(self.folded.text), (proposal,))
+            raise self.error(_messages.PERIOD_REVERSED, 0, len(self.folded.text), (f"{last}—{first}",))
         return Period(first.start, last.end)
 
     # A wording of parts
 
     def parts(self) -> Period:
-        until = self.take("截至|截止到?|到|至")
+        until = self.take("截至到?|截止到?|到|至")
         begin = self.at
         year, offset = self.head()
         head_end = self.at
@@ -177,22 +160,20 @@ class _Reader:
             raise self.error(_messages.PERIOD_SHORT_YEAR, start, self.at, (f"{century + int(found[1])}年",))
         return None, None
 
-    def stretch(self) -> _Stretch:
+    def stretch(self) -> Stretch:
         """The part of the year that comes next; the whole year where nothing does."""
-        matches = [
-            (found, build) for pattern, build in _stretches() if (found := pattern.match(self.folded.text, self.at))
-        ]
-        if not matches:
-            return _Stretch(1, 12)
-        found, build = max(matches, key=lambda match: match[0].end())
-        start, self.at = self.at, found.end()
-        stretch = build(found)
+        matches = [(found, build) for pattern, build in stretches() if (found := pattern.match(*self.rest))]
+        read = [(found.end(), built) for found, build in matches if (built := build(found))]
+        if not read:
+            return Stretch(1, 12)
+        start = self.at
+        self.at, stretch = max(read, key=lambda pair: pair[0])
         self.check_stretch(stretch, start)
         return stretch
 
-    def in_year(self, stretch: _Stretch, year: int | None, offset: int | None) -> Period:
+    def in_year(self, stretch: Stretch, year: int | None, offset: int | None) -> Period:
         if year is None:
-            year = self.checked_year(self.known_year(0, len(self.folded.text)) + (offset or 0), 0)
+            year = self.checked_year(self.known_year() + (offset or 0), 0)
         if stretch.day is None:
             return Period.of_months(year, stretch.first, stretch.last)
         try:
@@ -211,18 +192,22 @@ class _Reader:
 
     # Small steps and refusals
 
+    @property
+    def rest(self) -> tuple[str, int]:
+        return self.folded.text, self.at
+
     def take(self, pattern: str) -> re.Match[str] | None:
-        found = _compiled(pattern).match(self.folded.text, self.at)
+        found = compiled(pattern).match(*self.rest)
         self.at = found.end() if found else self.at
         return found
 
-    def known_year(self, start: int, end: int) -> int:
-        if self.year is None:
-            text = self.folded.text
-            relative = any(text.startswith(word) for word in RELATIVE)
-            proposals = ("2023年",) if relative else (f"2023年{text.removeprefix('截至')}",)
-            raise self.error(_messages.PERIOD_NO_YEAR, start, end, proposals)
-        return self.year
+    def known_year(self, proposal: str | None = None) -> int:
+        if self.year is not None:
+            return self.year
+        text = self.folded.text
+        relative = next((word for word in RELATIVE if text.startswith(word)), None)
+        proposal = proposal or ("2023年" if relative else f"2023年{text.removeprefix('截至')}")
+        raise self.error(_messages.PERIOD_NO_YEAR, 0, len(text), (proposal,))
 
     def checked_year(self, year: int, start: int) -> int:
         if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -230,12 +215,12 @@ class _Reader:
         return year
 
     def checked_month(self, found: re.Match[str], group: int) -> int:
-        month = _number(found[group])
+        month = number(found[group])
         if not 1 <= month <= 12:
             raise self.error(_messages.PERIOD_NO_SUCH_MONTH, found.start(group), found.end(group) + 1, ("12月",))
         return month
 
-    def check_stretch(self, stretch: _Stretch, start: int) -> None:
+    def check_stretch(self, stretch: Stretch, start: int) -> None:
         if not (1 <= stretch.first <= 12 and 1 <= stretch.last <= 12):
             raise self.error(_messages.PERIOD_NO_SUCH_MONTH, start, self.at, ("6月", "1—11月"))
         if stretch.last < stretch.first:
@@ -248,10 +233,8 @@ class _Reader:
         start = max(start, self.at) if self.at < len(text) else start
         year = text[begin:head_end].removesuffix("度")
         year += "年" if year.isdecimal() else ""
-        return self.error(_messages.PERIOD_UNREADABLE, start, len(text), _near(text[head_end:], year))
-
-    def impossible(self, start: int, end: int) -> CalendarError:
-        return self.error(_messages.PERIOD_UNREADABLE, start, end, PROPOSALS)
+        year = year or (f"{self.year}年" if self.year else "")
+        return self.error(_messages.PERIOD_UNREADABLE, start, len(text), near(text[head_end:], year))
 
     def error(self, wording: Wording, start: int, end: int, proposals: tuple[str, ...] = PROPOSALS) -> CalendarError:
         start, end = self.folded.span(start, end)
@@ -260,57 +243,5 @@ class _Reader:
         return CalendarError(message, place=Place(text=original, start=start, end=end), proposals=proposals)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Months of a year, or one day of a month, as read; perhaps impossible ones."""
-
-    first: int
-    last: int
-    day: int | None = None
-
-
-@cache
-def _stretches() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Stretch]], ...]:
-    """What a part of a year is called, and the months it means."""
-    table: dict[str, Callable[[re.Match[str]], _Stretch]] = {
-        "全年度?|年度|年内|年(?=[末底])": lambda m: _Stretch(1, 12),
-        "上半年": lambda m: _Stretch(1, 6),
-        "下半年": lambda m: _Stretch(7, 12),
-        "首季度?": lambda m: _Stretch(1, 3),
-        f"第?{QUARTER}季度?": lambda m: _quarters(m[1], m[1]),
-        "前([一二两三四1-4])个?季度?": lambda m: _quarters("1", m[1]),
-        f"第?{QUARTER}(?:季度)?(?:{DASH}|、)?第?{QUARTER}季度?": lambda m: _quarters(m[1], m[2]),
-        f"[前头]{MONTH}个?月": lambda m: _Stretch(1, _number(m[1])),
-        f"{MONTH}月份?": lambda m: _Stretch(_number(m[1]), _number(m[1])),
-        f"{MONTH}(?:月份?)?(?:{DASH}|、){MONTH}月份?": lambda m: _Stretch(_number(m[1]), _number(m[2])),
-        rf"{MONTH}月(\d{{1,2}})[日号]": lambda m: _Stretch(_number(m[1]), _number(m[1]), int(m[2])),
-    }
-    return tuple((re.compile(pattern), build) for pattern, build in table.items())
-
-
-def _quarters(first: str, last: str) -> _Stretch:
-    return _Stretch(3 * _number(first) - 2, 3 * _number(last))
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdecimal() else NUMBERS[word]
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def _whole(pattern: str, text: str) -> re.Match[str] | None:
-    return _compiled(pattern).fullmatch(text)
-
-
-def _near(rest: str, year: str) -> tuple[str, ...]:
-    """Wordings like ``rest``, with the year that was read before it; common ones where none is like it."""
-    from difflib import get_close_matches
-
-    common = ["上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度", "1—2月", "1—11月", "6月", "年末"]
-    near = get_close_matches(rest, common, n=2, cutoff=0.5)
-    if not near:
-        return tuple(year + words for words in common[:1] + common[2:3] + common[7:8]) if year else PROPOSALS
-    return tuple((year or "2023年") + words for words in near)
+    return compiled(pattern).fullmatch(text)

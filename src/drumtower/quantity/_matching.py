@@ -186,6 +186,8 @@ def _without_multiplier(unit: Unit) -> Unit:
 
 def _signed(text: str, at: int, whole: bool, bare: bool) -> NumberMatch | None:
     if text[at : at + 1] in MINUS and at < len(text):
+        if text[at] == "负" and at and text[at - 1] in "减担胜自抱欺":
+            return None
         found = _unsigned(text, at + 1, whole, bare=False)
         if found is None or found.number2 is not None or found.bound is not Bound.EXACT:
             return None
@@ -198,7 +200,7 @@ def _unsigned(text: str, at: int, whole: bool, bare: bool) -> NumberMatch | None
     if found:
         return found
     numeral = numeral_at(text, at, bare=bare)
-    if numeral is None:
+    if numeral is None or (not whole and _is_code(text, at)):
         return None
     if whole and text[numeral.end : numeral.end + 1] == "/" and (part := _slash(text, at, numeral)):
         return part
@@ -223,6 +225,11 @@ def _unit_after(text: str, numeral: Numeral, whole: bool) -> tuple[int, Unit | N
     if at_unit:
         return at_unit[1], at_unit[0], numeral.mark
     return end, multiplied(numeral.scale, NUMBER) if numeral.scale else None, numeral.mark
+
+
+def _is_code(text: str, at: int) -> bool:
+    """Whether figures begin with a zero that no number has (02-08, 007)."""
+    return text[at] == "0" and starts_arabic(text, at + 1)
 
 
 def _inside_name(text: str, end: int) -> bool:
@@ -321,28 +328,63 @@ def _is_date(text: str, found: NumberMatch) -> bool:
 def _counts(text: str, found: NumberMatch) -> bool:
     """Whether a match is a quantity in running text and not part of a name, an ordinal, a date or an idiom."""
     before = text[found.start - 1] if found.start else ""
-    if before == "第" or _is_date(text, found) or (before.isascii() and before.isalnum()):
+    if before in ("第", "*", "×") or _is_date(text, found):
         return False
     if found.bound is Bound.SEVERAL and (found.number == 1 and not (found.unit and found.unit.multiplier)):
         return False
-    if text[found.start] in CHINESE:
+    first = text[found.start]
+    if found.unit and found.unit.symbol == "大" and first not in CHINESE:
+        return False
+    if first in CHINESE:
         return _chinese_counts(text, found, before)
-    return not (text[found.start] == "数" and before in tuple("总人次户个件指参系基分额")) and before not in MINUS
+    if first == "数":
+        return before not in BEFORE_A_COUNT
+    return not _goes_on(text, found, before)
 
+
+BEFORE_A_COUNT = tuple("总人次户个件指参系基分额")
+"""Characters that make 数 after them “the number of” (人数十万), not “several”."""
 
 ARTICLE = ("count", "people", "person-times", "households", "score", "energy", "volume", "time", "months", "age")
+"""Kinds of which 一 counts nothing: 一批, 一个, 一人, 一度, 一方面, 一天."""
+
+ORDINAL = ("期", "首", "站", "轮")
+"""Units that a Chinese numeral numbers rather than counts: 二期, 三轮."""
+
+
+def _goes_on(text: str, found: NumberMatch, before: str) -> bool:
+    """Whether a figure is a piece of something longer (PM2.5, 2+6+6, 02-08)."""
+    if before.isascii() and (before.isalnum() or before == "."):
+        return True
+    if text[found.start] in MINUS:
+        return False
+    if found.unit is None and "+" in (before, text[found.end : found.end + 1]):
+        return True
+    return before in MINUS and before != "负"
 
 
 def _chinese_counts(text: str, found: NumberMatch, before: str) -> bool:
-    written = text[found.start : found.end]
-    if before and before in CHINESE:
+    """Whether a Chinese numeral counts something here, and is not an article, an ordinal or part of a saying."""
+    written, unit = text[found.start : found.end], found.unit
+    if (before and before in CHINESE) or written[0] in "零〇" or (written[0] in CAPITAL and written[1:2] not in CHINESE):
         return False
-    if found.unit is None or found.unit is NUMBER:
+    if unit is None or unit.dimension == "number":
         return len(written) > 1 and any(c in "百千万亿" for c in written)
-    if found.unit.dimension == "number":
-        return len(written) > 1
-    is_one = written[0] == "一" and found.number == 1 and not found.unit.multiplier
-    return not (is_one and found.unit.dimension in ARTICLE)
+    if written[0] in "百千" and (before == "每" or text[found.end : found.end + 1] in MULTIPLIERS):
+        return False
+    if written[0] == "一" and found.number == 1 and not unit.multiplier and unit.dimension in ARTICLE:
+        return False
+    return not _numbers_rather_than_counts(written, found.number, unit)
+
+
+def _numbers_rather_than_counts(written: str, number: Decimal, unit: Unit) -> bool:
+    """二次, 二期, 十分重要; 大 counts only up to ten (五大工程, but 二十大)."""
+    if unit.symbol == "大":
+        return number > 10
+    return (unit.dimension == "count" and (written[0] == "二" and number == 2 or unit.symbol in ORDINAL)) or written == "十分"
+
+
+CAPITAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億")
 
 
 def resolved(own: Unit | None, given: Unit | None) -> tuple[Decimal, Unit]:

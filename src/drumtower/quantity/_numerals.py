@@ -34,7 +34,7 @@ TWENTIES = str.maketrans({"廿": "二十", "卅": "三十"})
 CHINESE = frozenset("零〇○一二两兩三四五六七八九十百千万亿廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億")
 MULTIPLIERS = frozenset("十百千万亿拾佰仟萬億")
 
-NOT_MULTIPLIERS = ("千瓦", "千米", "千克", "千伏", "百分之", "百分点", "千分之", "千分点", "万分之", "万元GDP")
+NOT_MULTIPLIERS = ("千瓦", "千米", "千克", "千伏", "百分", "千分之", "千分点", "万分之", "万元GDP")
 """Units and words that begin with the character of a multiplier: 5千瓦 is five 千瓦."""
 
 NOT_MORE = ("余额", "余下", "余热", "余量", "多元化", "多样", "多层", "多年来", "多重")

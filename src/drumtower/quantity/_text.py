@@ -50,8 +50,8 @@ def fold(text: str) -> Folded:
 
     Changed: full-width digits, letters, ``％ ． ／ ＋``; ``，`` between thousands (``2，252.58``); the square signs ``㎡ ㎍``
     to their letters; invisible characters are dropped.  A line break inside a number is closed (``18↵425`` is 18425); a
-    blank inside a number only where it separates thousands (``34 500``), so that ``63 51`` stays two numbers.  Dashes
-    are kept as they stand.
+    blank inside a number only where it separates thousands (``34 500``), so that ``63 51`` and ``4.2 -2.4`` stay two
+    numbers.  Dashes are kept as they stand.
 
     >>> fold("２，２５２．５８ 亿 元").text
     '2,252.58亿元'
@@ -77,8 +77,10 @@ def _without_white_space(shown: str) -> str:
 
 
 def _are_two_numbers(left: str, right: str) -> bool:
-    if not (_is_digit(left[-1]) and _is_digit(right[0])):
+    if not _is_digit(left[-1]):
         return False
+    if not _is_digit(right[0]):
+        return right[0] in "-－−" and _is_digit(right[1:2])
     before = len(left) - len(left.rstrip(DIGITS))
     after = len(right) - len(right.lstrip(DIGITS))
     is_part_of_decimal = left[: len(left) - before].endswith((".", ",", "，"))

@@ -101,6 +101,8 @@ def unit_at(text: str, at: int, multiplier: str = "", *, whole: bool = False) ->
     if found is None:
         return None
     core, end = found
+    if multiplier and core.dimension in UNMULTIPLIED:
+        return None
     unit = multiplied(multiplier, core)
     if text[end : end + 1] in ("/", "每"):
         return _ratio_at(text, end, unit, whole) or (unit, end)
@@ -118,6 +120,9 @@ class _Table(NamedTuple):
     not_units: dict[str, tuple[str, ...]]
     spellings: dict[str, str]
 
+
+UNMULTIPLIED = ("rate", "points")
+"""Kinds whose units take no 万 or 亿."""
 
 NOT_KINDS = ("ratios", "spellings", "multipliers", "not-units")
 

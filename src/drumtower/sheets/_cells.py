@@ -77,9 +77,11 @@ def cell_text(value: CellValue) -> str:
 
 def number_text(value: float) -> str:
     """A number of a sheet with at most 15 significant digits, without exponent and without trailing zeros."""
-    if isinstance(value, int) or (value.is_integer() and abs(value) < 1e15):
+    if isinstance(value, int) or (value.is_integer() and abs(value) < 10**_DIGITS):
         return str(int(value))
-    text = f"{value:.{_DIGITS}g}"
+    text = repr(value)
+    if len(text) > _DIGITS + 1 or "e" in text:
+        text = f"{value:.{_DIGITS}g}"
     return format(Decimal(text), "f") if "e" in text else text
 
 

@@ -6,6 +6,7 @@ Above them may stand a title, a line 单位：亿元, or group headings; a headi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drumtower.finding import Severity
 from drumtower.sheets import _messages as say
@@ -46,21 +47,26 @@ def has_headings(grid: Grid, table: Table, limit: int) -> bool:
     row = _best_row(grid, table, limit)
     if row is None:
         return False
-    seen = {fold_heading(label) for label in _labels(grid, row).values()}
-    return all(seen & _names(column) for column in table.columns if column.required)
+    keys = _keys_in(_labels(grid, row), table)
+    return all(column.key in keys for column in table.columns if column.required)
 
 
 def score(grid: Grid, table: Table, limit: int) -> int:
     """How many of the table's headings the best row of ``grid`` has."""
     row = _best_row(grid, table, limit)
-    return 0 if row is None else _matches(_labels(grid, row), table)
+    return 0 if row is None else len(_keys_in(_labels(grid, row), table))
 
 
 def _best_row(grid: Grid, table: Table, limit: int) -> int | None:
     """The row with most of the table's headings, the first of equals; None where no row has two of them."""
-    scores = [_matches(_labels(grid, row), table) for row in range(min(limit, len(grid.rows)))]
-    best = max(scores, default=0)
-    return scores.index(best) if best >= min(2, len(table.columns)) else None
+    best, best_row = min(2, len(table.columns)) - 1, None
+    for row in range(min(limit, len(grid.rows))):
+        found = len(_keys_in(_labels(grid, row), table))
+        if found > best:
+            best, best_row = found, row
+        if best > len(table.columns):
+            break
+    return best_row
 
 
 def _labels(grid: Grid, row: int) -> dict[int, str]:
@@ -72,28 +78,32 @@ def _labels(grid: Grid, row: int) -> dict[int, str]:
     return dict(sorted(labels.items()))
 
 
-def _matches(labels: dict[int, str], table: Table) -> int:
-    seen = {fold_heading(label) for label in labels.values()}
-    return sum(1 for column in table.columns if seen & _names(column)) + (KEY_HEADING in seen)
+def _keys_in(labels: dict[int, str], table: Table) -> set[str]:
+    """The fields whose headings are among these labels, and the hidden key where it is."""
+    known = _keys_by_name(table)
+    return {known[name] for label in labels.values() if (name := fold_heading(label)) in known}
 
 
-def _names(column: Column) -> set[str]:
-    return {fold_heading(name) for name in (column.name, *column.aliases)}
+@lru_cache(maxsize=64)
+def _keys_by_name(table: Table) -> dict[str, str]:
+    names = {fold_heading(name): column.key for column in table.columns for name in (column.name, *column.aliases)}
+    return {KEY_HEADING: KEY_HEADING, **names}
 
 
 def _layout(grid: Grid, table: Table, labels: dict[int, str], row: int, log: FindingLog) -> Layout:
-    by_name: dict[str, list[int]] = {}
+    known = _keys_by_name(table)
+    by_key: dict[str, list[int]] = {}
     for index, label in labels.items():
-        by_name.setdefault(fold_heading(label), []).append(index)
-    keys = by_name.pop(KEY_HEADING, [])
+        by_key.setdefault(known.get(fold_heading(label), ""), []).append(index)
     columns = {}
     for column in table.columns:
-        found = sorted(index for name in _names(column) for index in by_name.pop(name, ()))
+        found = by_key.get(column.key, [])
         if found:
             columns[column.key] = (_one_line(labels[found[0]]), found[0])
         _log_column(column, found, labels, grid, row, log)
-    _log_ignored([i for indexes in by_name.values() for i in indexes], labels, table, set(columns), row, log)
-    return Layout(grid.file, grid.sheet, columns, keys[0] if keys else None, grid.lines is not None)
+    _log_ignored(by_key.get("", []), labels, table, set(columns), row, log)
+    key_index = by_key[KEY_HEADING][0] if KEY_HEADING in by_key else None
+    return Layout(grid.file, grid.sheet, columns, key_index, grid.lines is not None)
 
 
 def _log_column(
@@ -113,7 +123,7 @@ def _log_ignored(
     from difflib import get_close_matches
 
     missing = [column.name for column in table.columns if column.key not in found]
-    for index in sorted(indexes):
+    for index in indexes:
         label = _one_line(labels[index])
         near = get_close_matches(label, missing, n=1, cutoff=0.6)
         message = (

@@ -13,9 +13,9 @@ from drumtower.sheets._packages import WORKBOOK, Package
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Outline", "SheetPart", "read_outline"]
+__all__ = ["RELATIONS", "Outline", "SheetPart", "read_outline"]
 
-_RELATIONS = "xl/_rels/workbook.xml.rels"
+RELATIONS = "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
 _LARGEST = 20 * 1024 * 1024
 _PERCENT_IDS = {"9", "10"}
@@ -45,7 +45,7 @@ class Outline:
 def read_outline(package: Package, place: Place) -> Outline:
     """The outline of a checked package.  Raises ``SheetError`` where its directory of sheets cannot be read."""
     book = _parse(package, WORKBOOK, place)
-    targets = {e.get("Id"): e.get("Target", "") for e in _named(_parse(package, _RELATIONS, place), "Relationship")}
+    targets = {e.get("Id"): e.get("Target", "") for e in _named(_parse(package, RELATIONS, place), "Relationship")}
     sheets = tuple(_sheet_part(e, targets) for e in _named(book, "sheet"))
     recalculates = any(e.get("fullCalcOnLoad") in ("1", "true") for e in _named(book, "calcPr"))
     formats = _formats(_parse(package, _STYLES, place)) if _STYLES in package.parts else {}

@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from drumtower.finding import Finding, Place, Severity
+from drumtower.sheets._fingerprints import fingerprint
 from drumtower.sheets._places import a1
+from drumtower.sheets._tables import Table
 
 __all__ = ["Layout", "SheetRow", "Stamp", "TableReading", "WorkbookReading"]
 
@@ -58,14 +60,14 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What was written into a workbook when it was issued: format, keys of each table, a fingerprint of the content.
+    """What was written into a workbook when it was issued: format, and a fingerprint and the keys of each table.
 
     ``keys`` gives for each table the keys in their order with what named the row to people (empty where nothing did);
     ``about`` holds what the writer wished to know again (which plan, which version).
     """
 
     format: int
-    fingerprint: str
+    fingerprints: Mapping[str, str]
     keys: Mapping[str, Mapping[str, str]]
     about: Mapping[str, str]
 
@@ -101,14 +103,25 @@ class TableReading:
 class WorkbookReading:
     """What a workbook held: a reading for each table asked for, and what concerns the file as a whole.
 
-    ``stamp`` is None for a workbook that was not written by ``write_workbook``; ``is_as_issued`` is True where no value
-    was changed and no row added or deleted since it was (the order of rows does not matter).
+    ``stamp`` is None for a workbook that was not written by ``write_workbook``; ``asked`` are the tables asked for.
     """
 
     tables: Mapping[str, TableReading]
     notes: tuple[Finding, ...] = ()
     stamp: Stamp | None = None
-    is_as_issued: bool = False
+    asked: tuple[Table, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def is_as_issued(self) -> bool:
+        """Whether no value was changed and no row added or deleted since the workbook was written.
+
+        The order of rows does not matter; False for a workbook that was not written by ``write_workbook``.
+        """
+        return self.stamp is not None and all(self._is_as_issued(table, self.stamp) for table in self.asked)
+
+    def _is_as_issued(self, table: Table, stamp: Stamp) -> bool:
+        rows = ((row.key, row.values) for row in self.tables[table.name].rows)
+        return stamp.fingerprints.get(table.name) == fingerprint(table, rows)
 
     def __getitem__(self, table: str) -> TableReading:
         return self.tables[table]

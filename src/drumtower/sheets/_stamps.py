@@ -1,9 +1,8 @@
 """Stamps: the very hidden sheet that says what a workbook was when it was issued.
 
     format        1
-    fingerprint   sha256 of the content
     about         plan        gulou-2024
-    table         目标        72
+    table         目标        sha256 of its content
     key           目标        G001        1.1
     choice        目标        status      进行中
 
@@ -14,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drumtower.sheets._cells import CellValue, MisfitError, cell_text, read_as, written_text
-from drumtower.sheets._readings import Stamp, TableReading
-from drumtower.sheets._tables import Column, SheetContent, Table, Writable
+from drumtower.sheets._cells import CellValue, cell_text, written_text
+from drumtower.sheets._fingerprints import fingerprint
+from drumtower.sheets._readings import Stamp
+from drumtower.sheets._tables import SheetContent, Table, Writable
 
-__all__ = ["FORMAT", "STAMP_SHEET", "fingerprint_of_content", "fingerprint_of_readings", "read_stamp", "stamp_rows"]
+__all__ = ["FORMAT", "STAMP_SHEET", "read_stamp", "stamp_rows"]
 
 STAMP_SHEET = "_drumtower"
 FORMAT = 1
@@ -27,12 +27,12 @@ FORMAT = 1
 def stamp_rows(sheets: Sequence[SheetContent], about: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
     """The rows of the hidden sheet for this content."""
     yield "format", str(FORMAT), "", ""
-    yield "fingerprint", fingerprint_of_content(sheets), "", ""
     for name, value in sorted(about.items()):
         yield "about", name, value, ""
     for content in sheets:
         table = content.table
-        yield "table", table.name, str(len(content.rows)), ""
+        rows = ((row.key, row.values) for row in content.rows)
+        yield "table", table.name, fingerprint(table, rows), ""
         for column in table.columns:
             yield from (("choice", table.name, column.key, choice) for choice in column.choices)
     for content in sheets:
@@ -43,7 +43,8 @@ def stamp_rows(sheets: Sequence[SheetContent], about: Mapping[str, str]) -> Iter
 
 def read_stamp(rows: Iterable[Sequence[CellValue]]) -> Stamp | None:
     """The stamp in the rows of the hidden sheet; None where they hold none that can be read."""
-    words: dict[str, str] = {}
+    number = ""
+    fingerprints: dict[str, str] = {}
     about: dict[str, str] = {}
     keys: dict[str, dict[str, str]] = {}
     for cells in rows:
@@ -52,52 +53,11 @@ def read_stamp(rows: Iterable[Sequence[CellValue]]) -> Stamp | None:
             keys.setdefault(first, {})[second] = third
         elif what == "about":
             about[first] = second
-        else:
-            words[what] = first
-    number = words.get("format", "")
-    return Stamp(int(number), words.get("fingerprint", ""), keys, about) if number.isdecimal() else None
-
-
-def fingerprint_of_content(sheets: Sequence[SheetContent]) -> str:
-    """A fingerprint of what is written, whatever the order of its rows."""
-    return _fingerprint(
-        (
-            content.table.name,
-            row.key,
-            [_canonical(column, row.values.get(column.key)) for column in content.table.columns],
-        )
-        for content in sheets
-        for row in content.rows
-    )
-
-
-def fingerprint_of_readings(readings: Iterable[tuple[Table, TableReading]]) -> str:
-    """The fingerprint of what was read: equal to that of the content where nothing was changed."""
-    return _fingerprint(
-        (table.name, row.key, [_canonical(column, row.values.get(column.key)) for column in table.columns])
-        for table, reading in readings
-        for row in reading.rows
-    )
-
-
-def _fingerprint(rows: Iterable[tuple[str, str | None, list[str]]]) -> str:
-    from hashlib import sha256
-
-    lines = sorted(repr((table, key or "", values)) for table, key, values in rows if any(values))
-    return sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _canonical(column: Column, value: Writable) -> str:
-    """The text of a value as it will be read again, without the zeros that a number loses in a sheet."""
-    if value is None or (text := written_text(value)).strip() == "":
-        return ""
-    if column.kind in ("integer", "decimal"):
-        try:
-            text = read_as(column, text)
-        except MisfitError:
-            return text
-        return text.rstrip("0").rstrip(".") if "." in text and not text.endswith("%") else text
-    return text.strip() if column.kind == "choice" else text
+        elif what == "table":
+            fingerprints[first] = second
+        elif what == "format":
+            number = first
+    return Stamp(int(number), fingerprints, keys, about) if number.isdecimal() else None
 
 
 def _name_of(table: Table, values: Mapping[str, Writable]) -> str:

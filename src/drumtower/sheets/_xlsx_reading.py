@@ -8,7 +8,8 @@ Nothing is unpacked, parsed or laid out before its size is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from drumtower.finding import Finding, Place, Severity
@@ -18,15 +19,17 @@ from drumtower.sheets._errors import SheetError, refuse
 from drumtower.sheets._grids import Grid
 from drumtower.sheets._headings import has_headings
 from drumtower.sheets._limits import Limits
-from drumtower.sheets._marks import check_extent, check_texts, merged_blocks, read_marks
-from drumtower.sheets._outlines import Outline, SheetPart, read_outline
+from drumtower.sheets._marks import SheetMarks, check_extent, check_texts, merged_blocks, read_marks
+from drumtower.sheets._outlines import RELATIONS, Outline, SheetPart, read_outline
 from drumtower.sheets._packages import Package, Source, megabytes, name_of, open_package, read_source
 from drumtower.sheets._readings import Stamp, TableReading, WorkbookReading
-from drumtower.sheets._stamps import STAMP_SHEET, fingerprint_of_readings, read_stamp
+from drumtower.sheets._stamps import STAMP_SHEET, read_stamp
 from drumtower.sheets._tables import Table
 from drumtower.sheets._tabulating import tabulate
 
 __all__ = ["read_workbook"]
+
+_MOST_SPARE = 20
 
 
 def read_workbook(source: Source, tables: Sequence[Table], *, limits: Limits = Limits()) -> WorkbookReading:  # noqa: B008
@@ -36,53 +39,45 @@ def read_workbook(source: Source, tables: Sequence[Table], *, limits: Limits = L
     or made to do harm.
     """
     place = Place(file=name_of(source))
-    book = _Workbook(open_package(read_source(source, limits, place), limits, place), limits, place)
+    package = open_package(read_source(source, limits, place), limits, place)
+    book = _Workbook(package, tables, limits, place)
     stamp = book.stamp()
-    readings = {table.name: reading for table, reading in zip(tables, book.read(tables, stamp), strict=True)}
-    notes = (Finding(say.MACROS.say(), Severity.NOTE, place),) if book.package.has_macros else ()
-    pairs = [(table, readings[table.name]) for table in tables]
-    as_issued = stamp is not None and stamp.fingerprint == fingerprint_of_readings(pairs)
-    return WorkbookReading(readings, notes, stamp, as_issued)
+    readings = {table.name: book.read(table, stamp) for table in tables}
+    notes = (Finding(say.MACROS.say(), Severity.NOTE, place),) if package.has_macros else ()
+    return WorkbookReading(readings, notes, stamp, tuple(tables))
 
 
 class _Workbook:
-    """A checked package, its outline, and the sheets of it that were laid out."""
+    """A checked package, its outline, and the sheets of it that are wanted, opened once by the reader library."""
 
-    def __init__(self, package: Package, limits: Limits, place: Place) -> None:
-        self.package = package
+    def __init__(self, package: Package, tables: Sequence[Table], limits: Limits, place: Place) -> None:
         self.limits = limits
         self.place = place
-        self.outline: Outline = read_outline(package, place)
+        self._package = package
+        self._outline: Outline = read_outline(package, place)
         self._text_lengths = _text_lengths(package.parts.get("xl/sharedStrings.xml", b""))
+        self._named = {table.name: _sheet_named(self._outline, table) for table in tables}
+        self._stamped = [sheet for sheet in self._outline.sheets if sheet.name == STAMP_SHEET]
+        wanted = [*self._stamped, *(sheet for sheet in self._named.values() if sheet is not None)]
+        self._marks = {sheet.part: self._checked(sheet) for sheet in wanted}
+        self._spare = self._checked_spare(wanted) if None in self._named.values() else []
+        self._book = self._open() if self._marks else None
 
     def stamp(self) -> Stamp | None:
         """What was written into the workbook when it was issued; None where it was not issued by us."""
-        parts = [sheet for sheet in self.outline.sheets if sheet.name == STAMP_SHEET]
-        return read_stamp(self._grid(parts[0]).rows) if parts else None
+        return read_stamp(self._grid(self._stamped[0]).rows) if self._stamped else None
 
-    def read(self, tables: Sequence[Table], stamp: Stamp | None) -> list[TableReading]:
-        """A reading for each table, in their order."""
-        named = {table.name: self._named(table) for table in tables}
-        spare = [s for s in self.outline.sheets if s not in named.values() and not s.hidden and s.name != STAMP_SHEET]
-        return [self._read_table(table, named[table.name], spare, stamp) for table in tables]
-
-    def _named(self, table: Table) -> SheetPart | None:
-        sheets = self.outline.sheets
-        exact = (sheet for sheet in sheets if sheet.name == table.name)
-        near = (sheet for sheet in sheets if fold_heading(sheet.name) == fold_heading(table.name))
-        return next(exact, None) or next(near, None)
-
-    def _read_table(
-        self, table: Table, sheet: SheetPart | None, spare: list[SheetPart], stamp: Stamp | None
-    ) -> TableReading:
+    def read(self, table: Table, stamp: Stamp | None) -> TableReading:
+        """What the sheet of this name holds, or else the first without a table that has all its headings."""
+        sheet = self._named[table.name]
         if sheet is not None:
             place = Place(file=self.place.file, sheet=sheet.name)
             found = (Finding(say.SHEET_HIDDEN.say(), Severity.NOTE, place),) if sheet.hidden else ()
             return tabulate(self._grid(sheet), table, self.limits, stamp=stamp, found=found)
-        for candidate in spare:
+        for candidate in self._spare:
             grid = self._grid(candidate)
             if has_headings(grid, table, self.limits.heading_rows):
-                spare.remove(candidate)
+                self._spare.remove(candidate)
                 note = Finding(say.SHEET_BY_HEADINGS.say(sheet=table.name), Severity.NOTE, grid.place())
                 return tabulate(grid, table, self.limits, stamp=stamp, found=(note,))
         return TableReading(table.name, findings=self._missing(table), place=self.place)
@@ -90,43 +85,65 @@ class _Workbook:
     def _missing(self, table: Table) -> tuple[Finding, ...]:
         if not table.required:
             return ()
-        seen = "、".join(f"“{sheet.name}”" for sheet in self.outline.sheets if sheet.name != STAMP_SHEET)
+        seen = "、".join(f"“{sheet.name}”" for sheet in self._outline.sheets if sheet.name != STAMP_SHEET)
         return (Finding(say.SHEET_MISSING.say(sheet=table.name, seen=seen), Severity.ERROR, self.place),)
 
-    # ---- one sheet
+    # ---- sheets, checked and opened
 
-    def _grid(self, sheet: SheetPart) -> Grid:
-        """The cells of one sheet.  Raises ``SheetError`` where it reaches too far or cannot be read."""
-        xml = self.package.parts[sheet.part]
+    def _checked(self, sheet: SheetPart) -> SheetMarks:
+        """The marks of a sheet.  Raises ``SheetError`` where it reaches too far or holds too much."""
+        xml = self._package.parts[sheet.part]
         place = Place(file=self.place.file, sheet=sheet.name)
-        marks = read_marks(xml, self.outline.formats, place)
+        marks = read_marks(xml, self._outline.formats, place)
         check_extent(marks, self.limits, place)
-        limit = self.limits.unpacked_bytes
-        if not check_texts(xml, self._text_lengths, limit, place):
-            raise refuse(say.UNPACKED_TOO_LARGE, place, limit=megabytes(limit))
-        rows = self._cells(sheet, place)
-        return Grid(place.file, sheet.name, rows, merged_blocks(xml), marks, self.outline.recalculates)
+        if not check_texts(xml, self._text_lengths, self.limits.unpacked_bytes, place):
+            raise refuse(say.UNPACKED_TOO_LARGE, place, limit=megabytes(self.limits.unpacked_bytes))
+        return marks
 
-    def _cells(self, sheet: SheetPart, place: Place) -> list[list[Any]]:
-        """The cells as the reader library sees them in an archive that holds this sheet and no other."""
+    def _checked_spare(self, wanted: list[SheetPart]) -> list[SheetPart]:
+        """The visible sheets that no table has by name; one that cannot be checked is nobody's."""
+        spare: list[SheetPart] = []
+        for sheet in self._outline.sheets:
+            if sheet not in wanted and not sheet.hidden and len(spare) < _MOST_SPARE:
+                with suppress(SheetError):
+                    self._marks[sheet.part] = self._checked(sheet)
+                    spare.append(sheet)
+        return spare
+
+    def _open(self) -> Any:
+        """The reader library's view of an archive that holds the checked sheets and no other."""
         from io import BytesIO
 
+        names = [name for name in self._package.parts if name.count("/") == 1 or name == RELATIONS]
+        archive = self._package.repacked(dict.fromkeys([*names, *self._marks]))
         library = _library()
-        names = [name for name in self.package.parts if name.count("/") == 1 or name == "xl/_rels/workbook.xml.rels"]
-        archive = self.package.repacked(dict.fromkeys([*names, sheet.part]))
-        index = [s.name for s in self.outline.sheets].index(sheet.name)
-        try:
-            book = library.CalamineWorkbook.from_filelike(BytesIO(archive))
-            return book.get_sheet_by_name(self.outline.sheets[index].name).to_python(skip_empty_area=False)  # type: ignore[no-any-return]
-        except Exception as error:
-            raise refuse(say.DAMAGED, place, what=str(error)[:100]) from error
-        except BaseException as error:
-            raise _from_panic(error, place) from error
+        with _in_words(self.place):
+            return library.CalamineWorkbook.from_filelike(BytesIO(archive))
+
+    def _grid(self, sheet: SheetPart) -> Grid:
+        place = Place(file=self.place.file, sheet=sheet.name)
+        blocks = merged_blocks(self._package.parts[sheet.part])
+        assert self._book is not None
+        with _in_words(place):
+            rows = self._book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        return Grid(place.file, sheet.name, rows, blocks, self._marks[sheet.part], self._outline.recalculates)
 
 
-def _from_panic(error: BaseException, place: Place) -> BaseException:
-    """The library's own panic, which is no ``Exception``, as an error in words; anything else as it is."""
-    return refuse(say.DAMAGED, place, what="xml") if type(error).__name__ == "PanicException" else error
+def _sheet_named(outline: Outline, table: Table) -> SheetPart | None:
+    exact = (sheet for sheet in outline.sheets if sheet.name == table.name)
+    near = (sheet for sheet in outline.sheets if fold_heading(sheet.name) == fold_heading(table.name))
+    return next(exact, None) or next(near, None)
+
+
+@contextmanager
+def _in_words(place: Place) -> Iterator[None]:
+    """The library's errors, and its panics, which are no ``Exception``, as a ``SheetError``."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise refuse(say.DAMAGED, place, what=str(error)[:100]) from error
 
 
 def _library() -> Any:

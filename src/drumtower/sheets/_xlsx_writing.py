@@ -172,13 +172,10 @@ class _SheetWriter:
             self._text(row, index, written_text(value), self.formats.text, column)
 
     def _text(self, row: int, index: int, text: str, style: Any, column: Column | None = None) -> None:
-        length = len(text.encode("utf-16-le", "surrogatepass")) // 2
-        bad = next((c for c in text if "\ud800" <= c <= "\udfff" or c in "\ufffe\uffff"), None)
-        place = Place(self.file, self.content.table.name, row + 1, column.name if column else None, a1(row, index))
-        if length > _LONGEST_TEXT:
-            raise refuse(say.TEXT_TOO_LONG, place, length=length)
-        if bad is not None:
-            raise refuse(say.CHARACTER_NOT_ALLOWED, place, character=f"U+{ord(bad):04X}")
+        if not text.isascii() or len(text) > _LONGEST_TEXT:
+            _check_text(
+                text, Place(self.file, self.sheet.name, row + 1, column.name if column else None, a1(row, index))
+            )
         self.sheet.write_string(row, index, text, style)
 
     # ---- help in filling in
@@ -204,6 +201,17 @@ class _SheetWriter:
 # ---- values
 
 
+def _check_text(text: str, place: Place) -> None:
+    """Raises ``SheetError`` for a text that a spreadsheet would cut or refuse; it counts in UTF-16."""
+    import re
+
+    if bad := re.search("[\ud800-\udfff\ufffe\uffff]", text):
+        raise refuse(say.CHARACTER_NOT_ALLOWED, place, character=f"U+{ord(bad[0]):04X}")
+    length = len(text.encode("utf-16-le")) // 2 if len(text) > _LONGEST_TEXT // 2 else 0
+    if length > _LONGEST_TEXT:
+        raise refuse(say.TEXT_TOO_LONG, place, length=length)
+
+
 def _as_number(column: Column, value: Writable) -> Decimal | None:
     """The number to be written as one; None for what must be text to keep all its digits."""
     if isinstance(value, bool | float):
@@ -217,6 +225,9 @@ def _exact(number: Decimal) -> Decimal | None:
     """The number if a spreadsheet keeps it: at most 15 significant digits, at most 30 places."""
     if not number.is_finite():
         raise ValueError(f"{number} cannot be written into a sheet")
+    _, figures, exponent = number.as_tuple()
+    if len(figures) <= _MOST_DIGITS and isinstance(exponent, int) and -_MOST_PLACES <= exponent <= 0:
+        return number
     digits = number.normalize()
     fits = len(digits.as_tuple().digits) <= _MOST_DIGITS and -_MOST_PLACES <= digits.adjusted() < _MOST_DIGITS
     return number if fits and _places(number) <= _MOST_PLACES else None

@@ -65,7 +65,7 @@ class Interval(NamedTuple):
         return above and below
 
 
-SEVERAL_WORDS = {Decimal(1): "数", Decimal(10): "数十", Decimal(100): "数百", Decimal(1000): "数千"}
+SEVERAL_WORDS = {Decimal(1): "几", Decimal(10): "数十", Decimal(100): "数百", Decimal(1000): "数千"}
 WORDS = {
     Bound.ABOUT: "{}左右",
     Bound.GE: "{}以上",
@@ -186,8 +186,12 @@ def _check(amount: Amount) -> None:
         raise ValueError("a second number belongs to the bound between, and to no other")
     if amount.number2 is not None and not amount.number < amount.number2:
         raise ValueError("the second number must be greater than the first")
+    if amount.bound in (Bound.SEVERAL, Bound.OVER) and amount.unit.symbol.startswith("/"):
+        raise ValueError("over and several cannot be said of parts (2/3)")
     if amount.bound is Bound.SEVERAL and amount.number not in SEVERAL_WORDS:
         raise ValueError("several is said of 1, 10, 100 or 1000")
+    if amount.bound is Bound.SEVERAL and amount.unit.multiplier not in ("", "万", "亿", "万亿"):
+        raise ValueError("several is said in 万, 亿, 万亿 or a unit without multiplier")
     if amount.bound in (Bound.NEAR, Bound.OVER) and fits(amount.number) and amount.number <= 0:
         word = "近" if amount.bound is Bound.NEAR else "余"
         raise QuantityError(NOTHING_VAGUE.say(number=Quantity(amount.number, amount.unit), word=word))

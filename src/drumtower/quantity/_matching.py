@@ -304,13 +304,16 @@ def _parts(at: int, above: Numeral, below: int) -> NumberMatch | None:
     return NumberMatch(at, above.end, above.number, None, find_unit(f"/{below}"), Bound.EXACT)
 
 
-def _slash(text: str, at: int, numeral: Numeral) -> NumberMatch | None:
+def _slash(text: str, at: int, above: Numeral) -> NumberMatch | None:
     """2/3 as it is printed: two of the parts ``/3``."""
-    below = numeral_at(text, numeral.end + 1)
-    if below is None or numeral.scale or numeral.mark or below.mark or below.scale or not 1 < below.number <= 1000:
+    below = numeral_at(text, above.end + 1)
+    if below is None or above.scale or above.mark or below.mark or below.scale or not 1 < below.number <= 1000:
         return None
-    found = _parts(at, numeral, int(below.number)) if below.number == int(below.number) not in RATES else None
-    return NumberMatch(at, below.end, found.number, None, found.unit, Bound.EXACT) if found else None
+    try:
+        return NumberMatch(at, below.end, above.number, None, find_unit(f"/{below.number}"), Bound.EXACT)
+    except QuantityError:
+        percent = decimal_of(Fraction(above.number) * 100 / Fraction(below.number))
+    return percent and NumberMatch(at, below.end, percent, None, find_unit("%"), Bound.EXACT)
 
 
 # ---------------------------------------------------------------- what counts in running text

@@ -22,7 +22,7 @@ __all__ = ["CHINESE", "Numeral", "arabic_end", "multipliers_end", "numeral_at", 
 
 SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8}
-SCALES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
 """Multipliers that go with the unit of a Chinese numeral: 两千亿元 is 2000 in 亿元."""
 
 PREFIXES = ("百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿")
@@ -125,7 +125,7 @@ def _mixed_at(text: str, at: int) -> Numeral | None:
     end, parts = at, 0
     while found := _mixed_part().match(text, end):
         multipliers = found[2] or ""
-        if not multipliers and len(found[1]) != 4:
+        if len(found[1]) > DIGITS or (not multipliers and len(found[1]) != 4):
             break
         tokens += [int(found[1]), *multipliers.translate(CAPITALS)]
         end, parts = found.end(), parts + 1
@@ -259,7 +259,7 @@ class _Places:
 def _scaled(value: Decimal, characters: str) -> tuple[Decimal, str]:
     """``value`` in the 万, 亿 or 万亿 that its characters end in."""
     scale = characters[-2:] if characters.endswith("万亿") else characters[-1] if characters[-1] in BIG else ""
-    return EXACT.divide(value, Decimal(SCALES[scale])), scale
+    return EXACT.divide(value, SCALES[scale]), scale
 
 
 def _with_decimals(small: str) -> tuple[Decimal, None, str] | None:
@@ -299,7 +299,7 @@ def _several_at(text: str, at: int) -> Numeral | None:
     end = multipliers_end(text, at + 1)
     if end == at + 1:
         may_stand_alone = text[at] == "几" or text[end : end + 1] in SEVERAL_OF
-        return Numeral(end, Decimal(1), None, "", "several") if may_stand_alone and end < len(text) else None
+        return Numeral(end, Decimal(1), None, "", "several") if may_stand_alone else None
     value = _chinese(text[at + 1 : end], True)
     return Numeral(end, value[0], None, value[2], "several") if value else None
 
@@ -311,7 +311,7 @@ def _marked_before_scale(text: str, found: Numeral) -> Numeral:
         return found
     end = multipliers_end(text, marked.end)
     scale = text[marked.end : end].translate(CAPITALS)
-    return marked._replace(end=end, scale=scale) if scale in SCALES else marked
+    return marked._replace(end=end, scale=scale) if scale in PREFIXES else marked
 
 
 def _marked(text: str, found: Numeral) -> Numeral:

@@ -8,7 +8,7 @@ Only simple units are listed in ``units.toml``; multiplied units and ratios foll
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -36,7 +36,7 @@ class Unit:
     dimension: str
     factor: Fraction
     base: str
-    multiplier: str = ""
+    multiplier: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return self.symbol

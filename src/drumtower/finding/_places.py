@@ -34,7 +34,9 @@ class Place:
     def describe(self, language: str = "zh") -> str:
         """The place as one phrase, from the large to the small; an empty string where nothing is known."""
         patterns = _ENGLISH if language == "en" else _CHINESE
-        parts = [pattern.format(value) for name, pattern in patterns.items() if (value := getattr(self, name)) is not None]
+        parts = [
+            pattern.format(value) for name, pattern in patterns.items() if (value := getattr(self, name)) is not None
+        ]
         return (" " if language == "en" else "").join(parts)
 
     def __str__(self) -> str:

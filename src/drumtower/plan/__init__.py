@@ -1,1 +1,1 @@
-"""Placeholder until the room is laid."""
+"""Plan: what was promised for a year, what is known of it, and whether it was kept."""

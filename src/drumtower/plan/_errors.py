@@ -1,8 +1,8 @@
 """Errors of the plan room.
 
-    DrumtowerError
-    └── PlanError        a plan, or a file that should hold one, that cannot be used
-        └── TargetError  words that cannot be read as a target
+DrumtowerError
+└── PlanError        a plan, or a file that should hold one, that cannot be used
+    └── TargetError  words that cannot be read as a target
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class TargetError(PlanError):
     """
 
     def __init__(
-        self, wording: object, words: str, span: tuple[int, int], *, proposals: tuple[str, ...] = (), **params: object
+        self, wording: object, words: str, span: tuple[int, int], *, proposed: tuple[str, ...] = (), **params: object
     ) -> None:
         from drumtower.finding import Wording
 
@@ -36,4 +36,4 @@ class TargetError(PlanError):
         super().__init__(message, place=Place(text=words, start=span[0], end=span[1]))
         self.words = words
         self.span = span
-        self.proposals = proposals
+        self.proposals = proposed

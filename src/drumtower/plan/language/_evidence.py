@@ -57,7 +57,9 @@ def read_evidence(words: str, unit: Unit | None = None) -> Evidence:
         if re.fullmatch(pattern, text):
             return statement
     fall = re.match(r"(?:同比)?(?:下降|降低|减少|降)(?=[0-9])", text)
-    rise = re.match(r"(?:同比)?(?:增长|上涨|提高|增加|净增|新增|达到?|完成|为)(?=[0-9一二三四五六七八九十百千万超近约])", text)
+    rise = re.match(
+        r"(?:同比)?(?:增长|上涨|提高|增加|净增|新增|达到?|完成|为)(?=[0-9一二三四五六七八九十百千万超近约])", text
+    )
     if fall:
         return read_amount("-" + text[fall.end() :], unit=unit)
     return read_amount(text[rise.end() :] if rise else words, unit=unit)
@@ -65,6 +67,8 @@ def read_evidence(words: str, unit: Unit | None = None) -> Evidence:
 
 def write_evidence(evidence: Evidence) -> str:
     """The standard words, which read back to equal evidence."""
-    return evidence.isoformat() if isinstance(evidence, date) else str(evidence.value if isinstance(evidence, Statement) else evidence)
-
-
+    return (
+        evidence.isoformat()
+        if isinstance(evidence, date)
+        else str(evidence.value if isinstance(evidence, Statement) else evidence)
+    )

@@ -125,7 +125,11 @@ def judge(target: Target, value: Evidence | None, case: Case | None = None, **ab
     """
     if case is None:
         case = Case(value, **about)
-    rulings = tuple([_rule(p, target, case) for p in target.predicates]) if target.also else (_rule(target.predicate, target, case),)
+    rulings = (
+        tuple([_rule(p, target, case) for p in target.predicates])
+        if target.also
+        else (_rule(target.predicate, target, case),)
+    )
     outcome = rulings[0].outcome if len(rulings) == 1 else _all_of(rulings)
     degree = rulings[0].degree if len(rulings) == 1 else _least(rulings)
     if target.veto and outcome is Outcome.MISSED:
@@ -275,7 +279,9 @@ def _equals(interval: Interval, bound: Decimal) -> bool | None:
     return None
 
 
-def _ruling(answer: bool | None, bound: Decimal, degree: Callable[[], Decimal | None], reference: Decimal | None = None) -> Ruling:
+def _ruling(
+    answer: bool | None, bound: Decimal, degree: Callable[[], Decimal | None], reference: Decimal | None = None
+) -> Ruling:
     if answer is None:
         return Ruling(Outcome.UNKNOWN, None, bound, reference, say.VAGUE.say())
     if answer:
@@ -362,7 +368,9 @@ def _rule_improve(p: Improve, target: Target, case: Case) -> Ruling:
     bound = last.low
     stays = p.or_equal or _at_the_end(p, amount, bound)
     op = (">=" if stays else ">") if p.up else ("<=" if stays else "<")
-    return _ruling(holds(own, op, bound), bound, lambda: nearness(_measure_seen(p.of, amount), own, bound, not p.up), bound)
+    return _ruling(
+        holds(own, op, bound), bound, lambda: nearness(_measure_seen(p.of, amount), own, bound, not p.up), bound
+    )
 
 
 def _measure_seen(of: Measure, amount: Amount) -> Measure:

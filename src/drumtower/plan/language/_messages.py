@@ -75,11 +75,17 @@ NEEDS_NUMBER = Wording(
 )
 NEEDS_LAST = Wording("target.needs-last", "需要上年的数值才能判断", "last year's value is needed to judge it")
 NEEDS_EXACT_LAST = Wording(
-    "target.needs-exact-last", "上年的数值不是确数，无法比较", "last year's value is not exact, so it cannot be compared"
+    "target.needs-exact-last",
+    "上年的数值不是确数，无法比较",
+    "last year's value is not exact, so it cannot be compared",
 )
-NEEDS_OTHER = Wording("target.needs-other", "需要“{other}”的数值才能判断", "the value of “{other}” is needed to judge it")
+NEEDS_OTHER = Wording(
+    "target.needs-other", "需要“{other}”的数值才能判断", "the value of “{other}” is needed to judge it"
+)
 NEEDS_PERSON = Wording(
-    "target.needs-person", "“{words}”不能按数字判断，须由人对照记录认定", "“{words}” is for a person to judge against the record"
+    "target.needs-person",
+    "“{words}”不能按数字判断，须由人对照记录认定",
+    "“{words}” is for a person to judge against the record",
 )
 NOT_YET_DUE = Wording("target.not-yet-due", "期限是{due}，尚未到期", "it is due on {due}, which has not come yet")
 VAGUE = Wording(

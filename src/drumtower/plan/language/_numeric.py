@@ -16,6 +16,7 @@ from functools import cache
 
 from drumtower.finding import Wording
 from drumtower.plan.language._messages import BAD_RANGE, IMPOSSIBLE_FALL
+from drumtower.plan.language._names import clean_name
 from drumtower.plan.language._predicates import About, Between, Compare, Measure, Predicate
 from drumtower.plan.language._words import AFTER, FALLS, FLOOR_LEFT, RISES, SHARE_WORDS, alternation
 from drumtower.quantity import NumberMatch, scan_numbers
@@ -80,32 +81,36 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
         left = verb
     name = _name(left, noun)
     of, number, number2, unit = _shape(match, cues.side, cues.to, name or left)
-    _check(match, of, number)
+    _check(text, match, of, number)
     if noun and of is Measure.RATE:
         of, name = Measure.SHARE, f"{name}占比"
     is_lower = lower if lower is not None else lower_is_better(name)
-    predicate = _predicate(match, cues, of, (number, number2), unit, is_lower)
+    predicate = _predicate(match, cues, of, (number, number2), unit, is_lower, name)
     if "净增" in left:
         name = _name(left.replace("净增", "", 1), noun)
     return Found(predicate, name, (match.start, match.end), verb=left if noun else "")
 
 
-def _check(match: NumberMatch, of: Measure, number: Decimal) -> None:
+def _check(text: str, match: NumberMatch, of: Measure, number: Decimal) -> None:
     """Refuse what cannot be meant: a range that runs backwards, a fall of everything or more."""
     span = (match.start, match.end)
-    if match.number2 is not None and match.number2 < match.number:
+    backwards = match.number2 is not None and match.number2 < match.number
+    if backwards or re.search(r"[0-9%‰万亿千][—–~～-]$", text[: match.start]):
         raise Unreadable(BAD_RANGE, span)
     if of is Measure.GROWTH and number <= -HUNDRED:
         raise Unreadable(IMPOSSIBLE_FALL, span)
 
 
 def _choose(text: str) -> NumberMatch | None:
-    """The number that the promise is about: the last one that closes the phrase, else the last with a unit."""
+    """The number that the promise is about: the last one that closes the phrase, else the first that counts a noun."""
     hidden = re.sub(r"[“「《‘][^”」》’]*[”」》’]", lambda m: "□" * len(m[0]), text)
     usable = [m for m in scan_numbers(hidden) if _usable(hidden, m)]
     closing = [m for m in usable if _CLOSES().match(hidden[m.end :])]
-    with_unit = [m for m in usable if m.unit is not None]
-    return (closing or with_unit or [None])[-1]
+    if closing:
+        return closing[-1]
+    counted = [m for m in usable if m.unit is not None and m.unit.dimension != "time"]
+    stated = [m for m in counted if any(c.isdigit() for c in hidden[m.start : m.end])]
+    return next(iter(stated or counted), None)
 
 
 @cache
@@ -121,9 +126,13 @@ def _usable(text: str, m: NumberMatch) -> bool:
     before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
     if before.isascii() and before.isalpha() or before == "第":
         return False
-    if m.unit is None and behind.isascii() and (behind.isalpha() or behind in "+-/"):
+    if m.unit is None and behind and behind.isascii() and (behind.isalpha() or behind in "+-/"):
         return False
-    if m.unit is not None and m.unit.symbol in ("年", "月", "日", "号") and not re.search(r"(年限|寿命|周期|时限)", text):
+    if (
+        m.unit is not None
+        and m.unit.symbol in ("年", "月", "日", "号")
+        and not re.search(r"(年限|寿命|周期|时限)", text)
+    ):
         return False
     return not (m.unit is None and behind and not _CLOSES().match(text[m.end :]))
 
@@ -134,7 +143,11 @@ def _take_off(text: str, match: NumberMatch) -> tuple[_Cues, str, str]:
     rest = _take_off_right(text[match.end :], cues)
     counted = bool(rest) and match.unit is not None and match.unit.dimension not in ("rate", "points")
     left = _take_off_left(text[: match.start], cues, keep_verb=counted)
-    return cues, left, rest
+    return cues, _FROM.sub("", left), rest
+
+
+_FROM = re.compile(r"(?:从|由)(?:上年的?|去年的?|目前的?|现在的?)?[^从由]*[0-9][^从由]*$")
+"""从77%（提高到80%）: where it starts from is no part of the name."""
 
 
 def _take_off_right(right: str, cues: _Cues) -> str:
@@ -145,6 +158,7 @@ def _take_off_right(right: str, cues: _Cues) -> str:
                 break
         if cues.after:
             break
+    right = re.sub(r"^并(?:逐步|逐年|持续|稳步|不断)?(?:提高|提升|增加|下降|降低|扩大)$", "", right)
     if m := re.match(r"的?(增长|增速|增幅)(?:速度)?$", right):
         cues.side, right = 1, right[m.end() :]
     return re.sub(r"^(?:的?(?:水平|目标|规模|标准|幅度))?(?:安排|掌握|考虑|计划|上)?$", "", right).removeprefix("的")
@@ -155,9 +169,14 @@ def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
     """One pattern for every word that may stand before a number, and what each word does."""
     kinds = {word: kind for kind, words in FLOOR_LEFT.items() for word in words}
     kinds |= {word: "rise" for word in RISES} | {word: "fall" for word in FALLS}
-    kinds |= dict.fromkeys(("约", "大约", "同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计", "总量", "总数", "到位"), "filler")
-    kinds |= dict.fromkeys(("力争", "争取", "确保", "努力", "拟", "按", "要", "再", "新", "共", "共计", "合计", "有望", "不断", "持续"), "filler")
-    kinds |= dict.fromkeys(("率先", "全部", "总体", "全年", "年", "每年", "全市", "全省", "也", "将", "了", "以", "均", "各", "都"), "weak")
+    kinds |= dict.fromkeys(("同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计"), "filler")
+    kinds |= dict.fromkeys(
+        ("力争", "争取", "确保", "努力", "拟", "按", "要", "再", "新", "共", "共计", "合计", "有望", "不断", "持续"),
+        "filler",
+    )
+    kinds |= dict.fromkeys(
+        ("率先", "全部", "总体", "全年", "年", "每年", "全市", "全省", "也", "将", "了", "以", "均", "各", "都"), "weak"
+    )
     words = alternation(tuple(w for w in kinds if kinds[w] != "weak") + ("了", "以", "均", "各", "都"))
     return re.compile(f"(?:{words})$"), kinds
 
@@ -188,11 +207,17 @@ def _is_noun(left: str, word: str, cues: _Cues) -> bool:
 def _apply(kind: str, word: str, cues: _Cues) -> None:
     if kind in ("rise", "fall"):
         cues.side = 1 if kind == "rise" else -1
+    elif kind == "~=":
+        cues.after = cues.after or "~="
     elif kind == "fall_to":
         cues.to, cues.side = True, -1
         cues.op = cues.op or "<="
     elif kind == "reach":
-        if word[-1:] in "到至" and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大") or word in ("增至", "升至", "升到"):
+        if (
+            word[-1:] in "到至"
+            and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大")
+            or word in ("增至", "升至", "升到")
+        ):
             cues.to, cues.side = True, cues.side or 1
         elif word == "到" or word == "至":
             cues.to = True
@@ -203,24 +228,18 @@ def _apply(kind: str, word: str, cues: _Cues) -> None:
 
 def _name(left: str, noun: str) -> str:
     """The name: what is left on both sides, without words that only lead in."""
-    name = re.sub(r"^(?:完成|实现|达到|使|让|持续|稳步|进一步|不断|继续|加快)+(?=.)", "", left).rstrip("的：:") + noun
-    return "" if name in _BARE_MEASURES else name
+    return clean_name(left.rstrip("的：:") + noun)
 
 
-_BARE_MEASURES = ("占比", "比重", "比例", "份额", "占", "增速", "增幅", "涨幅", "降幅", "年均增速", "平均增速")
-"""Words that stand in for a name when the indicator is said elsewhere."""
-
-
-def _shape(
-    match: NumberMatch, side: int, to: bool, name: str
-) -> tuple[Measure, Decimal, Decimal | None, str]:
+def _shape(match: NumberMatch, side: int, to: bool, name: str) -> tuple[Measure, Decimal, Decimal | None, str]:
     """What the number measures, the number itself (a fall is negative, 倍 becomes percent), and its unit."""
     unit = match.unit
     dimension, symbol = (unit.dimension, unit.symbol) if unit else ("number", "")
     number, number2 = match.number, match.number2
     if symbol == "倍":
-        less = 1 if to else 0
-        return Measure.GROWTH, (number - less) * HUNDRED, None if number2 is None else (number2 - less) * HUNDRED, "%"
+        less, sign = (1 if to else 0), (-1 if side < 0 and not to else 1)
+        second = None if number2 is None else (number2 - less) * HUNDRED * sign
+        return Measure.GROWTH, (number - less) * HUNDRED * sign, second, "%"
     if side == 0 and dimension == "rate" and name.endswith(_GROWTH_NAME):
         side = -1 if name.endswith(("降幅", "下降", "降低")) else 1
     of = _measure(dimension, side if not to else 0, name)
@@ -245,7 +264,13 @@ _FLIPPED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "=="}
 
 
 def _predicate(
-    match: NumberMatch, cues: _Cues, of: Measure, numbers: tuple[Decimal, Decimal | None], unit: str, lower: bool
+    match: NumberMatch,
+    cues: _Cues,
+    of: Measure,
+    numbers: tuple[Decimal, Decimal | None],
+    unit: str,
+    lower: bool,
+    name: str,
 ) -> Predicate:
     number, number2 = numbers
     if number2 is not None:
@@ -259,7 +284,7 @@ def _predicate(
         op = _FLIPPED[op]
     if op:
         return Compare(op, number, unit, of)
-    return _bare(number, unit, of, falls, lower, cues)
+    return _bare(number, unit, of, falls, lower, cues, name)
 
 
 def _explicit(match: NumberMatch, cues: _Cues) -> str:
@@ -269,12 +294,14 @@ def _explicit(match: NumberMatch, cues: _Cues) -> str:
     return left or cues.after or bound
 
 
-def _bare(number: Decimal, unit: str, of: Measure, falls: bool, lower: bool, cues: _Cues) -> Predicate:
-    """A bare number: a floor; a ceiling where lower is better; equality at the bound of a rate."""
+def _bare(number: Decimal, unit: str, of: Measure, falls: bool, lower: bool, cues: _Cues, name: str) -> Predicate:
+    """A bare number: a floor; a ceiling where lower is better; equality at the bound of a rate and for a named list."""
     if falls:
         return Compare("<=", number, unit, of, implicit=True)
     if of in (Measure.RATE, Measure.SHARE) and number in (0, HUNDRED):
         return Compare("==", number, unit, of)
+    if "实事" in name:
+        return Compare("==", number, unit, of, implicit=True)
     if cues.op == "steady" and not lower:
         return Compare(">=", number, unit, of, implicit=True)
     if lower or cues.op == "<=":

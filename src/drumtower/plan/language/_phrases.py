@@ -16,6 +16,9 @@ __all__ = ["Part", "segments"]
 _OPENING = {"“": "”", "《": "》", "「": "」", "‘": "’"}
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕"}
 _JOINERS = re.compile(r"、|(?<![0-9一二三四五六七八九十百千])并且|(?<=.)且(?!末)")
+_NUMBERING = re.compile(
+    r"(?:[0-9]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]+[)）]|[①-⑳]|[一二三四五六七八九十]是)"
+)
 _ENDS = "，,；;。！!"
 
 
@@ -67,7 +70,9 @@ def _stretches(text: str) -> list[tuple[int, int]]:
 
 
 def _between_digits(text: str, i: int) -> bool:
-    return text[i] == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit() and len(text[i + 1 : i + 4]) == 3
+    return (
+        text[i] == "," and text[i - 1 : i].isdigit() and text[i + 1 : i + 4].isdigit() and len(text[i + 1 : i + 4]) == 3
+    )
 
 
 def _parts(text: str, start: int, end: int) -> list[Part]:
@@ -98,6 +103,8 @@ def _blank(text: str) -> str:
 
 def _part(text: str, start: int, end: int, joiner: str) -> Part:
     """One part; a bracket at its end becomes its note, one inside a name stays in the name."""
+    numbering = _NUMBERING.match(text[start:end])
+    start += numbering.end() if numbering else 0
     words = text[start:end]
     match = re.search(r"[（(]([^（()）]*)[)）]$", words)
     if match and not re.search(r"[率数量额][）)]$", words):

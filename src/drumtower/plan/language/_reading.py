@@ -17,6 +17,7 @@ from functools import cache
 from drumtower.finding import Wording
 from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
+from drumtower.plan.language._names import share_head
 from drumtower.plan.language._numeric import Found, Unreadable, read_numeric
 from drumtower.plan.language._phrases import Part, segments
 from drumtower.plan.language._predicates import About, Between, Compare, Done, Measure, Predicate, Relative
@@ -108,8 +109,14 @@ class _Reading:
         if found is None:
             self.waiting.append(part)
             return
-        self.verb, self.leading_verb = found.verb, isinstance(found.predicate, Done) or not bare.text.startswith(found.name)
-        note = "，".join(w for w in (when if isinstance(found.predicate, Done) is False else "", part.note) if w)
+        self.verb, self.leading_verb = (
+            found.verb,
+            isinstance(found.predicate, Done) or not bare.text.startswith(found.name),
+        )
+        same_base = "同口径" if "同口径" in bare.text and "同口径" not in found.name + part.note else ""
+        note = "，".join(
+            w for w in (same_base, when if isinstance(found.predicate, Done) is False else "", part.note) if w
+        )
         self._place(found, part, strives, note)
 
     def _read(self, part: Part, bare: Part, strives: str) -> Found | None:
@@ -162,7 +169,7 @@ class _Reading:
         last = self.targets[-1]
         names = [part.text for part in self.waiting]
         self.waiting.clear()
-        if isinstance(last.predicate, Done):
+        if isinstance(last.predicate, Done) or last.of in (Measure.RATE, Measure.SHARE):
             self.targets += [replace(last, indicator=name) for name in names]
         else:
             self.targets[-1] = replace(last, indicator="、".join([last.indicator or "", *names]))
@@ -181,8 +188,9 @@ class _Reading:
         if len(names) != len(values):
             span = (whole.start, whole.end)
             raise self._error(say.RESPECTIVELY_COUNT, span, names=len(names), values=len(values))
-        for name, value in zip(names, values, strict=True):
-            phrase = Part(name + (lead if value[0].isdigit() or scan_numbers(value)[:1] and scan_numbers(value)[0].start == 0 else "") + value, whole.start)
+        for name, value in zip(share_head(names), values, strict=True):
+            number = next(iter(scan_numbers(value)), None)
+            phrase = Part(name + (lead if number and number.start == 0 else "") + value, whole.start)
             found = self._read(phrase, phrase, strives)
             if found is None:
                 raise self._unreadable(whole)
@@ -218,7 +226,7 @@ class _Reading:
         proposals = _proposals(text)
         if "{proposals}" in wording.zh:
             params["proposals"] = "或".join(f"“{p}”" for p in proposals)
-        return TargetError(wording, self.words, original, proposals=proposals, **params)
+        return TargetError(wording, self.words, original, proposed=proposals, **params)
 
 
 def _join(text: str, parts: Sequence[Part]) -> Part:
@@ -282,7 +290,8 @@ def _dated_milestone(text: str, bare: str) -> Found | None:
 
 _ADDITION = re.compile(
     r"(?:在实际工作中|在实际执行中|实际工作中)|(?:努力|力争|争取|力求|并)*(?:争取|取得|实现|达到|好于)?更(?:好|优|高|大)(?:的)?(?:结果|成绩|水平|成效|效果)|"
-    r"^(?:同口径|可比口径|不含|剔除|扣除|按可比|按同口径|含|以.*为准|具体以)"
+    r"^(?:努力|力争|争取|力求|并)+(?:做到|实现|完成得)?更(?:好|优|高|快|多)$|"
+    r"^比(?:上年|去年)\D*(?:下调|上调|提高|增加|下降|减少|回落)$|^为\D*最(?:大|小|高|低|好)\D*$|^(?:同口径|可比口径|不含|剔除|扣除|按可比|按同口径|含|以.*为准|具体以)"
 )
 
 
@@ -300,8 +309,9 @@ def _spread(names: list[str], predicate: Predicate, text: str) -> list[str | Non
     if len(names) < 2:
         return [names[0] if names else None]
     each = predicate.of in (Measure.GROWTH, Measure.RATE, Measure.SHARE) or bool(re.search(r"(?:均|都|各)(?!衡)", text))
-    each = each and not isinstance(predicate, Done)
-    return [re.sub(r"(?:均|都|各)$", "", n) for n in names] if each else ["、".join(names)]
+    if not each or isinstance(predicate, Done) or "等" in names[-1][1:]:
+        return ["、".join(names)]
+    return list(share_head([re.sub(r"(?:均|都|各)$", "", n) for n in names]))
 
 
 def _as_measured(predicate: Predicate, last: Predicate) -> Predicate:

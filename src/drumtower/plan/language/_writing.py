@@ -19,6 +19,7 @@ from drumtower.plan.language._predicates import (
     Sync,
 )
 from drumtower.plan.language._target import Target
+from drumtower.quantity import find_unit
 
 __all__ = ["number_words", "plain", "write_target"]
 
@@ -34,13 +35,10 @@ def write_target(target: Target) -> str:
     '保持稳定增长、力争达到3%'
     """
     name = target.indicator or ""
-    core = _veto_core(target, name) if target.veto else _core(target.predicate, target)
-    if core.startswith("{name}"):
-        words = core.replace("{name}", name)
-    elif "{name}" in core:
-        words = ("力争" if target.is_stretch else "") + core.replace("{name}", name)
+    if target.veto:
+        words = f"{'力争' if target.is_stretch else ''}{f'不发生{name}' if name else '零发生'}"
     else:
-        words = name + _striving(target, core)
+        words = name + _striving(target, _core(target.predicate, target))
     words += "".join(f"、{_core(p, target)}" for p in target.also)
     if target.further is not None:
         words += f"、力争{_reaching(target.further, target)}"
@@ -62,10 +60,6 @@ def _reaching(predicate: Predicate, target: Target) -> str:
     return f"达到{core}" if core[0].isdigit() else core
 
 
-def _veto_core(target: Target, name: str) -> str:
-    return f"不发生{name}" if name else "零发生"
-
-
 def plain(number: Decimal) -> str:
     """The number in plain digits, without trailing zeros or exponent."""
     text = format(number.normalize(), "f")
@@ -85,14 +79,23 @@ def _core(predicate: Predicate, target: Target) -> str:
 _RISE = {Measure.GROWTH: ("增长", "下降"), Measure.CHANGE: ("提高", "下降"), Measure.NET: ("净增", "减少")}
 
 
-def _lead(of: Measure, number: Decimal, name: str | None = None) -> tuple[str, Decimal]:
+def _lead(of: Measure, number: Decimal, name: str | None = None, *, counted: bool = True) -> tuple[str, Decimal]:
     """The word for rise or fall before the number, and the number without its sign."""
     if of not in _RISE:
         return "", number
     up, down = _RISE[of]
+    if of is Measure.NET and not counted:
+        up = "增加"
     if of is Measure.GROWTH and name and ("价格" in name or "物价" in name) and number >= 0:
         up = "上涨"
     return (down, -number) if number < 0 else (up, number)
+
+
+def _is_counted(p: Compare | About | Between) -> bool:
+    """Whether the number counts things or people, which are 净增; other amounts 增加."""
+    if p.of is not Measure.NET or not p.unit:
+        return True
+    return find_unit(p.unit).dimension in ("count", "people", "person-times", "households")
 
 
 _MIRROR = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "=="}
@@ -105,7 +108,7 @@ def _write_compare(p: Compare, target: Target) -> str:
         return "保持稳定增长" if p.op == ">" and target.further is not None else _ZERO_GROWTH[p.op]
     if p.of is Measure.COUNT and p.value == ZERO and p.op == "==" and not p.unit:
         return "清零"
-    lead, number = _lead(p.of, p.value, target.indicator)
+    lead, number = _lead(p.of, p.value, target.indicator, counted=_is_counted(p))
     prefix = "占比" if p.of is Measure.SHARE and not target.indicator else ""
     op = _MIRROR[p.op] if p.value < 0 else p.op
     return prefix + _bound(lead, op, number_words(number, p.unit), p)
@@ -118,7 +121,11 @@ def _bound(lead: str, op: str, words: str, p: Compare) -> str:
     if p.implicit:
         return lead + words
     if op == "==":
-        return f"{lead}达到{words}" if p.of in (Measure.RATE, Measure.SHARE) and p.value in (0, 100) else f"{lead}等于{words}"
+        return (
+            f"{lead}达到{words}"
+            if p.of in (Measure.RATE, Measure.SHARE) and p.value in (0, 100)
+            else f"{lead}等于{words}"
+        )
     if op == ">=":
         return f"{lead}{words}以上"
     if op == "<=":
@@ -148,13 +155,13 @@ def _rank(p: Compare) -> str:
 
 
 def _write_about(p: About, target: Target) -> str:
-    lead, number = _lead(p.of, p.value, target.indicator)
+    lead, number = _lead(p.of, p.value, target.indicator, counted=_is_counted(p))
     prefix = "占比" if p.of is Measure.SHARE and not target.indicator else ""
     return f"{prefix}{lead}{'稳定在' if p.steady else ''}{number_words(number, p.unit)}左右"
 
 
 def _write_between(p: Between, target: Target) -> str:
-    lead, _ = _lead(p.of, p.value, target.indicator)
+    lead, _ = _lead(p.of, p.value, target.indicator, counted=_is_counted(p))
     prefix = "占比" if p.of is Measure.SHARE and not target.indicator else ""
     return prefix + lead + _range(p)
 
@@ -176,7 +183,8 @@ def _write_improve(p: Improve, target: Target) -> str:
 
 def _write_sync(p: Sync, target: Target) -> str:
     other = "经济" if p.other == "地区生产总值" else p.other
-    return f"与{other}增长{'基本' if p.nearly else ''}同步"
+    growth = "" if other.endswith(("平均", "水平", "均值")) else "增长"
+    return f"与{other}{growth}{'基本' if p.nearly else ''}同步"
 
 
 def _write_relative(p: Relative, target: Target) -> str:
@@ -186,7 +194,11 @@ def _write_relative(p: Relative, target: Target) -> str:
         return f"达到{p.other}"
     growth = p.of is Measure.GROWTH
     other = _growth_of(p.other) if growth else p.other
-    word = ("高于" if p.plus or p.strict else "不低于") if p.op == "ge_other" else ("低于" if p.plus or p.strict else "不高于")
+    word = (
+        ("高于" if p.plus or p.strict else "不低于")
+        if p.op == "ge_other"
+        else ("低于" if p.plus or p.strict else "不高于")
+    )
     return f"{'增速' if growth else ''}{word}{other}{number_words(abs(p.plus), p.unit) if p.plus else ''}"
 
 

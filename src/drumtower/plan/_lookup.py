@@ -1,0 +1,195 @@
+"""Lookup: everything that one sub-target must be judged against, found among the observations of its plan.
+
+SubTarget ──▶ value (own observation, or derived) ─┐
+          ──▶ last year's value                    ├──▶ Case
+          ──▶ the other indicator's value          ┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from drumtower.calendar import CalendarError, Period, read_code, read_period
+from drumtower.plan._bridge import BRIDGE_FACETS, Bridge
+from drumtower.plan._goals import SubTarget
+from drumtower.plan._indicators import Direction, Gains, Indicator
+from drumtower.plan._observations import Observation
+from drumtower.plan._plans import Plan
+from drumtower.plan.language import Case, Done, Evidence, Improve, Judged, Measure, Predicate, Relative, Sync, same_name
+from drumtower.quantity import Amount, Bound
+
+__all__ = ["Lookup"]
+
+_SIMPLE = (Improve, Sync, Relative, Done, Judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The observation an outcome rests on and the evidence in it; ``derived`` says how it was computed, if it was."""
+
+    observation: Observation | None
+    evidence: Evidence | None
+    derived: str = ""
+
+
+_NOTHING = Found(None, None)
+
+
+class Lookup:
+    """Finds for each sub-target of one plan what it is judged against.
+
+    Built once for an assessment; it keeps the plan's indicators by code and by name.
+    """
+
+    def __init__(self, plan: Plan, today: date) -> None:
+        self._plan = plan
+        self._today = today
+        self._book = plan.observations
+        self._area = plan.area.code
+        self._year = Period.of_year(plan.year)
+        self._indicators = {i.code: i for i in plan.indicators}
+        self._named = {name: i for i in plan.indicators for name in i.names}
+        self._periods: dict[str, Period] = {self._year.code: self._year}
+        self._before: dict[str, str] = {}
+
+    def case(self, sub: SubTarget) -> tuple[Case, Observation | None, str]:
+        """The case of ``sub``, the observation it rests on, and how the value was derived, if it was."""
+        target, plan = sub.target, self._plan
+        period = sub.period or self._year.code
+        indicator = self._indicators.get(sub.indicator)
+        found = self._value(sub, period, indicator)
+        last = others = due = None
+        for predicate in target.predicates:
+            if isinstance(predicate, _SIMPLE):
+                last = last or self._last(sub, period, predicate, indicator)
+                others = (others or {}) | self._others(sub, period, predicate)
+                due = due or self._due(predicate, period)
+        lower = None if indicator is None else _lower(indicator)
+        tolerance = None if indicator is None else indicator.tolerance
+        case = Case(found.evidence, last, others or {}, lower, plan.settings.tolerances, tolerance, due, self._today)
+        return case, found.observation, found.derived
+
+    # --- the value itself ---------------------------------------------------------------------------------------
+
+    def _value(self, sub: SubTarget, period: str, indicator: Indicator | None) -> Found:
+        predicate = sub.target.predicate
+        facet = predicate.stage if isinstance(predicate, Done) else ""
+        own = self._best(sub.indicator, period, predicate.of, facet)
+        own = own or (self._best(sub.indicator, period, predicate.of) if facet else None)
+        if own is not None:
+            return Found(own, own.value)
+        if predicate.of is Measure.NET and indicator is not None:
+            return self._net(sub, period, indicator)
+        if predicate.of is Measure.GROWTH and indicator is not None and indicator.growth_from_levels:
+            return self._growth(sub, period)
+        stated = self._best(sub.indicator, period, Measure.JUDGEMENT)
+        return Found(stated, stated.value) if stated else _NOTHING
+
+    def _net(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
+        """净增 from 新增: the same figure where 新增 is already net, else over the bridge where all its entries are known."""
+        gained = self._best(sub.indicator, period, Measure.COUNT)
+        if gained is None or not isinstance(gained.value, Amount):
+            return _NOTHING
+        if indicator.gains is Gains.NET:
+            return Found(gained, gained.value, "新增即净增")
+        entries = {facet: self._best(sub.indicator, period, Measure.COUNT, facet) for facet in BRIDGE_FACETS}
+        needed = [entries[f] for f in ("到期", "撤销", "迁出")]
+        if indicator.gains is not Gains.GROSS or any(e is None for e in needed) or not gained.value.is_exact:
+            return _NOTHING
+        losses = {BRIDGE_FACETS[f]: _number(e.value) for f, e in entries.items() if e is not None}
+        net = Bridge(gained.value.number, **losses).net
+        return Found(gained, Amount(Bound.EXACT, net, unit=gained.value.unit), "净增=新增−到期−撤销−迁出")
+
+    def _growth(self, sub: SubTarget, period: str) -> Found:
+        """A growth from two levels of one basis and one definition, where the indicator allows it."""
+        own = self._best(sub.indicator, period, Measure.LEVEL)
+        last = self._best(sub.indicator, self._previous(period), Measure.LEVEL)
+        if own is None or last is None or (own.basis, own.definition) != (last.basis, last.definition):
+            return _NOTHING
+        growth = _ratio(own.value, last.value)
+        return Found(own, growth, "按两年同口径数值计算") if growth else _NOTHING
+
+    # --- what it is compared with -------------------------------------------------------------------------------
+
+    def _last(self, sub: SubTarget, period: str, predicate: Predicate, indicator: Indicator | None) -> Amount | None:
+        if not isinstance(predicate, Improve):
+            return None
+        before = self._best(sub.indicator, self._previous(period), predicate.of)
+        return before.value if before is not None and isinstance(before.value, Amount) else None
+
+    def _others(self, sub: SubTarget, period: str, predicate: Predicate) -> dict[str, Amount]:
+        if not isinstance(predicate, (Sync, Relative)):
+            return {}
+        of, name = predicate.of, predicate.other
+        finders: tuple[Callable[[], Observation | None], ...] = (
+            lambda: self._best(sub.indicator, period, of, name),
+            lambda: self._same_facet(sub.indicator, period, of, name),
+            lambda: self._of_named(name, period, of),
+        )
+        for finder in finders:
+            if (found := finder()) is not None and isinstance(found.value, Amount):
+                return {name: found.value}
+        return {}
+
+    def _same_facet(self, indicator: str, period: str, of: Measure, name: str) -> Observation | None:
+        facets = {o.facet for o in self._book.of_indicator(indicator) if o.facet}
+        facet = next((f for f in sorted(facets) if same_name(f, name)), None)
+        return self._best(indicator, period, of, facet) if facet else None
+
+    def _of_named(self, name: str, period: str, of: Measure) -> Observation | None:
+        other = self.named(name)
+        return self._best(other.code, period, of) if other else None
+
+    def named(self, name: str) -> Indicator | None:
+        """The plan's indicator that ``name`` means, or None."""
+        if name in self._named:
+            return self._named[name]
+        return next((i for i in self._plan.indicators if any(same_name(n, name) for n in i.names)), None)
+
+    # --- periods ------------------------------------------------------------------------------------------------
+
+    def _best(self, indicator: str, period: str, of: Measure, facet: str = "") -> Observation | None:
+        return self._book.best(indicator, self._area, period, of, facet)
+
+    def _period(self, code: str) -> Period:
+        if code not in self._periods:
+            self._periods[code] = read_code(code)
+        return self._periods[code]
+
+    def _previous(self, code: str) -> str:
+        if code not in self._before:
+            self._before[code] = self._period(code).previous().code
+        return self._before[code]
+
+    def _due(self, predicate: Predicate, period: str) -> date | None:
+        """The last day of a milestone: that of its own words, else that of the target's period."""
+        if not isinstance(predicate, Done):
+            return None
+        whole = self._period(period)
+        if not predicate.by:
+            return whole.end
+        try:
+            return read_period(predicate.by, year=whole.year).end
+        except CalendarError:
+            return whole.end
+
+
+def _lower(indicator: Indicator) -> bool:
+    return indicator.direction is Direction.LOWER
+
+
+def _number(evidence: Evidence) -> Decimal:
+    return evidence.number if isinstance(evidence, Amount) else Decimal(0)
+
+
+def _ratio(own: Evidence, last: Evidence) -> Amount | None:
+    """The growth in percent from ``last`` to ``own``, where both are exact."""
+    from drumtower.quantity import find_unit
+
+    if not (isinstance(own, Amount) and isinstance(last, Amount) and own.is_exact and last.is_exact):
+        return None
+    base = last.quantity.to(own.unit).number
+    return Amount(Bound.EXACT, (own.number / base - 1) * 100, unit=find_unit("%")) if base > 0 else None

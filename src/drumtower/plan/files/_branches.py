@@ -1,0 +1,85 @@
+"""Branches: what any file holds, before it is known to be a plan; and the log of what is wrong in it.
+
+    plan.yaml ─┐
+    csv rows  ─┼─▶ Branch (values by key, each with its place) ──decode──▶ Plan
+    json      ─┤
+    sheets    ─┘
+
+A value is text, None, a flag, a list or a further branch.  Numbers stay the text that stands in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Union
+
+from drumtower.finding import Finding, Message, Place, Severity, Wording
+
+__all__ = ["Branch", "FaultLog", "Float", "Value", "kind_of"]
+
+Where = Callable[[str | None], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A binary float that a caller gave where an exact number was wanted."""
+
+    text: str
+
+
+@dataclass(slots=True)
+class Branch:
+    """Values by key, and where each stands; ``where(None)`` is the place of the branch itself.
+
+    ``name`` is what the branch stands under, for messages.
+    """
+
+    values: Mapping[str, Value]
+    where: Where
+    name: str = ""
+
+    def place(self, key: str | None = None) -> Place:
+        """The place of one of its values, or of the branch."""
+        return self.where(key if key in self.values else None)
+
+
+Value = Union[str, None, bool, Float, Branch, Sequence["Value"]]  # noqa: UP007 - it speaks of itself
+
+
+def kind_of(value: Value) -> str:
+    """What a value is, in the words of a message."""
+    if isinstance(value, Branch):
+        return "一组“名称: 内容”"
+    if value is None:
+        return "空的"
+    return "一个值" if isinstance(value, str | bool | Float) else "一个列表"
+
+
+@dataclass(slots=True)
+class FaultLog:
+    """Findings as they are met."""
+
+    findings: list[Finding] = field(default_factory=list)
+    errors: int = 0
+
+    def add(
+        self,
+        what: Wording | Message,
+        place: Place,
+        severity: Severity = Severity.ERROR,
+        *,
+        stated: str | None = None,
+        expected: str | None = None,
+        suggestion: str | None = None,
+        **params: object,
+    ) -> None:
+        """Note one finding."""
+        message = what.say(**params) if isinstance(what, Wording) else what
+        self.errors += severity is Severity.ERROR
+        self.findings.append(Finding(message, severity, place, stated, expected, suggestion))
+
+    def extend(self, findings: Sequence[Finding]) -> None:
+        """Note findings made elsewhere."""
+        self.errors += sum(1 for finding in findings if finding.severity is Severity.ERROR)
+        self.findings.extend(findings)

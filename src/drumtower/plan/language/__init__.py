@@ -1,0 +1,65 @@
+"""The target language: what officials write when they promise, as values that can be judged and explained.
+
+words ──read_targets──▶ Target ──judge──▶ Verdict ──▶ outcome, degree, stretch, explain()
+  ▲                       │  ▲
+  └────── str(target) ────┘  └── notation / from_notation ──▶ JSON
+
+_words        tables of words            _phrases   where one promise ends and the next begins
+_numeric      phrases with a number      _wordings  phrases without one
+_reading      puts the two together      _writing   the one standard wording
+_judging      verdicts and degrees       _explaining  the sentence
+"""
+
+from drumtower.plan.language._evidence import Evidence, Statement, read_evidence, write_evidence
+from drumtower.plan.language._explaining import requirement
+from drumtower.plan.language._judging import Case, Outcome, Ruling, Verdict, judge, overall
+from drumtower.plan.language._names import same_name
+from drumtower.plan.language._notation import from_notation, notation
+from drumtower.plan.language._numeric import lower_is_better
+from drumtower.plan.language._predicates import (
+    About,
+    Between,
+    Compare,
+    Done,
+    Improve,
+    Judged,
+    Measure,
+    Predicate,
+    Relative,
+    Sync,
+)
+from drumtower.plan.language._reading import read_target, read_targets
+from drumtower.plan.language._target import Target
+from drumtower.plan.language._tolerances import Tolerances
+
+__all__ = [
+    "About",
+    "Between",
+    "Case",
+    "Compare",
+    "Done",
+    "Evidence",
+    "Improve",
+    "Judged",
+    "Measure",
+    "Outcome",
+    "Predicate",
+    "Relative",
+    "Ruling",
+    "Statement",
+    "Sync",
+    "Target",
+    "Tolerances",
+    "Verdict",
+    "from_notation",
+    "judge",
+    "lower_is_better",
+    "notation",
+    "overall",
+    "read_evidence",
+    "read_target",
+    "read_targets",
+    "requirement",
+    "same_name",
+    "write_evidence",
+]

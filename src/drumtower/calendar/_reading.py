@@ -205,8 +205,9 @@ class _Reader:
         if self.year is not None:
             return self.year
         text = self.folded.text
-        relative = next((word for word in RELATIVE if text.startswith(word)), None)
-        proposal = proposal or ("2023年" if relative else f"2023年{text.removeprefix('截至')}")
+        rest = text.removeprefix("截至")
+        relative = next((word for word in RELATIVE if rest.startswith(word)), "")
+        proposal = proposal or f"2023年{rest.removeprefix(relative)}"
         raise self.error(_messages.PERIOD_NO_YEAR, 0, len(text), (proposal,))
 
     def checked_year(self, year: int, start: int) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from drumtower.finding import Message
@@ -212,12 +213,16 @@ class PeriodCode(Shape):
 
     def read(self, text: str, name: str) -> str:
         """The standard code of the period."""
-        from drumtower.calendar import CalendarError, read_period
+        from drumtower.calendar import CalendarError
 
         try:
-            return read_period(text).code
+            return _period_code(text)
         except CalendarError as error:
             raise MisfitError(error.message, error.proposals[0] if error.proposals else None) from None
+
+    def plain(self, value: Any) -> str:
+        """The code."""
+        return value if isinstance(value, str) else str(value.code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +242,14 @@ class Names(Shape):
         return {"$ref": "#/$defs/names"}
 
 
+@lru_cache(maxsize=1024)
+def _period_code(text: str) -> str:
+    from drumtower.calendar import read_period
+
+    return read_period(text).code
+
+
+@cache
 def _control() -> re.Pattern[str]:
     return re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 

@@ -1,0 +1,71 @@
+"""Reading a plan from wherever it lies: which kind it is, all its faults at once, and its good rows if they are asked for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal, overload
+
+from drumtower.finding import DrumtowerError, Finding, Place, Severity
+from drumtower.plan._errors import PlanError
+from drumtower.plan._plans import Plan
+from drumtower.plan.files import _messages as say
+from drumtower.plan.files._branches import Branch, FaultLog
+from drumtower.plan.files._decoding import Decoded, decode
+
+__all__ = ["check_plan", "read_plan"]
+
+PathLike = str | os.PathLike[str]
+
+
+@overload
+def read_plan(path: PathLike) -> Plan: ...
+@overload
+def read_plan(path: PathLike, *, good_rows: Literal[False]) -> Plan: ...
+@overload
+def read_plan(path: PathLike, *, good_rows: Literal[True]) -> tuple[Plan, list[Finding]]: ...
+
+
+def read_plan(path: PathLike, *, good_rows: bool = False) -> Plan | tuple[Plan, list[Finding]]:
+    """The plan in a folder, an .xlsx or a .json.
+
+    Raises ``PlanError`` whose ``findings`` list every fault with its place, if there is an error anywhere.  With
+    ``good_rows`` the rows without a fault are taken, and the findings given back beside the plan; then it is raised only
+    where not even that can be made (no area or year, no goal left, a format that is not known).
+    """
+    plan, findings = check_plan(path)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if plan is None or (errors and not good_rows):
+        raise PlanError(say.FAULTY.say(count=len(errors)), place=Place(file=os.fspath(path)), findings=findings)
+    return (plan, findings) if good_rows else plan
+
+
+def check_plan(path: PathLike) -> tuple[Plan | None, list[Finding]]:
+    """The plan of all rows without a fault, and every finding; None where no plan can be made even of those.
+
+    What cannot be opened at all is one finding.
+    """
+    log = FaultLog()
+    try:
+        document = _opened(Path(path), log)
+    except DrumtowerError as error:
+        return None, [*log.findings, Finding(error.message, place=error.place), *error.findings]
+    if document is None:
+        return None, log.findings
+    return _sound(decode(document, log), log)
+
+
+def _opened(path: Path, log: FaultLog) -> Branch | None:
+    """What lies at ``path`` as a branch.  Raises ``DrumtowerError`` where it is no plan."""
+    from drumtower.plan.files._folders import read_folder
+
+    place = Place(file=str(path))
+    if path.is_dir():
+        return read_folder(path, log)
+    if not path.exists():
+        raise PlanError(say.NOT_FOUND.say(path=path.name or path), place=place)
+    raise PlanError(say.NOT_A_PLAN.say(path=path.name), place=place)
+
+
+def _sound(decoded: Decoded, log: FaultLog) -> tuple[Plan | None, list[Finding]]:
+    return decoded.plan, log.findings

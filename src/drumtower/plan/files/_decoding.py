@@ -1,0 +1,439 @@
+"""Decoding: a branch of any file → a plan, with every fault at its place.
+
+    Branch ──read_fields──▶ values by field ──build──▶ Goal, Indicator, … ──▶ Plan
+
+A row with a fault is left out and the rest is read on, so that all faults are told at once.  Which branch a value came
+from is kept by identity, so that a check of the finished plan can be told at its place too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from drumtower.finding import Place, Severity
+from drumtower.plan._errors import PlanError, TargetError
+from drumtower.plan._goals import Goal, Milestone, Project, Scheme, SubTarget
+from drumtower.plan._indicators import Direction, Indicator
+from drumtower.plan._observations import Observation, ObservationBook
+from drumtower.plan._plans import Change, Plan, Version
+from drumtower.plan.files import _fields as fields
+from drumtower.plan.files import _messages as say
+from drumtower.plan.files._branches import Branch, FaultLog, Float, Value, kind_of
+from drumtower.plan.files._fields import Field, Record
+from drumtower.plan.files._shapes import MisfitError, Names
+from drumtower.plan.language import Measure, Target, read_evidence, read_target, same_name
+from drumtower.quantity import QuantityError, Unit, find_unit
+
+__all__ = ["Decoded", "decode"]
+
+UNITS_OF_MEASURES = {
+    Measure.GROWTH: "%", Measure.RATE: "%", Measure.SHARE: "%", Measure.CHANGE: "百分点", Measure.RANK: "",
+}  # fmt: skip
+"""The units of figures that are not stated in the unit of their indicator."""
+
+
+@dataclass(slots=True)
+class Decoded:
+    """The plan of all rows without a fault (None where not even that can be made), and where its parts stand."""
+
+    plan: Plan | None
+    branches: dict[int, Branch] = field(default_factory=dict)
+
+    def place(self, subject: object, key: str | None = None) -> Place | None:
+        """Where a part of the plan stands in the file; None for what came from no file."""
+        branch = self.branches.get(id(subject))
+        return branch.place(key) if branch else None
+
+
+def decode(branch: Branch, log: FaultLog) -> Decoded:
+    """The plan that ``branch`` holds; every fault goes into ``log``."""
+    decoder = _Decoder(log)
+    plan = decoder.plan(branch)
+    return Decoded(plan, decoder.branches)
+
+
+class _Decoder:
+    """Builds the parts of one plan from the inside out."""
+
+    def __init__(self, log: FaultLog) -> None:
+        self.log = log
+        self.branches: dict[int, Branch] = {}
+        self.indicators: dict[str, Indicator] = {}
+        self.area = ""
+
+    # ---- the whole
+
+    def plan(self, branch: Branch) -> Plan | None:
+        """The plan, or None where its head cannot be used."""
+        values = self.read_fields(fields.PLAN, branch)
+        area = self.one(fields.AREA, branch, "area", required=True)
+        settings = self.one(fields.SETTINGS, branch, "settings")
+        self.area = area.code if area else ""
+        parts = self.parts(branch)
+        if values is None or area is None:
+            return None
+        head = {"area": area, "year": values["year"], "title": values["title"]}
+        plan = Plan(**head, **({"settings": settings} if settings is not None else {}), **parts)
+        self.branches[id(plan)] = branch
+        return plan
+
+    def parts(self, branch: Branch) -> dict[str, Any]:
+        """Every list of the plan, in the order in which one needs the other."""
+        parts: dict[str, Any] = {}
+        for key in ("areas", "departments", "indicators", "projects", "lists", "schemes", "goals", "observations"):
+            parts[key] = tuple(self.many(_record(fields.PLAN, key), branch, key))
+            if key == "indicators":
+                self.indicators = {indicator.code: indicator for indicator in parts[key]}
+        parts["observations"] = ObservationBook(parts["observations"])
+        parts["versions"] = self.versions(branch, parts["goals"])
+        return parts
+
+    # ---- records
+
+    def many(self, record: Record, branch: Branch, key: str) -> Iterator[Any]:
+        """The values of the list under ``key`` that have no fault."""
+        for number, item in enumerate(self.branch_list(branch, key, record.name), 1):
+            built = self.build(record, item, branch, number)
+            if built is not None:
+                self.branches[id(built)] = item
+                yield built
+
+    def one(self, record: Record, branch: Branch, key: str, *, required: bool = False) -> Any:
+        """The value of the branch under ``key``; None where there is none, or a faulty one."""
+        value = branch.values.get(key)
+        if value is None:
+            if required:
+                self.log.add(say.REQUIRED, branch.place(), field=_spoken(record, key))
+            return None
+        if not isinstance(value, Branch):
+            self.log.add(say.NOT_A_MAPPING, branch.place(key), what=key, found=kind_of(value))
+            return None
+        built = self.build(record, value, branch, 1)
+        if built is not None:
+            self.branches[id(built)] = value
+        return built
+
+    def branch_list(self, branch: Branch, key: str, name: str) -> list[Branch]:
+        """The branches in the list under ``key``; what is no branch is a fault."""
+        value = branch.values.get(key)
+        if value is None:
+            return []
+        if isinstance(value, str | bool | Float | Branch):
+            self.log.add(say.NOT_A_LIST, branch.place(key), what=key, found=kind_of(value))
+            return []
+        for item in value:
+            if not isinstance(item, Branch):
+                self.log.add(say.NOT_A_MAPPING, branch.place(key), what=name, found=kind_of(item))
+        return [item for item in value if isinstance(item, Branch)]
+
+    def build(self, record: Record, item: Branch, parent: Branch, number: int) -> Any:
+        """The value of one branch, or None where it has a fault of its own."""
+        builder: Callable[[_Decoder, Branch, Branch, int], Any] | None = _BUILDERS.get(record.name)
+        if builder is not None:
+            return builder(self, item, parent, number)
+        return self.simple(record, item)
+
+    def simple(self, record: Record, item: Branch) -> Any:
+        """A value that is made from its fields alone."""
+        values = self.read_fields(record, item)
+        return None if values is None else self.make(record, item, values)
+
+    def make(self, record: Record, item: Branch, values: dict[str, Any]) -> Any:
+        """The value of ``values``; what its class refuses is a fault at the branch."""
+        try:
+            return record.makes(**values)
+        except PlanError as error:
+            self.log.add(error.message, item.place("code" if "code" in item.values else None))
+            return None
+
+    # ---- fields
+
+    def read_fields(self, record: Record, item: Branch, *, given_only: bool = False) -> dict[str, Any] | None:
+        """Values by attribute, defaults filled in; None where one is faulty.
+
+        With ``given_only``, only what stands in the branch, nothing being required.
+        """
+        before = self.log.errors
+        self.check_keys(record, item)
+        values: dict[str, Any] = {}
+        for each in record.cells:
+            if given_only and each.key not in item.values:
+                continue
+            values[each.name] = self.read_field(each, item, required=each.required and not given_only)
+        return values if self.log.errors == before else None
+
+    def read_field(self, each: Field, item: Branch, *, required: bool) -> Any:
+        """The value of one field, its default where it is empty."""
+        raw = item.values.get(each.key)
+        if raw is None or raw == "" or (isinstance(raw, str) and required and not raw.strip()):
+            if required:
+                self.log.add(say.REQUIRED, item.place(each.key), field=each.key)
+            return each.default
+        try:
+            return self.read_value(each, raw, item)
+        except MisfitError as misfit:
+            stated = raw if isinstance(raw, str) else None
+            place = item.place(each.key)
+            self.log.add(misfit.message, place, stated=stated, suggestion=misfit.suggestion)
+            return each.default
+
+    def read_value(self, each: Field, raw: Value, item: Branch) -> Any:
+        """The value of ``raw``.  Raises ``MisfitError`` where it has another shape."""
+        shape = each.shape
+        assert shape is not None
+        if isinstance(raw, bool):
+            raw = "true" if raw else "false"
+        if isinstance(raw, str):
+            return shape.read(raw, each.key)
+        if isinstance(raw, Float):
+            raise MisfitError(say.NOT_EXACT.say(field=each.key))
+        if isinstance(raw, Branch) or not isinstance(shape, Names):
+            raise MisfitError(say.NOT_A_VALUE.say(what=each.key, found=kind_of(raw)))
+        if not all(isinstance(name, str) and name.strip() for name in raw):
+            raise MisfitError(say.BAD_NAME.say(field=each.key))
+        return tuple(str(name).strip() for name in raw)
+
+    def check_keys(self, record: Record, item: Branch) -> None:
+        """A key that no field has is a fault, with a near one proposed."""
+        for key in item.values:
+            if key in record.by_key or key in record.told:
+                continue
+            from difflib import get_close_matches
+
+            known = "、".join(record.by_key)
+            near = get_close_matches(key, record.by_key, n=1)
+            wording = say.UNKNOWN_KEY_NEAR if near else say.UNKNOWN_KEY
+            place, suggestion = item.place(key), near[0] if near else None
+            self.log.add(wording, place, stated=key, suggestion=suggestion, key=key, known=known, near=suggestion or "")
+
+    # ---- goals and targets
+
+    def goal(self, item: Branch, parent: Branch, number: int) -> Goal | None:
+        """A goal with those of its targets that have no fault; None where none is left of those it had."""
+        values = self.read_fields(fields.GOAL, item)
+        if "targets" not in item.values:
+            item.values = {**item.values, "targets": ()}
+        before = self.log.errors
+        targets = tuple(self.many(fields.TARGET, item, "targets"))
+        if values is None or (not targets and self.log.errors > before):
+            return None
+        return Goal(**values, targets=targets)
+
+    def target(self, item: Branch, parent: Branch, number: int) -> SubTarget | None:
+        """A sub-target, its words read."""
+        values = self.read_fields(fields.TARGET, item)
+        if values is None:
+            return None
+        values["code"] = values["code"] or f"{_text(parent, 'code')}-{number}"
+        return self.with_words(values, item)
+
+    def with_words(self, values: dict[str, Any], item: Branch) -> SubTarget | None:
+        """The sub-target of ``values``, whose words are read as what they mean."""
+        words = values["words"]
+        indicator = self.indicators.get(values["indicator"])
+        try:
+            target = read_words(words, indicator)
+        except TargetError as error:
+            self._misread(error, item)
+            return None
+        if target.indicator is not None:
+            self._check_name(target.indicator, indicator, item)
+            target = replace(target, indicator=None)
+        return SubTarget(**values, target=target)
+
+    def _misread(self, error: TargetError, item: Branch) -> None:
+        spot = error.place
+        place = replace(item.place("words"), text=spot.text, start=spot.start, end=spot.end)
+        suggestion = error.proposals[0] if error.proposals else None
+        self.log.add(error.message, place, stated=error.words, suggestion=suggestion)
+
+    def _check_name(self, name: str, indicator: Indicator | None, item: Branch) -> None:
+        """The name in the words should be the indicator's; that of another indicator is a contradiction."""
+        if indicator is None or any(same_name(name, own) for own in indicator.names):
+            return
+        other = next((i for i in self.indicators.values() if name in i.names), None)
+        place, params = item.place("words"), {"stated": name, "expected": indicator.name}
+        if other is not None:
+            self.log.add(say.TWO_COMMITMENTS, place, suggestion=other.code, **params)
+        else:
+            self.log.add(say.NAME_WITH_WORDS, place, Severity.NOTE, **params)
+
+    # ---- observations
+
+    def observation(self, item: Branch, parent: Branch, number: int) -> Observation | None:
+        """An observation, its value read in the unit of its indicator."""
+        from drumtower.calendar import read_code
+
+        values = self.read_fields(fields.OBSERVATION, item)
+        if values is None:
+            return None
+        indicator = self.indicators.get(values["indicator"])
+        try:
+            values["value"] = read_evidence(values["value"], unit_for(values["of"], indicator))
+        except QuantityError as error:
+            place = replace(item.place("value"), text=error.place.text, start=error.place.start, end=error.place.end)
+            self.log.add(error.message, place, stated=_text(item, "value"))
+            return None
+        values["area"] = values["area"] or self.area
+        values["period"] = read_code(values["period"])
+        return Observation(**values)
+
+    # ---- other values with parts
+
+    def project(self, item: Branch, parent: Branch, number: int) -> Project | None:
+        """A project with its milestones."""
+        values = self.read_fields(fields.PROJECT, item)
+        milestones: tuple[Milestone, ...] = tuple(self.many(fields.MILESTONE, item, "milestones"))
+        return None if values is None else Project(**values, milestones=milestones)
+
+    def scheme(self, item: Branch, parent: Branch, number: int) -> Scheme | None:
+        """A scheme with its lines."""
+        values = self.read_fields(fields.SCHEME, item)
+        items = tuple(self.many(fields.ITEM, item, "items"))
+        return None if values is None else Scheme(**values, items=items)
+
+    def settings(self, item: Branch, parent: Branch, number: int) -> Any:
+        """The settings, with tolerances and bonuses."""
+        values = self.read_fields(fields.SETTINGS, item)
+        tolerances = self.one(fields.TOLERANCES, item, "tolerances")
+        bonuses = tuple(self.many(fields.BONUS, item, "bonuses"))
+        if values is None:
+            return None
+        own = {"tolerances": tolerances} if tolerances is not None else {}
+        return self.make(fields.SETTINGS, item, {**values, **own, "bonuses": bonuses})
+
+    # ---- versions
+
+    def versions(self, branch: Branch, goals: Sequence[Goal]) -> tuple[Version, ...]:
+        """The versions, oldest first; each change is worded from the newest back."""
+        standing: dict[tuple[str, str], SubTarget | None] = {(g.code, t.code): t for g in goals for t in g.targets}
+        found: list[Version] = []
+        for item in reversed(self.branch_list(branch, "versions", "版本")):
+            values = self.read_fields(fields.VERSION, item)
+            changes = self.changes(item, standing)
+            version = None if values is None else self.make(fields.VERSION, item, {**values, "changes": changes})
+            if version is not None:
+                self.branches[id(version)] = item
+                found.append(version)
+        return tuple(reversed(found))
+
+    def changes(self, version: Branch, standing: dict[tuple[str, str], SubTarget | None]) -> tuple[Change, ...]:
+        """The changes of one version; ``standing`` is taken back to what stood before it."""
+        found: list[Change] = []
+        for item in reversed(self.branch_list(version, "changes", "调整")):
+            change = self.change(item, version, standing)
+            if change is not None:
+                self.branches[id(change)] = item
+                found.append(change)
+        return tuple(reversed(found))
+
+    def change(
+        self, item: Branch, version: Branch, standing: dict[tuple[str, str], SubTarget | None]
+    ) -> Change | None:
+        """One change, from what stands after it and what the branch says of before."""
+        values = self.read_fields(fields.CHANGE, item)
+        if values is None:
+            return None
+        at = (values["goal"], values["target"])
+        after = None if values["dropped"] else standing.get(at)
+        after = self.sub_target(item, "after", after) if item.values.get("after") is not None else after
+        before = self.sub_target(item, "before", after or standing.get(at))
+        if self._lacks(values, item, version, after, before):
+            return None
+        standing.pop(at, None)
+        if before is not None:
+            standing[at[0], before.code] = before
+        return Change(values["goal"], before, after, values["reason"])
+
+    def sub_target(self, item: Branch, key: str, base: SubTarget | None) -> SubTarget | None:
+        """The sub-target under ``key``: only what differs from ``base`` is written."""
+        value = item.values.get(key)
+        if not isinstance(value, Branch):
+            if value is not None:
+                self.log.add(say.NOT_A_MAPPING, item.place(key), what=key, found=kind_of(value))
+            return None
+        given = self.read_fields(fields.TARGET, value, given_only=base is not None)
+        if given is None:
+            return None
+        whole = {each.name: getattr(base, each.name) for each in fields.TARGET.cells} if base else {}
+        whole |= given
+        whole["code"] = whole["code"] or _text(item, "target")
+        built = self.with_words(whole, value)
+        if built is not None:
+            self.branches[id(built)] = value
+        return built
+
+    def _lacks(
+        self, values: dict[str, Any], item: Branch, version: Branch, after: SubTarget | None, before: SubTarget | None
+    ) -> bool:
+        """Whether a change says too little of what it changed."""
+        params = {"version": _text(version, "name"), "target": values["target"], "goal": values["goal"]}
+        if values["dropped"] and before is None:
+            if not isinstance(item.values.get("before"), Branch):
+                self.log.add(say.DROPPED_WITHOUT_BEFORE, item.place("dropped"), **params)
+            return True
+        if after is None and not values["dropped"]:
+            self.log.add(say.CHANGE_WITHOUT_TARGET, item.place("target"), **params)
+            return True
+        return False
+
+
+_BUILDERS: dict[str, Callable[[_Decoder, Branch, Branch, int], Any]] = {
+    "目标": _Decoder.goal,
+    "子项": _Decoder.target,
+    "观测值": _Decoder.observation,
+    "项目": _Decoder.project,
+    "考核方案": _Decoder.scheme,
+    "设置": _Decoder.settings,
+}
+
+
+def read_words(words: str, indicator: Indicator | None) -> Target:
+    """What ``words`` promise of ``indicator``; a bare number is in its unit.
+
+    Raises ``TargetError`` where they cannot be read or hold several targets.
+    """
+    lower = None if indicator is None else indicator.direction is Direction.LOWER
+    if indicator is not None and indicator.unit and re.fullmatch(r"\s*[0-9]+(?:\.[0-9]+)?\s*", words):
+        return _read(words.strip() + indicator.unit, lower)
+    return _read(words, lower)
+
+
+@lru_cache(maxsize=20_000)
+def _read(words: str, lower: bool | None) -> Target:
+    return read_target(words, lower=lower)
+
+
+def unit_for(of: Measure, indicator: Indicator | None) -> Unit | None:
+    """The unit of a figure that is stated without one: that of its measure, else that of its indicator."""
+    symbol = UNITS_OF_MEASURES.get(of, indicator.unit if indicator is not None else "")
+    if of in (Measure.RATE, Measure.SHARE) and indicator is not None and indicator.unit:
+        symbol = indicator.unit
+    return _unit(symbol) if symbol else None
+
+
+@lru_cache(maxsize=1024)
+def _unit(symbol: str) -> Unit | None:
+    try:
+        return find_unit(symbol)
+    except QuantityError:
+        return None
+
+
+def _record(record: Record, key: str) -> Record:
+    below = record.by_key[key].many
+    assert below is not None
+    return below
+
+
+def _spoken(record: Record, key: str) -> str:
+    return f"{key}（{record.name}）"
+
+
+def _text(branch: Branch, key: str) -> str:
+    value = branch.values.get(key)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,1 +1,156 @@
-"""Plan: what was promised for a year, what is known of it, and whether it was kept."""
+"""Plan: what was promised for a year, what is known of it, and whether it was kept.
+
+    Indicator ◀── SubTarget ──▶ Target (the language)       Area, Department, PlanList, Scheme, Project
+        ▲             │
+    Observation     Goal ──▶ Plan ──as_of(day)──▶ Plan
+        │                      │
+        └────────assess────────┴──▶ PlanAssessment ──evaluate(method)──▶ MethodResult
+                                      compare(old, new) ──▶ PlanChange      pace(plan, day) ──▶ PaceItem
+
+A plan is read from and written to a folder, a workbook or JSON (``read_plan``, ``write_plan``); everything here is a
+value, and nothing here knows a database or a screen.
+"""
+
+from drumtower.plan._areas import Area
+from drumtower.plan._assessment import (
+    GoalAssessment,
+    PlanAssessment,
+    Tally,
+    TargetAssessment,
+    assess,
+    completion_rate,
+    percent,
+)
+from drumtower.plan._bridge import Bridge
+from drumtower.plan._comparison import ChangeKind, PlanChange, compare
+from drumtower.plan._errors import PlanError, TargetError
+from drumtower.plan._formulas import (
+    attainment,
+    attainment_where_lower,
+    bonus,
+    efficacy,
+    growth_attainment,
+    weighted_geometric_mean,
+    weighted_mean,
+)
+from drumtower.plan._goals import (
+    Goal,
+    GoalClass,
+    Milestone,
+    PlanList,
+    Project,
+    Scheme,
+    SchemeItem,
+    SubTarget,
+    Tier,
+)
+from drumtower.plan._indicators import (
+    Arrival,
+    Department,
+    Direction,
+    Force,
+    Frequency,
+    Gains,
+    Indicator,
+    Kind,
+)
+from drumtower.plan._methods import METHODS, GoalScore, MethodResult, evaluate
+from drumtower.plan._observations import Observation, ObservationBook, Openness, Origin, Status
+from drumtower.plan._pace import PaceItem, PaceState, month_profile, pace
+from drumtower.plan._plans import Change, Plan, Stage, Version
+from drumtower.plan._settings import BonusItem, Settings, StretchRule
+from drumtower.plan.language import (
+    Case,
+    Evidence,
+    Measure,
+    Outcome,
+    Statement,
+    Target,
+    Tolerances,
+    Verdict,
+    judge,
+    notation,
+    overall,
+    read_evidence,
+    read_target,
+    read_targets,
+    requirement,
+    write_evidence,
+)
+
+__all__ = [
+    "METHODS",
+    "Area",
+    "Arrival",
+    "BonusItem",
+    "Bridge",
+    "Case",
+    "Change",
+    "ChangeKind",
+    "Department",
+    "Direction",
+    "Evidence",
+    "Force",
+    "Frequency",
+    "Gains",
+    "Goal",
+    "GoalAssessment",
+    "GoalClass",
+    "GoalScore",
+    "Indicator",
+    "Kind",
+    "Measure",
+    "MethodResult",
+    "Milestone",
+    "Observation",
+    "ObservationBook",
+    "Openness",
+    "Origin",
+    "Outcome",
+    "PaceItem",
+    "PaceState",
+    "Plan",
+    "PlanAssessment",
+    "PlanChange",
+    "PlanError",
+    "PlanList",
+    "Project",
+    "Scheme",
+    "SchemeItem",
+    "Settings",
+    "Stage",
+    "Statement",
+    "Status",
+    "StretchRule",
+    "SubTarget",
+    "Tally",
+    "Target",
+    "TargetAssessment",
+    "TargetError",
+    "Tier",
+    "Tolerances",
+    "Verdict",
+    "Version",
+    "assess",
+    "attainment",
+    "attainment_where_lower",
+    "bonus",
+    "compare",
+    "completion_rate",
+    "efficacy",
+    "evaluate",
+    "growth_attainment",
+    "judge",
+    "month_profile",
+    "notation",
+    "overall",
+    "pace",
+    "percent",
+    "read_evidence",
+    "read_target",
+    "read_targets",
+    "requirement",
+    "weighted_geometric_mean",
+    "weighted_mean",
+    "write_evidence",
+]

@@ -24,3 +24,45 @@ UNKNOWN_VERSION = Wording(
     "没有名为“{name}”的版本；已有：{known}",
     "there is no version “{name}”; known: {known}",
 )
+NO_RATIO_TARGET = Wording(
+    "assess.no-ratio-target",
+    "目标值{target}不大于0，不能用“实际÷目标”计算完成率，请改用达标率",
+    "the target {target} is not above 0, so actual / target means nothing; use the share of targets met",
+)
+EQUAL_EFFICACY_BOUNDS = Wording(
+    "assess.equal-efficacy-bounds",
+    "满意值与不允许值都是{value}，不能计算功效系数，请改其中一个",
+    "satisfactory and unacceptable value are both {value}; change one of them",
+)
+NO_WEIGHT = Wording(
+    "assess.no-weight",
+    "权重之和不大于0，请检查各目标的权重",
+    "the weights do not add up to more than 0; check the goals' weights",
+)
+UNKNOWN_METHOD = Wording(
+    "assess.unknown-method",
+    "没有名为“{name}”的评估方法；可用：{known}",
+    "there is no method “{name}”; use one of {known}",
+)
+NO_ATTAINMENT = Wording("assess.no-attainment", "还没有可判断的子项", "none of its targets can be judged yet")
+NO_EFFICACY_BOUNDS = Wording(
+    "assess.no-efficacy-bounds",
+    "子项没有写满意值和不允许值，或还没有结果",
+    "its targets state no satisfactory and unacceptable value, or have no result yet",
+)
+NO_PACE = Wording("assess.no-pace", "没有可比序时进度的子项", "none of its targets has a pace")
+PACE_MILESTONE = Wording(
+    "assess.pace-milestone", "节点型，按节点判断，不比序时", "a milestone is judged by its date, not by pace"
+)
+PACE_NO_NUMBER = Wording(
+    "assess.pace-no-number", "目标没有数值，不比序时", "the target has no number, so it has no pace"
+)
+PACE_BATCH = Wording(
+    "assess.pace-batch",
+    "批次型或节点型指标，一年认定一两次，不比序时",
+    "titles are granted once or twice a year: no pace",
+)
+PACE_NO_VALUE = Wording("assess.pace-no-value", "本年还没有累计数", "there is no cumulative figure of this year yet")
+PACE_ITSELF = Wording(
+    "assess.pace-itself", "增速、比率直接与目标值比较", "growth and rates are held against the target itself"
+)

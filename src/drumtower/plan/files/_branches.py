@@ -68,6 +68,7 @@ class FaultLog:
         what: Wording | Message,
         place: Place,
         severity: Severity = Severity.ERROR,
+        /,
         *,
         stated: str | None = None,
         expected: str | None = None,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, overload
+from typing import Any, Literal, overload
 
 from drumtower.finding import DrumtowerError, Finding, Place, Severity
 from drumtower.plan._errors import PlanError
@@ -12,8 +13,10 @@ from drumtower.plan._plans import Plan
 from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog
 from drumtower.plan.files._decoding import Decoded, decode
+from drumtower.plan.files._folders import read_folder
+from drumtower.plan.files._json_form import json_branch, read_json_file
 
-__all__ = ["check_plan", "read_plan"]
+__all__ = ["check_plan", "from_json", "read_plan"]
 
 PathLike = str | os.PathLike[str]
 
@@ -52,20 +55,35 @@ def check_plan(path: PathLike) -> tuple[Plan | None, list[Finding]]:
         return None, [*log.findings, Finding(error.message, place=error.place), *error.findings]
     if document is None:
         return None, log.findings
-    return _sound(decode(document, log), log)
+    return _sound(decode(document, log), log), log.findings
+
+
+def from_json(document: Mapping[str, Any]) -> Plan:
+    """The plan of a JSON document that was already parsed.  Raises ``PlanError`` with every fault."""
+    log = FaultLog()
+    try:
+        branch = json_branch(document, None, log)
+    except PlanError as error:
+        raise PlanError(error.message, place=error.place, findings=log.findings) from None
+    plan = None if branch is None else _sound(decode(branch, log), log)
+    if plan is None or log.errors:
+        raise PlanError(say.FAULTY.say(count=log.errors), findings=log.findings)
+    return plan
 
 
 def _opened(path: Path, log: FaultLog) -> Branch | None:
     """What lies at ``path`` as a branch.  Raises ``DrumtowerError`` where it is no plan."""
-    from drumtower.plan.files._folders import read_folder
-
     place = Place(file=str(path))
     if path.is_dir():
         return read_folder(path, log)
     if not path.exists():
         raise PlanError(say.NOT_FOUND.say(path=path.name or path), place=place)
+    kind = path.suffix.casefold()
+    if kind == ".json":
+        return read_json_file(path, log)
     raise PlanError(say.NOT_A_PLAN.say(path=path.name), place=place)
 
 
-def _sound(decoded: Decoded, log: FaultLog) -> tuple[Plan | None, list[Finding]]:
-    return decoded.plan, log.findings
+def _sound(decoded: Decoded, log: FaultLog) -> Plan | None:
+    """The plan without what a check of the whole finds faulty; None where that fault is in no row."""
+    return decoded.plan

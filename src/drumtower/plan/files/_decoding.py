@@ -28,7 +28,7 @@ from drumtower.plan.files._shapes import MisfitError, Names
 from drumtower.plan.language import Measure, Target, read_evidence, read_target, same_name
 from drumtower.quantity import QuantityError, Unit, find_unit
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "read_words", "unit_for"]
 
 UNITS_OF_MEASURES = {
     Measure.GROWTH: "%", Measure.RATE: "%", Measure.SHARE: "%", Measure.CHANGE: "百分点", Measure.RANK: "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drumtower.finding import Place, Severity
 from drumtower.plan._errors import PlanError
@@ -14,6 +15,9 @@ from drumtower.plan.files._branches import Branch, FaultLog, Value
 from drumtower.plan.files._fields import Record
 from drumtower.plan.files._upgrade import upgraded
 from drumtower.plan.files._yaml_reading import read_yaml
+
+if TYPE_CHECKING:
+    from drumtower.sheets import Table
 
 __all__ = ["CSV_RECORDS", "PLAN_FILE", "csv_table", "read_folder", "read_text"]
 
@@ -41,7 +45,7 @@ def read_folder(path: Path, log: FaultLog) -> Branch | None:
 
 
 def _document(path: Path, log: FaultLog) -> Branch | None:
-    document = read_yaml(read_text(path / PLAN_FILE), _shown(path, PLAN_FILE), log)
+    document = read_yaml(read_text(path / PLAN_FILE), PLAN_FILE, log)
     return None if document is None else upgraded(document)
 
 
@@ -86,12 +90,9 @@ def _rows(path: Path, key: str, names: Sequence[str], log: FaultLog) -> list[Val
     return [Branch(values, row.place, key) for values, row in zip(filled, reading.rows, strict=True)]
 
 
-def csv_table(key: str, record: Record) -> object:
+def csv_table(key: str, record: Record) -> Table:
     """The table of a csv file: every field a column of text, under its key."""
     from drumtower.sheets import Column, Table
 
     return Table(key, tuple(Column(each.key, each.key) for each in record.cells))
 
-
-def _shown(path: Path, name: str) -> str:
-    return name

@@ -257,7 +257,7 @@ def _control() -> re.Pattern[str]:
 def _is_beyond(text: str) -> bool:
     """Whether ``text`` is a number in some notation, but none that a plan can hold."""
     return bool(
-        re.fullmatch(r"[+-]?\.?(?:nan|inf(?:inity)?|\d+(?:\.\d*)?(?:e[+-]?\d+)?)", text.strip(), re.ASCII | re.I)
+        re.fullmatch(r"[+-]?\.?(?:nan|inf(?:inity)?|\d+(?:\.\d*)?(?:e[+-]?\d+)?)", text.strip(), re.ASCII | re.IGNORECASE)
     )
 
 

@@ -112,7 +112,7 @@ class _Composer:
 
     def items(self, events: Iterator[Any], stop: type, depth: int) -> tuple[list[Any], Any]:
         """The nodes up to the event that ends their parent, and that event."""
-        found = []
+        found: list[Any] = []
         for event in events:
             if isinstance(event, stop):
                 return found, event

@@ -189,7 +189,6 @@ PLAN_KEYS = set(
         milestones due class section targets words tier period satisfactory unacceptable origin note""",
     )
 )
-)
 
 
 def _keys_and_values(node: Any) -> Iterator[tuple[str, str]]:

@@ -11,72 +11,78 @@ A plan is read from and written to a folder, a workbook or JSON (``read_plan``, 
 value, and nothing here knows a database or a screen.
 """
 
-from drumtower.plan._areas import Area
-from drumtower.plan._assessment import (
-    GoalAssessment,
-    PlanAssessment,
-    Tally,
-    TargetAssessment,
-    assess,
-    completion_rate,
-    percent,
-)
-from drumtower.plan._bridge import Bridge
-from drumtower.plan._comparison import ChangeKind, PlanChange, compare
-from drumtower.plan._errors import PlanError, TargetError
-from drumtower.plan._formulas import (
-    attainment,
-    attainment_where_lower,
-    bonus,
-    efficacy,
-    growth_attainment,
-    weighted_geometric_mean,
-    weighted_mean,
-)
-from drumtower.plan._goals import (
-    Goal,
-    GoalClass,
-    Milestone,
-    PlanList,
-    Project,
-    Scheme,
-    SchemeItem,
-    SubTarget,
-    Tier,
-)
-from drumtower.plan._indicators import (
-    Arrival,
-    Department,
-    Direction,
-    Force,
-    Frequency,
-    Gains,
-    Indicator,
-    Kind,
-)
-from drumtower.plan._methods import METHODS, GoalScore, MethodResult, evaluate
-from drumtower.plan._observations import Observation, ObservationBook, Openness, Origin, Status
-from drumtower.plan._pace import PaceItem, PaceState, month_profile, pace
-from drumtower.plan._plans import Change, Plan, Stage, Version
-from drumtower.plan._settings import BonusItem, Settings, StretchRule
-from drumtower.plan.language import (
-    Case,
-    Evidence,
-    Measure,
-    Outcome,
-    Statement,
-    Target,
-    Tolerances,
-    Verdict,
-    judge,
-    notation,
-    overall,
-    read_evidence,
-    read_target,
-    read_targets,
-    requirement,
-    write_evidence,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drumtower.plan._areas import Area
+    from drumtower.plan._assessment import (
+        GoalAssessment,
+        PlanAssessment,
+        Tally,
+        TargetAssessment,
+        assess,
+        completion_rate,
+        percent,
+    )
+    from drumtower.plan._bridge import Bridge
+    from drumtower.plan._comparison import ChangeKind, PlanChange, compare
+    from drumtower.plan._errors import PlanError, TargetError
+    from drumtower.plan._formulas import (
+        attainment,
+        attainment_where_lower,
+        bonus,
+        efficacy,
+        growth_attainment,
+        weighted_geometric_mean,
+        weighted_mean,
+    )
+    from drumtower.plan._goals import (
+        Goal,
+        GoalClass,
+        Milestone,
+        PlanList,
+        Project,
+        Scheme,
+        SchemeItem,
+        SubTarget,
+        Tier,
+    )
+    from drumtower.plan._indicators import (
+        Arrival,
+        Department,
+        Direction,
+        Force,
+        Frequency,
+        Gains,
+        Indicator,
+        Kind,
+    )
+    from drumtower.plan._methods import METHODS, GoalScore, MethodResult, evaluate
+    from drumtower.plan._observations import Observation, ObservationBook, Openness, Origin, Status
+    from drumtower.plan._pace import PaceItem, PaceState, month_profile, pace
+    from drumtower.plan._plans import Change, Plan, Stage, Version
+    from drumtower.plan._results import read_result, share_results
+    from drumtower.plan._settings import BonusItem, Settings, StretchRule
+    from drumtower.plan.language import (
+        Case,
+        Evidence,
+        Measure,
+        Outcome,
+        Statement,
+        Target,
+        Tolerances,
+        Verdict,
+        judge,
+        notation,
+        overall,
+        read_evidence,
+        read_target,
+        read_targets,
+        requirement,
+        write_evidence,
+    )
+    from drumtower.plan.files import check_plan, read_plan, write_plan
 
 __all__ = [
     "METHODS",
@@ -135,6 +141,7 @@ __all__ = [
     "attainment",
     "attainment_where_lower",
     "bonus",
+    "check_plan",
     "compare",
     "completion_rate",
     "efficacy",
@@ -147,10 +154,81 @@ __all__ = [
     "pace",
     "percent",
     "read_evidence",
+    "read_plan",
+    "read_result",
     "read_target",
     "read_targets",
     "requirement",
+    "share_results",
     "weighted_geometric_mean",
     "weighted_mean",
     "write_evidence",
+    "write_plan",
 ]
+
+_HOMES = {
+    "_areas": ("Area",),
+    "_assessment": (
+        "GoalAssessment",
+        "PlanAssessment",
+        "Tally",
+        "TargetAssessment",
+        "assess",
+        "completion_rate",
+        "percent",
+    ),
+    "_bridge": ("Bridge",),
+    "_comparison": ("ChangeKind", "PlanChange", "compare"),
+    "_errors": ("PlanError", "TargetError"),
+    "_formulas": (
+        "attainment",
+        "attainment_where_lower",
+        "bonus",
+        "efficacy",
+        "growth_attainment",
+        "weighted_geometric_mean",
+        "weighted_mean",
+    ),
+    "_goals": ("Goal", "GoalClass", "Milestone", "PlanList", "Project", "Scheme", "SchemeItem", "SubTarget", "Tier"),
+    "_indicators": ("Arrival", "Department", "Direction", "Force", "Frequency", "Gains", "Indicator", "Kind"),
+    "_methods": ("METHODS", "GoalScore", "MethodResult", "evaluate"),
+    "_observations": ("Observation", "ObservationBook", "Openness", "Origin", "Status"),
+    "_pace": ("PaceItem", "PaceState", "month_profile", "pace"),
+    "_plans": ("Change", "Plan", "Stage", "Version"),
+    "_results": ("read_result", "share_results"),
+    "_settings": ("BonusItem", "Settings", "StretchRule"),
+    "language": (
+        "Case",
+        "Evidence",
+        "Measure",
+        "Outcome",
+        "Statement",
+        "Target",
+        "Tolerances",
+        "Verdict",
+        "judge",
+        "notation",
+        "overall",
+        "read_evidence",
+        "read_target",
+        "read_targets",
+        "requirement",
+        "write_evidence",
+    ),
+    "files": ("check_plan", "read_plan", "write_plan"),
+}
+"""Where each public name lives; a name is imported when it is first asked for, so that reading one target stays quick."""
+
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -32,7 +32,7 @@ class TargetError(PlanError):
 
         if not isinstance(wording, Wording):
             raise TypeError("wording must be a Wording")
-        message: Message = wording.say(words=mark(words, *span) if words else "【】", **params)
+        message: Message = wording.say(words=mark(words, *span) if words else "", **params)
         super().__init__(message, place=Place(text=words, start=span[0], end=span[1]))
         self.words = words
         self.span = span

@@ -66,3 +66,13 @@ PACE_NO_VALUE = Wording("assess.pace-no-value", "本年还没有累计数", "the
 PACE_ITSELF = Wording(
     "assess.pace-itself", "增速、比率直接与目标值比较", "growth and rates are held against the target itself"
 )
+UNREADABLE_RESULT = Wording(
+    "target.unreadable-result",
+    "{words}结果“{value}”读不懂；目标“{target}”的结果可写{proposals}",
+    "{words}the result “{value}” cannot be read; for the target “{target}” write for example {proposals}",
+)
+VALUE_COUNT = Wording(
+    "target.value-count",
+    "{words}“{text}”有{targets}个目标，却给了{values}个结果；请依次为每个目标给一个",
+    "{words}“{text}” holds {targets} targets but {values} results were given; give one for each, in order",
+)

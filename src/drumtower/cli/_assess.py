@@ -1,0 +1,369 @@
+"""``drumtower assess``: what became of a plan, exceptions first."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from drumtower.cli._output import both, print_json
+from drumtower.cli._plans import day_of, open_plan
+from drumtower.cli._tables import Column, heading, line, print_table
+from drumtower.cli._words import CLASSES, OUTCOMES, PACES, STYLES, mark_of, place_of, value_words
+from drumtower.plan import (
+    Evidence,
+    GoalAssessment,
+    GoalClass,
+    MethodResult,
+    Observation,
+    Origin,
+    Outcome,
+    PaceItem,
+    PaceState,
+    PlanAssessment,
+    Tally,
+    TargetAssessment,
+    assess,
+    evaluate,
+    pace,
+)
+from drumtower.quantity import Amount
+
+__all__ = ["run"]
+
+PACE_METHOD = "序时进度"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Assess the plan and print it."""
+    plan = open_plan(options.plan)
+    assessment = assess(plan, day_of(options.as_of))
+    result = evaluate(assessment, options.method)
+    if options.json:
+        print_json(assessment_form(assessment, result))
+    else:
+        _print(assessment, result, options.language, exceptions_only=options.listing == "exceptions")
+    return 0
+
+
+# --- for machines ---------------------------------------------------------------------------------------------------
+
+
+def assessment_form(assessment: PlanAssessment, result: MethodResult) -> dict[str, Any]:
+    """The assessment for machines."""
+    plan, total = assessment.plan, assessment.total
+    form: dict[str, Any] = {
+        "plan": {
+            "area": plan.area.code,
+            "area_name": plan.area.name,
+            "year": plan.year,
+            "version": plan.current.name if plan.current else None,
+            "title": plan.title,
+        },
+        "as_of": assessment.as_of.isoformat(),
+        "method": result.method,
+        "completion_rate": _text(assessment.completion_rate),
+        "completion_rate_judged": _text(assessment.completion_rate_judged),
+        "goals": _counts(total),
+        "by_class": [_tally_form(t) | {"label": _class_label(t.name)} for t in assessment.by_class()],
+        "by_section": [_tally_form(t) for t in assessment.by_section()],
+        "by_department": [_tally_form(t) for t in assessment.by_department()],
+        "vetoes": [g.goal.code for g in assessment.goals if g.vetoed],
+        "result": {
+            "value": _text(result.total),
+            "unit": result.unit,
+            "bonus": _text(result.bonus),
+            "left_out": result.left_out,
+        },
+        "items": [_goal_form(g) for g in assessment.goals],
+    }
+    if result.method == PACE_METHOD:
+        form["pace"] = [_pace_form(i) for i in pace(plan, assessment.as_of)]
+    return form
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {
+        "total": tally.total,
+        "met": tally.met,
+        "partly": tally.partly,
+        "missed": tally.missed,
+        "unknown": tally.unknown,
+    }
+
+
+def _class_label(name: str) -> str:
+    return CLASSES[GoalClass(name)][0]
+
+
+def _tally_form(tally: Tally) -> dict[str, Any]:
+    return {"name": tally.name, **_counts(tally), "completion_rate": _text(tally.completion_rate)}
+
+
+def _goal_form(goal: GoalAssessment) -> dict[str, Any]:
+    return {
+        "id": goal.goal.code,
+        "name": goal.goal.name,
+        "class": goal.goal.goal_class.value,
+        "section": goal.goal.section,
+        "department": goal.goal.department,
+        "outcome": goal.outcome.value,
+        "share": share_text(goal),
+        "targets": [_target_form(t) for t in goal.targets],
+    }
+
+
+def share_text(goal: GoalAssessment) -> str:
+    """The share as a decimal with at most four places."""
+    exact = Decimal(goal.share.numerator) / Decimal(goal.share.denominator)
+    return format(round(exact, 4).normalize(), "f")
+
+
+def _target_form(target: TargetAssessment) -> dict[str, Any]:
+    sub, seen = target.sub_target, target.observation
+    value, unit = _value_and_unit(seen.value if seen else None)
+    verdict = target.verdict
+    return {
+        "id": sub.code,
+        "indicator": sub.indicator,
+        "words": sub.words,
+        "value": value,
+        "unit": unit,
+        "stated": str(seen.value) if seen else None,
+        "status": seen.status.value if seen else None,
+        "source": seen.source if seen else None,
+        "outcome": target.outcome.value,
+        "degree": _text(target.degree.normalize()) if target.degree is not None else None,
+        "stretch": verdict.stretch.value if verdict and verdict.stretch else None,
+        "explanation": both(target.explain),
+        "origin": sub.origin.value,
+        "value_origin": seen.origin.value if seen else None,
+        "derived": target.derived or None,
+        "tier": sub.tier.value,
+        "lists": list(sub.lists),
+    }
+
+
+def _value_and_unit(value: Evidence | None) -> tuple[str | None, str | None]:
+    if isinstance(value, Amount):
+        return format(value.number, "f"), value.unit.symbol or None
+    return (None if value is None else str(value)), None
+
+
+def _pace_form(item: PaceItem) -> dict[str, Any]:
+    return {
+        "goal": item.goal,
+        "target": item.sub_target.code,
+        "state": item.state.value,
+        "period": item.observation.period.code if item.observation else None,
+        "done": _text(item.done),
+        "due": _text(item.due),
+        "profile": item.profile or None,
+        "why": both(item.why) if item.why else None,
+    }
+
+
+# --- for people -----------------------------------------------------------------------------------------------------
+
+
+def _print(assessment: PlanAssessment, result: MethodResult, language: str, *, exceptions_only: bool) -> None:
+    place = place_of(language)
+    _print_head(assessment, result, place)
+    _print_exceptions(assessment, language)
+    if result.method == PACE_METHOD:
+        _print_pace(assessment, language)
+    elif not exceptions_only:
+        _print_goals(assessment, place)
+    _print_tallies(assessment, place)
+    _print_foot(assessment, place)
+
+
+def _print_head(assessment: PlanAssessment, result: MethodResult, place: int) -> None:
+    plan, total = assessment.plan, assessment.total
+    version = f"（{plan.current.name}）" if plan.current else ""
+    day = assessment.as_of
+    line(
+        f"{plan.area.name}{plan.year}年计划{version}　截至{day.year}年{day.month}月{day.day}日"
+        if place == 0
+        else f"Plan of {plan.area.name} for {plan.year} {version}, as known on {day.isoformat()}",
+        "bold",
+    )
+    zh = f"{total.total}项目标：完成{total.met}项，部分完成{total.partly}项，未完成{total.missed}项，尚不能判断{total.unknown}项"
+    en = f"{total.total} goals: {total.met} met, {total.partly} partly met, {total.missed} missed, {total.unknown} not yet known"
+    line((zh, en)[place])
+    line(_rate_words(assessment, result, place), "bold")
+
+
+def _rate_words(assessment: PlanAssessment, result: MethodResult, place: int) -> str:
+    rate, judged = assessment.completion_rate, assessment.completion_rate_judged
+    words = (
+        (f"目标完成率 {rate}%", f"completion rate {rate} %")[place]
+        if rate is not None
+        else ("计划没有目标", "no goals")[place]
+    )
+    if judged != rate and judged is not None:
+        words += (f"（只算可判断的目标：{judged}%）", f" ({judged} % of the goals that can be judged)")[place]
+    if result.method != "达标率-分项折算":
+        shown = "—" if result.total is None else f"{result.total}{result.unit}"
+        left = (
+            (f"，{result.left_out}项没有得分" if place == 0 else f", {result.left_out} goals without a figure")
+            if result.left_out
+            else ""
+        )
+        words += (f"　{result.method} {shown}{left}", f"   {result.method} {shown}{left}")[place]
+    return words
+
+
+def _exceptions(assessment: PlanAssessment) -> list[GoalAssessment]:
+    return [g for g in assessment.goals if g.outcome in (Outcome.MISSED, Outcome.PARTLY)]
+
+
+def _print_exceptions(assessment: PlanAssessment, language: str) -> None:
+    place = place_of(language)
+    goals = _exceptions(assessment)
+    if not goals:
+        return
+    heading(("没有完成的目标", "What was not met")[place])
+    for goal in goals:
+        mark = OUTCOMES[goal.outcome][place]
+        line(
+            f"{goal.goal.code} {goal.goal.name}　{mark} {goal.met}/{goal.counted}　{_department(assessment, goal)}",
+            STYLES[goal.outcome],
+        )
+        for target in goal.targets:
+            if target.outcome is not Outcome.MET:
+                line(f"    {mark_of(target.sub_target.origin)}{target.sub_target.words}：{target.explain(language)}")
+
+
+def _department(assessment: PlanAssessment, goal: GoalAssessment) -> str:
+    names = {d.code: d.name for d in assessment.plan.departments}
+    return names.get(goal.goal.department or "", goal.goal.department or "")
+
+
+def _print_goals(assessment: PlanAssessment, place: int) -> None:
+    heading(("全部目标", "All goals")[place])
+    columns = [
+        Column(("编号", "code")[place]),
+        Column(("目标", "goal")[place]),
+        Column(("子项目标值 → 结果", "targets → results")[place]),
+        Column(("责任单位", "department")[place]),
+        Column(("子项", "targets")[place], figures=True),
+        Column(("情况", "outcome")[place]),
+    ]
+    rows = [_goal_row(assessment, goal, place) for goal in assessment.goals]
+    print_table(columns, rows, [STYLES[g.outcome] if g.outcome is not Outcome.MET else "" for g in assessment.goals])
+
+
+def _goal_row(assessment: PlanAssessment, goal: GoalAssessment, place: int) -> list[str]:
+    language = "en" if place else "zh"
+    lines = [_target_line(t, language) for t in goal.targets]
+    return [
+        goal.goal.code,
+        goal.goal.name,
+        "\n".join(lines),
+        _department(assessment, goal),
+        f"{goal.met}/{goal.counted}",
+        OUTCOMES[goal.outcome][place],
+    ]
+
+
+_SIGNS = {Outcome.MET: "✓", Outcome.MISSED: "✗", Outcome.UNKNOWN: "?"}
+
+
+def _target_line(target: TargetAssessment, language: str) -> str:
+    seen = target.observation
+    sign = _SIGNS.get(target.outcome, " ")
+    mark = mark_of(seen.origin) if seen else ""
+    return f"{sign} {mark_of(target.sub_target.origin)}{target.sub_target.words} → {mark}{value_words(seen, language)}"
+
+
+def _print_pace(assessment: PlanAssessment, language: str) -> None:
+    place = place_of(language)
+    heading(("序时进度", "Pace")[place])
+    columns = [
+        Column(("目标", "goal")[place]),
+        Column(("目标值", "target")[place]),
+        Column(("累计", "so far")[place]),
+        Column(("已完成%", "done %")[place], figures=True),
+        Column(("应完成%", "due %")[place], figures=True),
+        Column(("情况", "state")[place]),
+        Column(("说明", "remark")[place]),
+    ]
+    items = sorted(
+        pace(assessment.plan, assessment.as_of),
+        key=lambda i: list(PaceState).index(i.state) if i.state is not PaceState.BEHIND else -1,
+    )
+    print_table(
+        columns, [_pace_row(i, language) for i in items], ["red" if i.state is PaceState.BEHIND else "" for i in items]
+    )
+
+
+def _pace_row(item: PaceItem, language: str) -> list[str]:
+    place = place_of(language)
+    seen: Observation | None = item.observation
+    value = f"{seen.period} {value_words(seen, language)}" if seen else "—"
+    basis = {"history": ("按往年进度", "as in past years"), "months": ("按月份", "by months")}.get(
+        item.profile, ("", "")
+    )[place]
+    remark = item.why.text(language) if item.why else basis
+    return [
+        item.goal,
+        item.sub_target.words,
+        value,
+        _text(item.done) or "—",
+        _text(item.due) or "—",
+        PACES[item.state][place],
+        remark,
+    ]
+
+
+def _print_tallies(assessment: PlanAssessment, place: int) -> None:
+    for title, tallies in (
+        (("按类别", "By class"), assessment.by_class()),
+        (("按章节", "By section"), assessment.by_section()),
+        (("按责任单位", "By department"), assessment.by_department()),
+    ):
+        heading(title[place])
+        _print_tally(tallies, place)
+
+
+def _print_tally(tallies: Sequence[Tally], place: int) -> None:
+    names = (
+        ("", "目标", "完成", "部分完成", "未完成", "未知", "完成率%"),
+        ("", "goals", "met", "partly", "missed", "unknown", "rate %"),
+    )
+    columns = [Column(name, figures=i > 0) for i, name in enumerate(names[place])]
+    labels = {c.value: words[place] for c, words in CLASSES.items()}
+    rows = [
+        [
+            labels.get(t.name, t.name),
+            *map(str, (t.total, t.met, t.partly, t.missed, t.unknown)),
+            _text(t.completion_rate) or "—",
+        ]
+        for t in tallies
+    ]
+    print_table(columns, rows)
+
+
+def _print_foot(assessment: PlanAssessment, place: int) -> None:
+    targets = [t for g in assessment.goals for t in g.targets]
+    stands_in = sum(t.sub_target.origin is Origin.ILLUSTRATIVE for t in targets)
+    values = sum(t.observation is not None and t.observation.origin is Origin.ILLUSTRATIVE for t in targets)
+    vetoes = [g.goal.code for g in assessment.goals if g.vetoed]
+    if vetoes:
+        line(
+            (
+                f"一票否决：{'、'.join(vetoes)}，责任单位等次最高为“{assessment.plan.settings.veto_grade}”",
+                f"vetoed: {', '.join(vetoes)}",
+            )[place],
+            "red",
+        )
+    if stands_in or values:
+        zh = f"※ 示例：{len(targets)}个子项中有{stands_in}个目标值、{values}个结果不是公布数据，只为补全示例"
+        en = f"※ illustrative: of {len(targets)} targets, {stands_in} targets and {values} results were not published and only complete the example"
+        line((zh, en)[place], "dim")

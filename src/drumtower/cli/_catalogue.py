@@ -1,0 +1,162 @@
+"""The catalogue of commands; each command's own imports happen when it runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+
+from drumtower.cli._commands import AS_OF, JSON, PLAN, Argument, Command
+
+__all__ = ["COMMANDS"]
+
+
+def _lazily(module: str) -> Callable[[argparse.Namespace], int]:
+    """The ``run`` of a command's module, imported when the command is used."""
+
+    def run(options: argparse.Namespace) -> int:
+        code: int = import_module(f"drumtower.cli.{module}").run(options)
+        return code
+
+    return run
+
+
+METHOD = Argument(
+    ("--method",),
+    (
+        "评估方法：达标率-分项折算、指标完成率、加权完成率、功效系数法、序时进度",
+        "method: 达标率-分项折算, 指标完成率, 加权完成率, 功效系数法, 序时进度",
+    ),
+    {"metavar": "NAME"},
+)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "assess",
+        ("评估计划完成情况", "assess how a plan was kept"),
+        (
+            "按观测值评估每个子项、每项目标和整个计划，给出目标完成率；没有完成的排在前面，逐条说明。",
+            "Assess every target, goal and the whole plan from observations; what was not met comes first, with its reason.",
+        ),
+        (
+            PLAN,
+            AS_OF,
+            METHOD,
+            Argument(
+                ("--all",),
+                ("列出全部目标（默认）", "list all goals (default)"),
+                {"dest": "listing", "action": "store_const", "const": "all", "default": "all"},
+            ),
+            Argument(
+                ("--exceptions",),
+                ("只列没有完成的目标", "list only what was not met"),
+                {"dest": "listing", "action": "store_const", "const": "exceptions"},
+            ),
+            JSON,
+        ),
+        _lazily("_assess"),
+    ),
+    Command(
+        "show",
+        ("查看计划或一项目标", "show a plan or one of its goals"),
+        (
+            "不给目标编号时列出计划的目标；给出编号时列出该目标的子项、含义、观测值及其来源。",
+            "Without a goal, list the plan; with one, its targets, what they mean, and every observation with its source.",
+        ),
+        (
+            PLAN,
+            Argument(
+                ("goal",), ("目标编号，如 M01", "the goal's code, such as M01"), {"nargs": "?", "metavar": "GOAL"}
+            ),
+            AS_OF,
+            JSON,
+        ),
+        _lazily("_show"),
+    ),
+    Command(
+        "diff",
+        ("比较两个计划或两个版本", "compare two plans or versions"),
+        (
+            "列出新增、提高、降低、取消和改写的子项；PLAN@版本 可比较同一计划的两个版本。",
+            "List targets added, raised, lowered, dropped and reworded; PLAN@version compares two versions of one plan.",
+        ),
+        (
+            Argument(("old",), ("原计划", "the old plan"), {"metavar": "OLD"}),
+            Argument(("new",), ("新计划", "the new plan"), {"metavar": "NEW"}),
+            JSON,
+        ),
+        _lazily("_diff"),
+    ),
+    Command(
+        "convert",
+        ("在文件夹、工作簿和 JSON 之间转换", "convert between folder, workbook and JSON"),
+        (
+            "读入计划并另存为文件夹、.xlsx 或 .json；有错误时一次列出全部，不写入任何内容，除非加 --good-rows。",
+            "Read a plan and write it as a folder, .xlsx or .json; all faults are listed at once and nothing is written unless "
+            "--good-rows is given.",
+        ),
+        (
+            PLAN,
+            Argument(
+                ("output",),
+                ("去处：文件夹、.xlsx 或 .json", "where to: a folder, .xlsx or .json"),
+                {"metavar": "OUTPUT"},
+            ),
+            Argument(
+                ("--good-rows",), ("只取没有错误的行", "take only the rows without faults"), {"action": "store_true"}
+            ),
+            Argument(("--force",), ("去处已存在时覆盖", "write over what is there"), {"action": "store_true"}),
+            JSON,
+        ),
+        _lazily("_convert"),
+    ),
+    Command(
+        "target",
+        ("解读一个目标值，并按结果判断", "read a target's words and judge a result"),
+        (
+            '说明目标值怎样理解；给出 --value 时判断是否完成。例：drumtower target "增长5%%左右" --value 4.7%%',
+            'Say how the words are read, and with --value whether the target is met: drumtower target "增长5%%左右" --value 4.7%%',
+        ),
+        (
+            Argument(
+                ("words",),
+                ("目标值，如“增长5%%左右”“净增60家”", "the words, such as 增长5%%左右"),
+                {"metavar": "WORDS"},
+            ),
+            Argument(
+                ("--value",),
+                (
+                    "实际结果，带单位；有几个目标就依次给几个",
+                    "the result with its unit; once for each target, in order",
+                ),
+                {"action": "append", "default": [], "metavar": "V"},
+            ),
+            Argument(("--last",), ("上年的数值", "last year's value"), {"metavar": "V"}),
+            Argument(
+                ("--other",),
+                (
+                    "参照指标的数值，可多次给出，如 经济增长=5%%",
+                    "the other indicator's value, repeatable: 经济增长=5%%",
+                ),
+                {"action": "append", "default": [], "metavar": "NAME=V"},
+            ),
+            Argument(
+                ("--lower-is-better",),
+                ("该指标越低越好", "less is better for this indicator"),
+                {"action": "store_true"},
+            ),
+            JSON,
+        ),
+        _lazily("_target"),
+    ),
+    Command(
+        "schema",
+        ("输出计划文件的 JSON Schema", "print the JSON Schema of plan files"),
+        (
+            "输出 plan.yaml 和 JSON 计划的结构定义（JSON Schema 2020-12），供编辑器和其他程序检查。",
+            "Print the JSON Schema (2020-12) of plan.yaml and of plans as JSON, for editors and other programs.",
+        ),
+        (),
+        _lazily("_schema"),
+    ),
+)

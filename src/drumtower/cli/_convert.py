@@ -1,0 +1,48 @@
+"""``drumtower convert``: a plan from one form into another."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from drumtower.cli._messages import EXISTS, SAME_FILE, UNKNOWN_TARGET_KIND
+from drumtower.cli._output import finding_form, print_findings, print_json
+from drumtower.finding import DrumtowerError, Finding, Severity, worst
+from drumtower.plan import Plan, PlanError, check_plan, read_plan, write_plan
+
+__all__ = ["run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, report, and write where nothing stands against it; 1 where errors or warnings were reported."""
+    output = Path(options.output)
+    _check_output(Path(options.plan), output, force=options.force)
+    plan, findings = _read(options.plan, good_rows=options.good_rows)
+    write_plan(plan, output)
+    print_findings(findings, options.language)
+    if options.json:
+        print_json({"written": str(output), "goals": len(plan.goals), "findings": [finding_form(f) for f in findings]})
+    else:
+        count = sum(len(g.targets) for g in plan.goals)
+        zh = f"已写入{output}：{len(plan.goals)}项目标、{count}个子项、{len(plan.observations)}个观测值"
+        en = f"wrote {output}: {len(plan.goals)} goals, {count} targets, {len(plan.observations)} observations"
+        print(en if options.language == "en" else zh)
+    return 1 if worst(findings) in (Severity.ERROR, Severity.WARNING) else 0
+
+
+def _check_output(source: Path, output: Path, *, force: bool) -> None:
+    if output.suffix not in ("", ".xlsx", ".json"):
+        raise DrumtowerError(UNKNOWN_TARGET_KIND.say(path=output))
+    if output.exists() and source.exists() and output.samefile(source):
+        raise DrumtowerError(SAME_FILE.say(path=output))
+    if output.exists() and not force:
+        raise DrumtowerError(EXISTS.say(path=output))
+
+
+def _read(words: str, *, good_rows: bool) -> tuple[Plan, tuple[Finding, ...]]:
+    """The plan and what was found in it; with ``good_rows`` rows with errors are left out instead of refused."""
+    plan, findings = check_plan(Path(words))
+    if plan is None or (worst(findings) is Severity.ERROR and not good_rows):
+        read_plan(Path(words))
+        raise PlanError(findings[0].message, place=findings[0].place)
+    return plan, tuple(findings)

@@ -1,0 +1,95 @@
+"""The command's entry: parse, run, and turn whatever goes wrong into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+
+from drumtower.cli._output import fail, language_of
+from drumtower.cli._parser import UsageError, build_parser
+from drumtower.finding import DrumtowerError
+
+__all__ = ["main"]
+
+DONE, REPORTED, UNUSABLE, OUR_FAULT = range(4)
+
+_SIGNED = ("--value", "--last", "--other")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the ``drumtower`` command and return its exit code.
+
+    ``argv`` defaults to the process's arguments.  Errors go to stderr; with ``--json`` stdout also holds
+    ``{"error": …}``.
+    """
+    arguments = _join_signed(list(sys.argv[1:] if argv is None else argv))
+    language = language_of(arguments, os.environ)
+    as_json = "--json" in arguments
+    _speak_utf8()
+    try:
+        return _run(arguments, language)
+    except DrumtowerError as error:
+        return fail(error, language, as_json=as_json)
+    except UsageError as error:
+        return _usage(error, language, as_json)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _interrupted(language)
+    except Exception as error:
+        return _our_fault(error, language, as_json)
+
+
+def _run(arguments: list[str], language: str) -> int:
+    from drumtower.cli._catalogue import COMMANDS
+
+    options = build_parser(COMMANDS, language).parse_args(arguments)
+    options.language = language
+    code: int = options.run(options)
+    return code
+
+
+def _join_signed(arguments: list[str]) -> list[str]:
+    """``--value -3.2%`` as one word, because a fall is written with a minus that looks like an option."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] in _SIGNED and re.match(r"[-−－][0-9.]", word):
+            joined[-1] = f"{joined[-1]}={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
+def _speak_utf8() -> None:
+    """JSON and Chinese are UTF-8 whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _usage(error: UsageError, language: str, as_json: bool) -> int:
+    from drumtower.cli._messages import USAGE
+
+    return fail(DrumtowerError(USAGE.say(problem=error.message, usage=error.usage)), language, as_json=as_json)
+
+
+def _interrupted(language: str) -> int:
+    from drumtower.cli._messages import INTERRUPTED
+
+    print(INTERRUPTED.say().text(language), file=sys.stderr)
+    return 130
+
+
+def _our_fault(error: Exception, language: str, as_json: bool) -> int:
+    from drumtower.cli._messages import OUR_FAULT as WORDS
+
+    if os.environ.get("DRUMTOWER_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    message = WORDS.say(kind=type(error).__name__, detail=str(error).replace("\n", " ")[:200])
+    return fail(DrumtowerError(message), language, as_json=as_json, code=OUR_FAULT)

@@ -1,0 +1,42 @@
+"""Every sentence that the command line itself says."""
+
+from __future__ import annotations
+
+from drumtower.finding import Wording
+
+USAGE = Wording("cli.usage", "{problem}\n{usage}", "{problem}\n{usage}")
+NO_SUCH_GOAL = Wording(
+    "cli.no-such-goal",
+    "计划里没有编号为“{code}”的目标。相近的有：{near}",
+    "the plan has no goal “{code}”; near ones are: {near}",
+)
+BAD_DAY = Wording(
+    "cli.bad-day", "“{day}”不是日期，请写成 2024-01-10 的样子", "“{day}” is not a day; write it as 2024-01-10"
+)
+BAD_OTHER = Wording(
+    "cli.bad-other",
+    "--other 要写成“名称=数值”，例如 --other 经济增长=5%，而不是“{text}”",
+    "--other takes NAME=VALUE, such as 经济增长=5%, not “{text}”",
+)
+UNKNOWN_TARGET_KIND = Wording(
+    "cli.unknown-output",
+    "不知道要写成什么：“{path}”应是 .xlsx、.json 或文件夹",
+    "“{path}” should be an .xlsx, a .json or a folder",
+)
+DATABASE_LATER = Wording(
+    "cli.no-database",
+    "“{plan}”指的是数据库里的计划，这个安装没有数据库；请给文件夹、.xlsx 或 .json",
+    "“{plan}” is a plan in a database, which this installation has not; give a folder, .xlsx or .json",
+)
+OUR_FAULT = Wording(
+    "cli.our-fault",
+    "程序出错（{kind}：{detail}），不是您的文件的问题。设 DRUMTOWER_DEBUG=1 再运行一次可看到详情，请连同详情告知维护人员",
+    "a fault of ours ({kind}: {detail}), not of your file; run again with DRUMTOWER_DEBUG=1 for details and tell the maintainers",
+)
+INTERRUPTED = Wording("cli.interrupted", "已中断，没有写入任何内容", "interrupted; nothing was written")
+EXISTS = Wording(
+    "cli.output-exists",
+    "“{path}”已经存在；要覆盖请加 --force（文件夹会保留其中的注释）",
+    "“{path}” exists already; add --force to write over it (comments in a folder are kept)",
+)
+SAME_FILE = Wording("cli.same-file", "来源和去处是同一个：{path}", "source and destination are the same: {path}")

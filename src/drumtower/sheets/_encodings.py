@@ -53,7 +53,7 @@ def _stopped(content: bytes, start: int, at: int, encoding: str, place: Place) -
     line = content[start : start + at].decode(encoding, "replace").count("\n") + 1
     there = Place(file=place.file, line=line)
     shown = content[start + at : start + at + 2].hex(" ").upper()
-    return refuse(say.ENCODING, there, line=line, byte=start + at + 1, hex=shown)
+    return refuse(say.ENCODING, there, byte=start + at + 1, hex=shown)
 
 
 def _looks_like_utf16(head: bytes) -> bool:

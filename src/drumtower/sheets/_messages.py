@@ -156,8 +156,8 @@ HIDDEN_ROWS = Wording(
 )
 REMARK_SKIPPED = Wording(
     "sheet.remark-skipped",
-    "这一行是跨列合并的说明文字，没有当作数据读入",
-    "this row is a remark merged across columns and was not read as data",
+    "这一行是说明文字，没有当作数据读入",
+    "this row is a remark and was not read as data",
 )
 EMPTIED_ROW = Wording(
     "sheet.emptied-row",
@@ -270,8 +270,8 @@ MERGED_ACROSS = Wording(
 
 ENCODING = Wording(
     "sheet.encoding",
-    "第{line}行（第{byte}字节，{hex}）无法按UTF-8或GB18030解读。请用WPS或Excel打开，另存为“CSV UTF-8”",
-    "line {line} (byte {byte}, {hex}) can be read neither as UTF-8 nor as GB18030. Open it in WPS or Excel and save it as CSV UTF-8",
+    "文件第{byte}字节（{hex}）无法按UTF-8或GB18030解读。请用WPS或Excel打开，另存为“CSV UTF-8”",
+    "byte {byte} of the file ({hex}) can be read neither as UTF-8 nor as GB18030. Open it in WPS or Excel and save it as CSV UTF-8",
 )
 ENCODING_UNKNOWN = Wording(
     "sheet.encoding-unknown",

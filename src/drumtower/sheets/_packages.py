@@ -61,6 +61,8 @@ def name_of(source: Source) -> str | None:
 
 def megabytes(size: int) -> str:
     """A size in the words of a file manager."""
+    if size < _SMALL:
+        return f"{size / 1024:.1f}".removesuffix(".0") + "KB"
     return f"{size / 1024 / 1024:.1f}".removesuffix(".0") + "MB"
 
 

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(assessment_form(assessment, result))
     else:
-        _print(assessment, result, options.language, exceptions_only=options.listing == "exceptions")
+        _print(assessment, result, options.language, options.listing)
     return 0
 
 
@@ -126,7 +126,7 @@ def share_text(goal: GoalAssessment) -> str:
 
 def _target_form(target: TargetAssessment) -> dict[str, Any]:
     sub, seen = target.sub_target, target.observation
-    value, unit = _value_and_unit(seen.value if seen else None)
+    value, unit = _value_and_unit(target.value if target.value is not None else seen.value if seen else None)
     verdict = target.verdict
     return {
         "id": sub.code,
@@ -171,14 +171,14 @@ def _pace_form(item: PaceItem) -> dict[str, Any]:
 # --- for people -----------------------------------------------------------------------------------------------------
 
 
-def _print(assessment: PlanAssessment, result: MethodResult, language: str, *, exceptions_only: bool) -> None:
+def _print(assessment: PlanAssessment, result: MethodResult, language: str, listing: str) -> None:
     place = place_of(language)
     _print_head(assessment, result, place)
     _print_exceptions(assessment, language)
     if result.method == PACE_METHOD:
         _print_pace(assessment, language)
-    elif not exceptions_only:
-        _print_goals(assessment, place)
+    elif listing != "exceptions":
+        _print_goals(assessment, place, with_targets=listing == "all")
     _print_tallies(assessment, place)
     _print_foot(assessment, place)
 
@@ -225,7 +225,7 @@ def _exceptions(assessment: PlanAssessment) -> list[GoalAssessment]:
 
 def _print_exceptions(assessment: PlanAssessment, language: str) -> None:
     place = place_of(language)
-    goals = _exceptions(assessment)
+    goals, names = _exceptions(assessment), assessment.plan.names()
     if not goals:
         return
     heading(("没有完成的目标", "What was not met")[place])
@@ -237,7 +237,17 @@ def _print_exceptions(assessment: PlanAssessment, language: str) -> None:
         )
         for target in goal.targets:
             if target.outcome is not Outcome.MET:
-                line(f"    {mark_of(target.sub_target.origin)}{target.sub_target.words}：{target.explain(language)}")
+                line(f"    {_subject(target, goal, names)}{_asked(target)}：{target.explain(language)}")
+
+
+def _subject(target: TargetAssessment, goal: GoalAssessment, names: dict[str, str]) -> str:
+    """The name of what the target is about, where the goal's own name does not say it."""
+    name = names.get(target.sub_target.indicator, target.sub_target.indicator)
+    return "" if name == goal.goal.name else f"{name} "
+
+
+def _asked(target: TargetAssessment) -> str:
+    return f"{mark_of(target.sub_target.origin)}{target.sub_target.words}"
 
 
 def _department(assessment: PlanAssessment, goal: GoalAssessment) -> str:
@@ -245,41 +255,47 @@ def _department(assessment: PlanAssessment, goal: GoalAssessment) -> str:
     return names.get(goal.goal.department or "", goal.goal.department or "")
 
 
-def _print_goals(assessment: PlanAssessment, place: int) -> None:
+def _print_goals(assessment: PlanAssessment, place: int, *, with_targets: bool) -> None:
     heading(("全部目标", "All goals")[place])
+    names = (
+        ("编号", "目标", "目标值", "结果", "责任单位", "子项", "情况"),
+        ("code", "goal", "target", "result", "department", "targets", "outcome"),
+    )[place]
     columns = [
-        Column(("编号", "code")[place]),
-        Column(("目标", "goal")[place]),
-        Column(("子项目标值 → 结果", "targets → results")[place]),
-        Column(("责任单位", "department")[place]),
-        Column(("子项", "targets")[place], figures=True),
-        Column(("情况", "outcome")[place]),
+        Column(n, figures=n in ("子项", "targets")) for n in names if with_targets or n not in (names[2], names[3])
     ]
-    rows = [_goal_row(assessment, goal, place) for goal in assessment.goals]
-    print_table(columns, rows, [STYLES[g.outcome] if g.outcome is not Outcome.MET else "" for g in assessment.goals])
+    rows: list[list[str]] = []
+    styles: list[str] = []
+    for goal in assessment.goals:
+        new = _goal_rows(assessment, goal, place, with_targets=with_targets)
+        rows += new
+        styles += [STYLES[goal.outcome] if goal.outcome is not Outcome.MET else ""] + [""] * (len(new) - 1)
+    print_table(columns, rows, styles)
 
 
-def _goal_row(assessment: PlanAssessment, goal: GoalAssessment, place: int) -> list[str]:
-    language = "en" if place else "zh"
-    lines = [_target_line(t, language) for t in goal.targets]
-    return [
-        goal.goal.code,
-        goal.goal.name,
-        "\n".join(lines),
-        _department(assessment, goal),
-        f"{goal.met}/{goal.counted}",
-        OUTCOMES[goal.outcome][place],
-    ]
+def _goal_rows(assessment: PlanAssessment, goal: GoalAssessment, place: int, *, with_targets: bool) -> list[list[str]]:
+    ends = [_department(assessment, goal), f"{goal.met}/{goal.counted}", OUTCOMES[goal.outcome][place]]
+    if not with_targets:
+        return [[goal.goal.code, goal.goal.name, *ends]]
+    language, names = "en" if place else "zh", assessment.plan.names()
+    rows = [[goal.goal.code, goal.goal.name, "", "", *ends]]
+    for target in goal.targets:
+        name = names.get(target.sub_target.indicator, target.sub_target.indicator)
+        rows.append(
+            ["", f"  {_SIGNS.get(target.outcome, ' ')} {name}", _asked(target), _result(target, language), "", "", ""]
+        )
+    return rows
 
 
 _SIGNS = {Outcome.MET: "✓", Outcome.MISSED: "✗", Outcome.UNKNOWN: "?"}
 
 
-def _target_line(target: TargetAssessment, language: str) -> str:
+def _result(target: TargetAssessment, language: str) -> str:
     seen = target.observation
-    sign = _SIGNS.get(target.outcome, " ")
-    mark = mark_of(seen.origin) if seen else ""
-    return f"{sign} {mark_of(target.sub_target.origin)}{target.sub_target.words} → {mark}{value_words(seen, language)}"
+    return (mark_of(seen.origin) if seen else "") + value_words(seen, language, target.value)
+
+
+_PACE_ORDER = [PaceState.BEHIND, PaceState.ON_TIME, PaceState.AHEAD, PaceState.NONE]
 
 
 def _print_pace(assessment: PlanAssessment, language: str) -> None:

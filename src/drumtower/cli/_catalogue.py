@@ -44,8 +44,8 @@ COMMANDS: tuple[Command, ...] = (
             METHOD,
             Argument(
                 ("--all",),
-                ("列出全部目标（默认）", "list all goals (default)"),
-                {"dest": "listing", "action": "store_const", "const": "all", "default": "all"},
+                ("连同每个子项一起列出", "list every goal with its targets"),
+                {"dest": "listing", "action": "store_const", "const": "all", "default": "goals"},
             ),
             Argument(
                 ("--exceptions",),
@@ -92,8 +92,7 @@ COMMANDS: tuple[Command, ...] = (
         ("在文件夹、工作簿和 JSON 之间转换", "convert between folder, workbook and JSON"),
         (
             "读入计划并另存为文件夹、.xlsx 或 .json；有错误时一次列出全部，不写入任何内容，除非加 --good-rows。",
-            "Read a plan and write it as a folder, .xlsx or .json; all faults are listed at once and nothing is written unless "
-            "--good-rows is given.",
+            "Write a plan as a folder, .xlsx or .json; faults are listed all at once, and then nothing is written without --good-rows.",
         ),
         (
             PLAN,

@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return _interrupted(language)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, the officer gets words and a code, not a traceback
         return _our_fault(error, language, as_json)
 
 

@@ -23,6 +23,7 @@ from drumtower.plan import (
     assess,
     notation,
     requirement,
+    to_json,
     write_evidence,
 )
 
@@ -49,8 +50,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _show_plan(plan: Plan, options: argparse.Namespace) -> int:
     if options.json:
-        from drumtower.plan.files import to_json
-
         print_json(to_json(plan))
         return 0
     place = place_of(options.language)

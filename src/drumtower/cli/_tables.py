@@ -35,8 +35,8 @@ def console() -> Console:
 
 
 def line(text: str = "", style: str = "") -> None:
-    """One line of text."""
-    console().print(text, style=style or None, markup=False, soft_wrap=False)
+    """One line of text, which the terminal may wrap wherever a Chinese line may break."""
+    console().print(text, style=style or None, markup=False, soft_wrap=True)
 
 
 def heading(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drumtower.plan import (
     ChangeKind,
+    Evidence,
     GoalClass,
     Observation,
     Origin,
@@ -85,11 +86,11 @@ def mark_of(origin: Origin) -> str:
     return "※" if origin is Origin.ILLUSTRATIVE else ""
 
 
-def value_words(observation: Observation | None, language: str) -> str:
-    """A value with its status where it is not simply actual: 预计 5%左右."""
+def value_words(observation: Observation | None, language: str, value: Evidence | None = None) -> str:
+    """A value with its status where it is not simply actual: 预计 5%左右; ``value`` replaces what was observed."""
     if observation is None:
         return "—"
-    words = write_evidence(observation.value)
+    words = write_evidence(observation.value if value is None else value)
     if observation.status in (Status.ACTUAL, Status.FINAL):
         return words
     return f"{STATUSES[observation.status][place_of(language)]} {words}"

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from drumtower.plan._plans import Change, Plan, Stage, Version
     from drumtower.plan._results import read_result, share_results
     from drumtower.plan._settings import BonusItem, Settings, StretchRule
+    from drumtower.plan.files import check_plan, read_plan, to_json, write_plan
     from drumtower.plan.language import (
         Case,
         Evidence,
@@ -82,7 +83,6 @@ if TYPE_CHECKING:
         requirement,
         write_evidence,
     )
-    from drumtower.plan.files import check_plan, read_plan, write_plan
 
 __all__ = [
     "METHODS",
@@ -160,6 +160,7 @@ __all__ = [
     "read_targets",
     "requirement",
     "share_results",
+    "to_json",
     "weighted_geometric_mean",
     "weighted_mean",
     "write_evidence",
@@ -215,7 +216,7 @@ _HOMES = {
         "requirement",
         "write_evidence",
     ),
-    "files": ("check_plan", "read_plan", "write_plan"),
+    "files": ("check_plan", "read_plan", "to_json", "write_plan"),
 }
 """Where each public name lives; a name is imported when it is first asked for, so that reading one target stays quick."""
 

@@ -24,7 +24,7 @@ from drumtower.plan._lookup import Lookup
 from drumtower.plan._observations import Observation
 from drumtower.plan._plans import Plan
 from drumtower.plan._settings import StretchRule
-from drumtower.plan.language import Outcome, Verdict, judge
+from drumtower.plan.language import Evidence, Outcome, Verdict, judge
 
 __all__ = ["GoalAssessment", "PlanAssessment", "Tally", "TargetAssessment", "assess", "completion_rate", "percent"]
 
@@ -46,6 +46,11 @@ class TargetAssessment:
     def outcome(self) -> Outcome:
         """Met, missed or unknown."""
         return self.verdict.outcome if self.verdict else Outcome.UNKNOWN
+
+    @property
+    def value(self) -> Evidence | None:
+        """What happened, as it was judged: the observation's own value, or what was derived from it."""
+        return self.verdict.case.value if self.verdict else None
 
     @property
     def degree(self) -> Decimal | None:

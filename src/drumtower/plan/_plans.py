@@ -117,6 +117,10 @@ class Plan:
         """The indicator with this code, or None."""
         return next((i for i in self.indicators if i.code == code), None)
 
+    def names(self) -> dict[str, str]:
+        """The name of every indicator and project, by code."""
+        return {i.code: i.name for i in self.indicators} | {p.code: p.name for p in self.projects}
+
 
 def _undo(goals: Sequence[Goal], change: Change) -> tuple[Goal, ...]:
     """The goals before ``change`` was made; a goal that the change created disappears."""

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from drumtower.calendar import CalendarError, Period, read_code, read_period
 
@@ -98,6 +100,36 @@ def test_a_refusal_speaks_english_too():
     assert refusal.value.text("en") == (
         "“2022年【13月】”: there is no such month, months are 1月 to 12月; write “6月”、“1—11月” [period.no-such-month]"
     )
+
+
+WORDS = st.sampled_from(
+    [
+        *"0123456789〇零一二三四五六七八九十两前头首第个年度月日号季末底内前上下半至到—-~、“”五@.Q H",
+        "季度",
+        "截至",
+        "去年",
+        "明年",
+        "以来",
+        "时期",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=20), st.lists(WORDS, max_size=10).map("".join)), st.sampled_from([None, 2023]))
+@example("二十五五", None)
+@example("一十二月", 2023)
+@example("2023年2月29日", None)
+@example("2199年以来", 2023)
+@example("0000年", 2023)
+def test_any_text_is_a_period_or_a_refusal_in_words(text, year):
+    try:
+        outcome = read_period(text, year=year)
+    except CalendarError as refusal:
+        outcome = refusal
+    if isinstance(outcome, Period):
+        assert read_period(str(outcome)) == outcome
+    else:
+        assert "【" in str(outcome) or outcome.code == "period.empty"
 
 
 def test_a_very_long_text_is_refused_at_once():

@@ -109,7 +109,7 @@ def test_working_days_of_a_year():
     assert CALENDAR.next_working_day(date(2025, 10, 9)).value == date(2025, 10, 9)
 
 
-DAYS = st.dates(date(2018, 1, 1), date(2029, 12, 31))
+DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
 @given(DAYS, st.integers(-300, 300).filter(bool))

@@ -15,12 +15,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drumtower.calendar import _messages
 from drumtower.calendar._errors import CalendarError
 from drumtower.finding import Finding, Message, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["HolidayYear", "Notice", "fixed_holidays", "read_holidays", "shipped_folder"]
 
@@ -46,6 +48,8 @@ class HolidayYear:
 
 def shipped_folder() -> Path:
     """Where the files that come with Drumtower lie."""
+    from pathlib import Path
+
     return Path(__file__).with_name("holidays")
 
 

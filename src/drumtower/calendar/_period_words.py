@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["DASH", "MONTH", "PROPOSALS", "RELATIVE", "Folded", "Stretch", "compiled", "near", "number", "stretches"]
+__all__ = ["DASH", "MONTH", "PROPOSALS", "RELATIVE", "Stretch", "compiled", "near", "number", "stretches"]
 
 PROPOSALS = ("2023年", "2023年上半年", "2023年前三季度", "2023年1—2月", "截至2023年6月底")
-DASH = "(?:[-‐‑–—―－~～〜∼至到]|——|--)"
+DASH = "(?: ?[-‐‑–—―－~～〜∼至到]|——|--)"
 NUMBERS = {word: n for n, word in enumerate((*"一二三四五六七八九十", "十一", "十二"), 1)} | {"两": 2}
 QUARTER = "([一二三四1-4])"
 MONTH = r"(\d{1,2}|十[一二]|[一二三四五六七八九十])"
@@ -21,27 +21,6 @@ RELATIVE = {
     "前年": -2,
 }
 COMMON = ("上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度", "1—2月", "1—11月", "6月", "年末")
-
-
-class Folded:
-    """A text without white space and in half width, which remembers where each character stood."""
-
-    def __init__(self, original: str) -> None:
-        kept = [(i, c) for i, c in enumerate(original) if not c.isspace()]
-        self.original = original
-        self.text = "".join(c for _, c in kept).translate(_half_width())
-        self.origins = [i for i, _ in kept]
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the stretch ``start`` to ``end`` of the folded text stands in the original."""
-        if start >= end:
-            return len(self.original), len(self.original)
-        return self.origins[start], self.origins[end - 1] + 1
-
-
-@cache
-def _half_width() -> dict[int, int]:
-    return {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {ord("○"): ord("〇"), ord("零"): ord("〇")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from drumtower.calendar import _messages
 from drumtower.calendar._codes import parse_code
@@ -20,7 +21,6 @@ from drumtower.calendar._period_words import (
     MONTH,
     PROPOSALS,
     RELATIVE,
-    Folded,
     Stretch,
     compiled,
     near,
@@ -29,6 +29,9 @@ from drumtower.calendar._period_words import (
 )
 from drumtower.calendar._periods import FIRST_YEAR, LAST_YEAR, Period
 from drumtower.finding import Place, Wording, mark
+
+if TYPE_CHECKING:
+    from drumtower.quantity import Folded
 
 __all__ = ["read_period"]
 
@@ -48,7 +51,9 @@ def read_period(text: str, *, year: int | None = None, today: date | None = None
     >>> str(read_period("去年底", year=2024))
     '2023年末'
     """
-    return _Reader(Folded(text), year if year is not None or today is None else today.year, today).read()
+    from drumtower.quantity import fold
+
+    return _Reader(fold(text), year if year is not None or today is None else today.year, today).read()
 
 
 @dataclass(slots=True)
@@ -152,9 +157,9 @@ class _Reader:
             return None, RELATIVE[relative[0]]
         if found := self.take(r"(\d{4})(?!\d)年?度?"):
             return self.checked_year(int(found[1]), start), None
-        if found := self.take("([〇一二三四五六七八九]{4})年度?"):
-            digits = "".join(str("〇一二三四五六七八九".index(c)) for c in found[1])
-            return self.checked_year(int(digits), start), None
+        if found := self.take("([〇○零一二三四五六七八九]{4})年度?"):
+            digits = ("0" if c in "〇○零" else str(number(c)) for c in found[1])
+            return self.checked_year(int("".join(digits)), start), None
         if found := self.take(r"(\d{2})年"):
             century = 1900 if int(found[1]) > 50 else 2000
             raise self.error(_messages.PERIOD_SHORT_YEAR, start, self.at, (f"{century + int(found[1])}年",))
@@ -238,7 +243,7 @@ class _Reader:
         return self.error(_messages.PERIOD_UNREADABLE, start, len(text), near(text[head_end:], year))
 
     def error(self, wording: Wording, start: int, end: int, proposals: tuple[str, ...] = PROPOSALS) -> CalendarError:
-        start, end = self.folded.span(start, end)
+        start, end = self.folded.origin(start), self.folded.origin_end(end) if end > start else self.folded.origin(end)
         original = self.folded.original
         message = wording.say(marked=mark(original, start, end), proposals="、".join(f"“{p}”" for p in proposals))
         return CalendarError(message, place=Place(text=original, start=start, end=end), proposals=proposals)

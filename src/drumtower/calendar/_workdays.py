@@ -9,17 +9,18 @@ Council's General Office, usually in November of the year before.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from drumtower.calendar._holidays import HolidayYear, Notice, fixed_holidays, read_holidays, shipped_folder
 from drumtower.calendar._messages import WORKDAY_UNKNOWN_YEAR
 from drumtower.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["ProvisionalWarning", "Reckoning", "WorkCalendar", "work_calendar"]
 
@@ -103,6 +104,8 @@ class WorkCalendar:
         A bare bool cannot carry a finding: where the year is not known Python's ``ProvisionalWarning`` is issued, and
         ``findings(day, day)`` says the same to a person.
         """
+        import warnings
+
         if not self.is_known(day):
             warnings.warn(f"the days off around {day} are not known; the answer is provisional", ProvisionalWarning, 2)
         return self.assumes_working(day)
@@ -162,6 +165,7 @@ def work_calendar(folder: Path | str | None = None) -> WorkCalendar:
     once for each folder.  Raises ``CalendarError`` where a file or the folder cannot be used.
     """
     import os
+    from pathlib import Path
 
     added = folder if folder is not None else os.environ.get(VARIABLE)
     return _calendar_of((Path(added),) if added else ())

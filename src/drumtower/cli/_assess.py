@@ -287,7 +287,7 @@ def _goal_rows(assessment: PlanAssessment, goal: GoalAssessment, place: int, *, 
     return rows
 
 
-_SIGNS = {Outcome.MET: "✓", Outcome.MISSED: "✗", Outcome.UNKNOWN: "?"}
+_SIGNS = {Outcome.MET: "✓", Outcome.PARTLY: "◐", Outcome.MISSED: "✗", Outcome.UNKNOWN: "?"}
 
 
 def _result(target: TargetAssessment, language: str) -> str:
@@ -381,5 +381,5 @@ def _print_foot(assessment: PlanAssessment, place: int) -> None:
         )
     if stands_in or values:
         zh = f"※ 示例：{len(targets)}个子项中有{stands_in}个目标值、{values}个结果不是公布数据，只为补全示例"
-        en = f"※ illustrative: of {len(targets)} targets, {stands_in} targets and {values} results were not published and only complete the example"
+        en = f"※ illustrative: of {len(targets)} targets, {stands_in} targets and {values} results were not published"
         line((zh, en)[place], "dim")

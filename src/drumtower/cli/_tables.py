@@ -59,6 +59,7 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], styles
             min_width=column.least,
             ratio=column.share,
             no_wrap=column.figures,
+            overflow="fold",
         )
     for i, row in enumerate(rows):
         style = styles[i] if styles else ""

@@ -139,7 +139,7 @@ def test_a_long_quoted_file_is_read_in_linear_time():
 
 def test_a_file_beyond_the_limits_is_refused():
     for content in ("编号,责任单位\n" + "1,2\n" * 300, "编号" + ",x" * 600):
-        with pytest.raises(SheetError, match="sheet[.]too-large"):
+        with pytest.raises(SheetError, match=r"sheet[.]too-large"):
             read_csv(content.encode(), TABLE, limits=Limits(rows=200))
-    with pytest.raises(SheetError, match="sheet[.]file-too-large"):
+    with pytest.raises(SheetError, match=r"sheet[.]file-too-large"):
         read_csv(b"x" * 100, TABLE, limits=Limits(file_bytes=50))

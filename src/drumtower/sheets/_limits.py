@@ -14,7 +14,7 @@ class Limits:
     """How much a file may hold; beyond it is refused in words, before memory or time is spent on it.
 
     ``file_bytes`` the file as it lies on disk; ``unpacked_bytes`` all its XML parts unpacked; ``ratio`` how many times
-    larger than packed a part over 1 MB may be (a bomb reaches 1000, sixty thousand empty formatted rows about 60);
+    larger than packed a part over 1 MB may be (a bomb reaches 1000, sixty thousand empty formatted rows about 15);
     ``parts`` the files inside; ``rows`` and ``columns`` the last row and column of a sheet that hold something, ``cells``
     their product; ``heading_rows`` how far down headings are looked for; ``findings`` how many are listed for a table.
     """

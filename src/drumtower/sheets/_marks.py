@@ -128,6 +128,7 @@ class _Scan:
         self.heard = ("e", "s") if count_texts else ("e",)
         self.row = self.column = -1
         self.type = ""
+        self.meaning: str | None = None
         self.words = ""
         self.is_open = False
         self.starts: dict[str, Callable[[dict[str, str]], None]] = {
@@ -156,8 +157,7 @@ class _Scan:
         place = parse_a1(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
         self.row, self.column = place
         self.type = attributes.get("t", "")
-        if meaning := self.formats.get(attributes.get("s", "")):
-            self.marks.formats[place] = meaning
+        self.meaning = self.formats.get(attributes.get("s", ""))
 
     def _formula(self, _: dict[str, str]) -> None:
         self.marks.formulas[self.row, self.column] = self.type == "str"
@@ -166,6 +166,8 @@ class _Scan:
         row, column = self.marks.last or (0, 0)
         self.marks.last = max(row, self.row), max(column, self.column)
         self.is_open, self.words = self.type in self.heard, ""
+        if self.meaning:
+            self.marks.formats[self.row, self.column] = self.meaning
 
     def _close(self) -> None:
         self.is_open = False

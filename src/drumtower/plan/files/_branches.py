@@ -32,12 +32,18 @@ class Float:
 class Branch:
     """Values by key, and where each stands; ``where(None)`` is the place of the branch itself.
 
-    ``name`` is what the branch stands under, for messages.
+    ``headings`` are the names of the keys to people, where they are called otherwise; ``faulty`` says that an error was
+    found in it before.
     """
 
     values: Mapping[str, Value]
     where: Where
-    name: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    faulty: bool = False
+
+    def spoken(self, key: str) -> str:
+        """What people call a key here."""
+        return self.headings.get(key, key)
 
     def place(self, key: str | None = None) -> Place:
         """The place of one of its values, or of the branch."""
@@ -58,10 +64,11 @@ def kind_of(value: Value) -> str:
 
 @dataclass(slots=True)
 class FaultLog:
-    """Findings as they are met."""
+    """Findings as they are met; ``told`` are the cells of which an error was told before."""
 
     findings: list[Finding] = field(default_factory=list)
     errors: int = 0
+    told: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(
         self,
@@ -75,12 +82,19 @@ class FaultLog:
         suggestion: str | None = None,
         **params: object,
     ) -> None:
-        """Note one finding."""
+        """Note one finding; a second error about one cell of a sheet is counted and not told."""
         message = what.say(**params) if isinstance(what, Wording) else what
         self.errors += severity is Severity.ERROR
+        if _cell(place) in self.told:
+            return
         self.findings.append(Finding(message, severity, place, stated, expected, suggestion))
 
     def extend(self, findings: Sequence[Finding]) -> None:
         """Note findings made elsewhere."""
+        self.told |= {_cell(f.place) for f in findings if f.severity is Severity.ERROR and f.place.column is not None}
         self.errors += sum(1 for finding in findings if finding.severity is Severity.ERROR)
         self.findings.extend(findings)
+
+
+def _cell(place: Place) -> tuple[object, ...]:
+    return (place.file, place.sheet, place.row, place.line, place.column)

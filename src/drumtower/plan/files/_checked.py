@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any, Literal, overload
 
 from drumtower.finding import DrumtowerError, Finding, Place, Severity
+from drumtower.plan._checking import faults
 from drumtower.plan._errors import PlanError
 from drumtower.plan._plans import Plan
 from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog
 from drumtower.plan.files._decoding import Decoded, decode
 from drumtower.plan.files._folders import read_folder
+from drumtower.plan.files._good_rows import without
 from drumtower.plan.files._json_form import json_branch, read_json_file
+from drumtower.plan.files._workbook_reading import read_workbook_branch
 
 __all__ = ["check_plan", "from_json", "read_plan"]
 
@@ -81,9 +84,22 @@ def _opened(path: Path, log: FaultLog) -> Branch | None:
     kind = path.suffix.casefold()
     if kind == ".json":
         return read_json_file(path, log)
+    if kind in (".xlsx", ".xlsm"):
+        return read_workbook_branch(path, log)
     raise PlanError(say.NOT_A_PLAN.say(path=path.name), place=place)
 
 
 def _sound(decoded: Decoded, log: FaultLog) -> Plan | None:
-    """The plan without what a check of the whole finds faulty; None where that fault is in no row."""
-    return decoded.plan
+    """The plan without the rows that a check of the whole finds faulty; None where the fault is in no row."""
+    plan = decoded.plan
+    told: set[tuple[Finding, ...]] = set()
+    while plan is not None:
+        found = [(fault, fault.found_at(decoded.place(fault.subject, fault.key))) for fault in faults(plan)]
+        new = [finding for _, finding in found if (finding,) not in told]
+        told |= {(finding,) for finding in new}
+        log.extend(new)
+        bad = {id(fault.subject) for fault, _ in found if fault.severity is Severity.ERROR}
+        if not bad:
+            return plan
+        plan = without(plan, bad, decoded)
+    return None

@@ -38,10 +38,14 @@ UNITS_OF_MEASURES = {
 
 @dataclass(slots=True)
 class Decoded:
-    """The plan of all rows without a fault (None where not even that can be made), and where its parts stand."""
+    """The plan of all rows without a fault (None where not even that can be made), and where its parts stand.
+
+    ``branches`` are by the identity of the part; ``kept`` holds parts made later, so that no identity is used again.
+    """
 
     plan: Plan | None
     branches: dict[int, Branch] = field(default_factory=dict)
+    kept: list[object] = field(default_factory=list)
 
     def place(self, subject: object, key: str | None = None) -> Place | None:
         """Where a part of the plan stands in the file; None for what came from no file."""
@@ -98,7 +102,7 @@ class _Decoder:
         """The values of the list under ``key`` that have no fault."""
         for number, item in enumerate(self.branch_list(branch, key, record.name), 1):
             built = self.build(record, item, branch, number)
-            if built is not None:
+            if built is not None and not item.faulty:
                 self.branches[id(built)] = item
                 yield built
 
@@ -125,10 +129,11 @@ class _Decoder:
         if isinstance(value, str | bool | Float | Branch):
             self.log.add(say.NOT_A_LIST, branch.place(key), what=key, found=kind_of(value))
             return []
-        for item in value:
+        items = list(value)
+        for item in items:
             if not isinstance(item, Branch):
                 self.log.add(say.NOT_A_MAPPING, branch.place(key), what=name, found=kind_of(item))
-        return [item for item in value if isinstance(item, Branch)]
+        return [item for item in items if isinstance(item, Branch)]
 
     def build(self, record: Record, item: Branch, parent: Branch, number: int) -> Any:
         """The value of one branch, or None where it has a fault of its own."""
@@ -171,7 +176,7 @@ class _Decoder:
         raw = item.values.get(each.key)
         if raw is None or raw == "" or (isinstance(raw, str) and required and not raw.strip()):
             if required:
-                self.log.add(say.REQUIRED, item.place(each.key), field=each.key)
+                self.log.add(say.REQUIRED, item.place(each.key), field=item.spoken(each.key))
             return each.default
         try:
             return self.read_value(each, raw, item)
@@ -188,13 +193,13 @@ class _Decoder:
         if isinstance(raw, bool):
             raw = "true" if raw else "false"
         if isinstance(raw, str):
-            return shape.read(raw, each.key)
+            return shape.read(raw, item.spoken(each.key))
         if isinstance(raw, Float):
-            raise MisfitError(say.NOT_EXACT.say(field=each.key))
-        if isinstance(raw, Branch) or not isinstance(shape, Names):
-            raise MisfitError(say.NOT_A_VALUE.say(what=each.key, found=kind_of(raw)))
+            raise MisfitError(say.NOT_EXACT.say(field=item.spoken(each.key)))
+        if raw is None or isinstance(raw, Branch) or not isinstance(shape, Names):
+            raise MisfitError(say.NOT_A_VALUE.say(what=item.spoken(each.key), found=kind_of(raw)))
         if not all(isinstance(name, str) and name.strip() for name in raw):
-            raise MisfitError(say.BAD_NAME.say(field=each.key))
+            raise MisfitError(say.BAD_NAME.say(field=item.spoken(each.key)))
         return tuple(str(name).strip() for name in raw)
 
     def check_keys(self, record: Record, item: Branch) -> None:
@@ -217,9 +222,8 @@ class _Decoder:
         values = self.read_fields(fields.GOAL, item)
         if "targets" not in item.values:
             item.values = {**item.values, "targets": ()}
-        before = self.log.errors
         targets = tuple(self.many(fields.TARGET, item, "targets"))
-        if values is None or (not targets and self.log.errors > before):
+        if values is None or (item.values["targets"] and not targets):
             return None
         return Goal(**values, targets=targets)
 
@@ -241,8 +245,11 @@ class _Decoder:
             self._misread(error, item)
             return None
         if target.indicator is not None:
+            before = self.log.errors
             self._check_name(target.indicator, indicator, item)
             target = replace(target, indicator=None)
+            if self.log.errors > before:
+                return None
         return SubTarget(**values, target=target)
 
     def _misread(self, error: TargetError, item: Branch) -> None:
@@ -331,9 +338,7 @@ class _Decoder:
                 found.append(change)
         return tuple(reversed(found))
 
-    def change(
-        self, item: Branch, version: Branch, standing: dict[tuple[str, str], SubTarget | None]
-    ) -> Change | None:
+    def change(self, item: Branch, version: Branch, standing: dict[tuple[str, str], SubTarget | None]) -> Change | None:
         """One change, from what stands after it and what the branch says of before."""
         values = self.read_fields(fields.CHANGE, item)
         if values is None:

@@ -1,8 +1,8 @@
 """Writing a folder: whole or not at all, and over an old plan only what changed.
 
-    Plan ──encode──▶ document ─┬─ head, goals, … ──▶ plan.yaml          (the old text where it says the same)
-                               ├─ indicators     ──▶ indicators.csv     (old lines where they say the same)
-                               └─ observations   ──▶ observations.csv
+Plan ──encode──▶ document ─┬─ head, goals, … ──▶ plan.yaml          (the old text where it says the same)
+                           ├─ indicators     ──▶ indicators.csv     (old lines where they say the same)
+                           └─ observations   ──▶ observations.csv
 """
 
 from __future__ import annotations
@@ -170,7 +170,9 @@ def _quoted(text: str) -> str:
 class _OldLines:
     """The lines of an old csv file, by the row they say."""
 
-    def __init__(self, head: str, columns: Sequence[str], lines: Mapping[str, list[str]], mark: str, encoding: str) -> None:
+    def __init__(
+        self, head: str, columns: Sequence[str], lines: Mapping[str, list[str]], mark: str, encoding: str
+    ) -> None:
         self.head = head
         self.columns = columns
         self.lines = {known: list(texts) for known, texts in lines.items()}

@@ -87,7 +87,7 @@ def _rows(path: Path, key: str, names: Sequence[str], log: FaultLog) -> list[Val
     log.extend([finding for finding in reading.findings if finding.severity is not Severity.NOTE])
     log.extend([finding for finding in reading.findings if finding.severity is Severity.NOTE])
     filled = ({k: text for k, text in row.values.items() if text} for row in reading.rows)
-    return [Branch(values, row.place, key) for values, row in zip(filled, reading.rows, strict=True)]
+    return [Branch(values, row.place, faulty=row.faulty) for values, row in zip(filled, reading.rows, strict=True)]
 
 
 def csv_table(key: str, record: Record) -> Table:
@@ -95,4 +95,3 @@ def csv_table(key: str, record: Record) -> Table:
     from drumtower.sheets import Column, Table
 
     return Table(key, tuple(Column(each.key, each.key) for each in record.cells))
-

@@ -122,7 +122,7 @@ class _Laying:
                 continue
             informs = key in ("notation", "standard")
             values[key] = None if informs else self.lay(member, at, depth + 1)
-        return Branch(values, lambda key: Place(file=self.file, key=_joined(path, key) or None), path)
+        return Branch(values, lambda key: Place(file=self.file, key=_joined(path, key) or None))
 
 
 def _joined(path: str, key: str | None) -> str:

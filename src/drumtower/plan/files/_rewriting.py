@@ -80,13 +80,15 @@ class _Edits:
         """Where the last thing written in ``node`` ends, without the comments and blank lines behind it."""
         if node.id == "scalar" or node.flow_style:
             end: int = node.end_mark.index
-            return node.start_mark.index + len(self.text[node.start_mark.index : end].rstrip())
+            start: int = node.start_mark.index
+            return start + len(self.text[start:end].rstrip())
         last = node.value[-1][1] if node.id == "mapping" else node.value[-1]
         return self.content_end(last)
 
     def after(self, node: Any) -> int:
         """Where the line after the last one written in ``node`` begins."""
-        return self.line_end(max(self.content_end(node) - 1, node.start_mark.index))
+        start: int = node.start_mark.index
+        return self.line_end(max(self.content_end(node) - 1, start))
 
     def lines(self, lines: Sequence[str]) -> str:
         """Lines as text, in the newlines of the file."""

@@ -200,7 +200,8 @@ class Choice(Shape):
 
     def schema(self) -> dict[str, Any]:
         """Both ways of writing it."""
-        return {"enum": [*(m.value for m in self.chinese), *(c for m, c in self.chinese.items() if c != m.value)]}
+        words = [*(m.value for m in self.chinese), *self.chinese.values()]
+        return {"enum": [*dict.fromkeys(words), "", None]}
 
     def words(self) -> tuple[str, ...]:
         """The Chinese words in their order."""
@@ -257,7 +258,9 @@ def _control() -> re.Pattern[str]:
 def _is_beyond(text: str) -> bool:
     """Whether ``text`` is a number in some notation, but none that a plan can hold."""
     return bool(
-        re.fullmatch(r"[+-]?\.?(?:nan|inf(?:inity)?|\d+(?:\.\d*)?(?:e[+-]?\d+)?)", text.strip(), re.ASCII | re.IGNORECASE)
+        re.fullmatch(
+            r"[+-]?\.?(?:nan|inf(?:inity)?|\d+(?:\.\d*)?(?:e[+-]?\d+)?)", text.strip(), re.ASCII | re.IGNORECASE
+        )
     )
 
 

@@ -171,7 +171,7 @@ class _Laying:
             elif word is not None:
                 lines[word] = line
                 values[word] = self.lay(value, word)
-        return Branch(values, lambda key: Place(file=self.file, line=lines[key], key=key), name)
+        return Branch(values, lambda key: Place(file=self.file, line=lines[key], key=key))
 
     def key(self, node: Any) -> str | None:
         """The key as text; a merge key and one that is no text are faults."""

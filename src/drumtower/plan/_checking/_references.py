@@ -1,0 +1,140 @@
+"""References: codes that stand twice, codes that nothing bears, and what must not be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from drumtower.finding import Severity
+from drumtower.plan._checking import _messages as say
+from drumtower.plan._checking._faults import Fault
+from drumtower.plan._goals import Goal
+from drumtower.plan._plans import Plan, Stage
+
+__all__ = ["doubled_codes", "empty_parts", "unknown_codes", "version_order"]
+
+
+def empty_parts(plan: Plan) -> Iterator[Fault]:
+    """A plan without goals, a goal without targets."""
+    if not plan.goals:
+        yield Fault(say.NO_GOALS.say(), plan, "goals")
+    for goal in plan.goals:
+        if not goal.targets:
+            message = say.NO_TARGETS.say(goal=goal.code, name=goal.name)
+            yield Fault(message, goal, "targets", name=f"目标{goal.code}")
+
+
+def doubled_codes(plan: Plan) -> Iterator[Fault]:
+    """Codes of one kind that stand twice; those of indicators and projects are of one kind, for targets use both."""
+    targets = [target for goal in plan.goals for target in goal.targets]
+    yield from _doubled("指标或项目", _measured(plan))
+    yield from _doubled("目标", ((g.code, g.name, g) for g in plan.goals))
+    yield from _doubled("子项", ((t.code, t.words, t) for t in targets))
+    yield from _doubled("单位", ((d.code, d.name, d) for d in plan.departments))
+    yield from _doubled("清单", ((each.code, each.name, each) for each in plan.lists))
+    yield from _doubled("考核方案", ((s.code, s.name, s) for s in plan.schemes))
+    yield from _doubled("地区", ((a.code, a.name, a) for a in (plan.area, *plan.areas)))
+    yield from _doubled("版本", ((v.name, v.day.isoformat(), v) for v in plan.versions))
+
+
+def _measured(plan: Plan) -> Iterator[tuple[str, str, object]]:
+    """Indicators and projects: what a target may be about."""
+    yield from ((indicator.code, indicator.name, indicator) for indicator in plan.indicators)
+    yield from ((project.code, project.name, project) for project in plan.projects)
+
+
+def _doubled(kind: str, named: Iterable[tuple[str, str, object]]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for code, name, subject in named:
+        if code in first:
+            message = say.CODE_TWICE.say(kind=kind, code=code, first=first[code])
+            yield Fault(message, subject, "name" if kind == "版本" else "code", name=f"{kind}{code}", stated=code)
+        first.setdefault(code, name)
+
+
+# ---- codes that nothing bears
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The codes of one kind with their names."""
+
+    kind: str
+    names: Mapping[str, str]
+
+    def check(self, code: str | None, subject: object, key: str, name: str) -> Iterator[Fault]:
+        """A fault where ``code`` is none of them, with the nearest one, or the one that bears this name."""
+        if code is None or code in self.names:
+            return
+        near = self._near(code)
+        if near is None:
+            message = say.UNKNOWN_CODE.say(code=code, kind=self.kind)
+        else:
+            message = say.UNKNOWN_CODE_NEAR.say(code=code, kind=self.kind, near=near, name=self.names[near])
+        yield Fault(message, subject, key, name=name, stated=code, suggestion=near)
+
+    def _near(self, code: str) -> str | None:
+        from difflib import get_close_matches
+
+        named = next((own for own, name in self.names.items() if name == code), None)
+        close = get_close_matches(code, self.names, n=1)
+        by_name = get_close_matches(code, self.names.values(), n=1)
+        return named or next(iter(close), None) or next((o for o, n in self.names.items() if n in by_name), None)
+
+
+def unknown_codes(plan: Plan) -> Iterator[Fault]:
+    """Every code that stands for something and names nothing in the plan."""
+    measured = _Known("指标或项目", {code: name for code, name, _ in _measured(plan)})
+    departments = _Known("单位", {d.code: d.name for d in plan.departments})
+    lists = _Known("清单", {each.code: each.name for each in plan.lists})
+    for goal in plan.goals:
+        yield from departments.check(goal.department, goal, "department", f"目标{goal.code}")
+        yield from _of_targets(goal, measured, departments, lists)
+    for indicator in plan.indicators:
+        yield from departments.check(indicator.owner, indicator, "owner", f"指标{indicator.code}")
+    for project in plan.projects:
+        yield from departments.check(project.department, project, "department", f"项目{project.code}")
+    yield from _of_schemes(plan, measured)
+    yield from _of_observations(plan, measured)
+
+
+def _of_targets(goal: Goal, measured: _Known, departments: _Known, lists: _Known) -> Iterator[Fault]:
+    for target in goal.targets:
+        name = f"子项{target.code}"
+        yield from measured.check(target.indicator, target, "indicator", name)
+        yield from departments.check(target.department, target, "department", name)
+        for each in target.lists:
+            yield from lists.check(each, target, "lists", name)
+
+
+def _of_schemes(plan: Plan, measured: _Known) -> Iterator[Fault]:
+    goals = _Known("目标", {goal.code: goal.name for goal in plan.goals})
+    for scheme in plan.schemes:
+        for item in scheme.items:
+            name = f"考核方案{scheme.code}"
+            yield from measured.check(item.indicator, item, "indicator", name)
+            yield from goals.check(item.goal, item, "goal", name)
+
+
+def _of_observations(plan: Plan, measured: _Known) -> Iterator[Fault]:
+    areas = _Known("地区", {area.code: area.name for area in (plan.area, *plan.areas)})
+    for observation in plan.observations:
+        yield from measured.check(observation.indicator, observation, "indicator", f"观测值{observation.indicator}")
+        yield from areas.check(observation.area, observation, "area", f"观测值{observation.indicator}")
+
+
+# ---- versions
+
+
+def version_order(plan: Plan) -> Iterator[Fault]:
+    """Versions that do not run from old to new, and an adjustment of what was never approved."""
+    for earlier, later in zip(plan.versions, plan.versions[1:], strict=False):
+        if later.day < earlier.day:
+            message = say.VERSIONS_OUT_OF_ORDER.say(
+                later=later.name, day=later.day, earlier=earlier.name, before=earlier.day
+            )
+            yield Fault(message, later, "day", name=f"版本{later.name}")
+    first = next((v for v in plan.versions if v.stage is not Stage.DRAFT), None)
+    if first is not None and first.stage is Stage.ADJUSTED:
+        message = say.ADJUSTED_FIRST.say(version=first.name)
+        yield Fault(message, first, "stage", Severity.WARNING, f"版本{first.name}")

@@ -22,7 +22,7 @@ from drumtower.quantity._errors import QuantityError
 from drumtower.quantity._exact import EXACT, fits, stated
 from drumtower.quantity._messages import NOTHING_VAGUE, VAGUE
 from drumtower.quantity._quantities import Quantity
-from drumtower.quantity._units import NUMBER, Unit, _read
+from drumtower.quantity._units import NUMBER, Unit, read_table
 
 __all__ = ["Amount", "Bound", "Interval", "about_tolerance"]
 
@@ -150,9 +150,10 @@ class Amount:
         if self.bound is Bound.BETWEEN:
             return _range_words(self)
         if self.bound is Bound.OVER:
-            return f"{self.number:f}余{self.unit.symbol}"
+            return _over_words(self)
         if self.bound is Bound.SEVERAL:
-            return f"{SEVERAL_WORDS[self.number]}{self.unit.symbol}"
+            word = "数" if self.number == 1 and self.unit.multiplier else SEVERAL_WORDS[self.number]
+            return f"{word}{self.unit.symbol}"
         return WORDS.get(self.bound, "{}").format(Quantity(self.number, self.unit))
 
     def __repr__(self) -> str:
@@ -174,7 +175,7 @@ def about_tolerance(unit: Unit, number: Decimal) -> Decimal:
 @cache
 def _tolerances() -> tuple[dict[str, Any], ...]:
     """The tolerances, newest first and the general line last."""
-    rows: list[dict[str, Any]] = _read("tolerances.toml")["about"]
+    rows: list[dict[str, Any]] = read_table("tolerances.toml")["about"]
     newest_first = sorted(rows, key=lambda row: row["from"], reverse=True)
     return tuple(sorted(newest_first, key=lambda row: "*" in row["kinds"]))
 
@@ -202,6 +203,13 @@ def _range_words(amount: Amount) -> str:
     symbol = amount.unit.symbol
     first = symbol if amount.unit.multiplier or amount.unit.dimension in ("rate", "number") else ""
     return f"{amount.number:f}{first}—{amount.number2:f}{symbol}"
+
+
+def _over_words(amount: Amount) -> str:
+    """余 after a whole number (90余万亩), and after the 万 or 亿 of one with decimals (1.2万余家)."""
+    unit = amount.unit
+    before = unit.multiplier if amount.number != amount.number.to_integral_value() else ""
+    return f"{amount.number:f}{before}余{unit.symbol[len(before) :]}"
 
 
 def _last_place(number: Decimal) -> Decimal:

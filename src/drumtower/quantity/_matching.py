@@ -16,7 +16,17 @@ from drumtower.quantity._amounts import Amount, Bound
 from drumtower.quantity._exact import EXACT, decimal_of
 from drumtower.quantity._numerals import CHINESE, MULTIPLIERS, Numeral, numeral_at, starts_arabic
 from drumtower.quantity._text import fold
-from drumtower.quantity._units import NUMBER, Unit, find_unit, multiplied, unit_at
+from drumtower.quantity._units import (
+    NUMBER,
+    UNMULTIPLIED,
+    Unit,
+    find_unit,
+    multiplied,
+    part_unit,
+    per_unit_at,
+    ratio_of,
+    unit_at,
+)
 
 __all__ = ["NumberMatch", "common_unit", "find_match", "match_number", "resolved", "scan_numbers"]
 
@@ -85,12 +95,13 @@ def _scan(text: str) -> Iterator[NumberMatch]:
         if found is None:
             at = _past(text, at)
             continue
-        if _counts(text, found):
+        counts = _counts(text, found)
+        if counts:
             yield found
-        at = found.end
+        at = found.end if counts or text[at] != "数" else at + 1
 
 
-BEGINNINGS = frozenset("0123456789近超逾过破数几上半") | MINUS | CHINESE
+BEGINNINGS = frozenset("0123456789近超逾过破数几上半每") | MINUS | CHINESE
 
 
 def _may_begin(character: str) -> bool:
@@ -257,6 +268,8 @@ def _tenths(text: str, end: int, number: Decimal) -> tuple[int, Decimal]:
 def _in_words(text: str, at: int, whole: bool) -> NumberMatch | None:
     """百分之五点二, 千分之三, 十分之一, 三分之二, 一半."""
     first = text[at : at + 1]
+    if first == "每":
+        return _for_each(text, at, whole)
     if first in ("一", "半") and text.startswith(HALVES, at):
         return NumberMatch(at, at + 2, Decimal(50), None, find_unit("%"), Bound.EXACT)
     if first == "半":
@@ -269,6 +282,22 @@ def _in_words(text: str, at: int, whole: bool) -> NumberMatch | None:
     if below is None or above is None or above.mark or above.number2 is not None or above.scale:
         return None
     return _parts(at, above, below)
+
+
+def _for_each(text: str, at: int, whole: bool) -> NumberMatch | None:
+    """每立方米28微克, 每千人口24.65张: the number of a ratio, said after what it is stated per."""
+    per = per_unit_at(text, at + 1)
+    if per is None:
+        return None
+    unit, start = per
+    found = _unsigned(text, start + text.startswith("口", start), whole, bare=False) if text[at + 1] != "每" else None
+    if found is None or found.unit is None or found.unit.dimension in NOT_FOR_EACH or "/" in found.unit.symbol:
+        return None
+    return NumberMatch(at, found.end, found.number, found.number2, ratio_of(found.unit, unit), found.bound)
+
+
+NOT_FOR_EACH = ("number", "age", "time", "months", "rate", "points")
+"""Kinds that are not stated per something in these words (每千人口3岁以下婴幼儿托位)."""
 
 
 def _half(text: str, at: int, whole: bool) -> NumberMatch | None:
@@ -301,19 +330,19 @@ def _parts(at: int, above: Numeral, below: int) -> NumberMatch | None:
     percent = decimal_of(Fraction(above.number) * 100 / below)
     if percent is not None:
         return NumberMatch(at, above.end, percent, None, find_unit("%"), Bound.EXACT)
-    return NumberMatch(at, above.end, above.number, None, find_unit(f"/{below}"), Bound.EXACT)
+    return NumberMatch(at, above.end, above.number, None, part_unit(Decimal(below)), Bound.EXACT)
 
 
 def _slash(text: str, at: int, above: Numeral) -> NumberMatch | None:
     """2/3 as it is printed: two of the parts ``/3``."""
-    below = numeral_at(text, above.end + 1)
+    below = numeral_at(text, above.end + 1) if starts_arabic(text, above.end + 1) else None
     if below is None or above.scale or above.mark or below.mark or below.scale or not 1 < below.number <= 1000:
         return None
-    try:
-        return NumberMatch(at, below.end, above.number, None, find_unit(f"/{below.number}"), Bound.EXACT)
-    except QuantityError:
-        percent = decimal_of(Fraction(above.number) * 100 / Fraction(below.number))
-    return percent and NumberMatch(at, below.end, percent, None, find_unit("%"), Bound.EXACT)
+    unit = part_unit(below.number)
+    if unit:
+        return NumberMatch(at, below.end, above.number, None, unit, Bound.EXACT)
+    percent = decimal_of(Fraction(above.number) * 100 / Fraction(below.number))
+    return NumberMatch(at, below.end, percent, None, find_unit("%"), Bound.EXACT) if percent is not None else None
 
 
 # ---------------------------------------------------------------- what counts in running text
@@ -369,7 +398,11 @@ def _goes_on(text: str, found: NumberMatch, before: str) -> bool:
 def _chinese_counts(text: str, found: NumberMatch, before: str) -> bool:
     """Whether a Chinese numeral counts something here, and is not an article, an ordinal or part of a saying."""
     written, unit = text[found.start : found.end], found.unit
-    if (before and before in CHINESE) or written[0] in "零〇" or (written[0] in CAPITAL and written[1:2] not in CHINESE):
+    if (
+        (before and before in CHINESE)
+        or written[0] in "零〇"
+        or (written[0] in CAPITAL and written[1:2] not in CHINESE)
+    ):
         return False
     if unit is None or unit.dimension == "number":
         return len(written) > 1 and any(c in "百千万亿" for c in written)
@@ -384,7 +417,9 @@ def _numbers_rather_than_counts(written: str, number: Decimal, unit: Unit) -> bo
     """二次, 二期, 十分重要; 大 counts only up to ten (五大工程, but 二十大)."""
     if unit.symbol == "大":
         return number > 10
-    return (unit.dimension == "count" and (written[0] == "二" and number == 2 or unit.symbol in ORDINAL)) or written == "十分"
+    return (
+        unit.dimension == "count" and ((written[0] == "二" and number == 2) or unit.symbol in ORDINAL)
+    ) or written == "十分"
 
 
 CAPITAL = frozenset("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億")
@@ -396,6 +431,6 @@ def resolved(own: Unit | None, given: Unit | None) -> tuple[Decimal, Unit]:
         return Decimal(1), given or NUMBER
     if given is None or own.dimension != "number" or given.dimension == "number":
         return Decimal(1), own
-    if not given.multiplier:
-        return Decimal(1), multiplied(own.multiplier, given)
-    return Decimal(int(own.factor)), given
+    if given.multiplier or given.dimension in UNMULTIPLIED:
+        return Decimal(int(own.factor)).normalize(EXACT), given
+    return Decimal(1), multiplied(own.multiplier, given)

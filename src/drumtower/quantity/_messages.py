@@ -84,8 +84,8 @@ NO_UNIT = Wording(
     "there is no unit here. Write, for example, “亿元”, “家” or “%”.",
 )
 UNKNOWN_UNIT = Wording("quantity.unknown-unit", "没有“{unit}”这个单位。", "there is no unit “{unit}”.")
-UNKNOWN_UNIT_NEAR = Wording(
-    "quantity.unknown-unit",
+MISSPELT_UNIT = Wording(
+    "quantity.misspelt-unit",
     "没有“{unit}”这个单位。相近的有：{near}。",
     "there is no unit “{unit}”. Near ones: {near}.",
 )

@@ -20,6 +20,9 @@ from drumtower.quantity._exact import DIGITS, EXACT
 
 __all__ = ["CHINESE", "Numeral", "arabic_end", "multipliers_end", "numeral_at", "starts_arabic"]
 
+LONGEST = DIGITS + 1
+"""As many characters as are looked at for one Chinese numeral; one that long is none."""
+
 SMALL = {"十": 10, "百": 100, "千": 1000}
 BIG = {"万": 10**4, "亿": 10**8}
 SCALES = {"": Decimal(1), "万": Decimal(10**4), "亿": Decimal(10**8), "万亿": Decimal(10**12)}
@@ -34,7 +37,8 @@ TWENTIES = str.maketrans({"廿": "二十", "卅": "三十"})
 CHINESE = frozenset("零〇○一二两兩三四五六七八九十百千万亿廿卅壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億")
 MULTIPLIERS = frozenset("十百千万亿拾佰仟萬億")
 
-NOT_MULTIPLIERS = ("千瓦", "千米", "千克", "千伏", "百分", "千分之", "千分点", "万分之", "万元GDP")
+PERCENT_WORDS = ("百分之", "百分点", "百分比", "百分数", "百分位", "百分制", "千分之", "千分点", "万分之")
+NOT_MULTIPLIERS = ("千瓦", "千米", "千克", "千伏", "万元GDP", *PERCENT_WORDS)
 """Units and words that begin with the character of a multiplier: 5千瓦 is five 千瓦."""
 
 NOT_MORE = ("余额", "余下", "余热", "余量", "多元化", "多样", "多层", "多年来", "多重")
@@ -89,8 +93,8 @@ def arabic_end(text: str, at: int) -> int:
 
 def multipliers_end(text: str, at: int) -> int:
     """Where the multipliers 十百千万亿 that begin at ``at`` end; those that begin a unit (千瓦) do not count."""
-    end = at
-    while text[end : end + 1] in MULTIPLIERS and end < len(text) and not text.startswith(NOT_MULTIPLIERS, end):
+    end, last = at, min(len(text), at + LONGEST)
+    while end < last and text[end] in MULTIPLIERS and not text.startswith(NOT_MULTIPLIERS, end):
         end += 1
     return end
 
@@ -160,12 +164,17 @@ def _chinese_at(text: str, at: int, *, bare: bool) -> Numeral | None:
 
 def _run_end(text: str, at: int) -> int:
     """Where the characters that can belong to one Chinese numeral end."""
-    end, length = at, len(text)
-    while end < length:
+    end, last = at, min(len(text), at + LONGEST)
+    while end < last:
         character = text[end]
         if character in MULTIPLIERS and text.startswith(NOT_MULTIPLIERS, end):
             break
-        if character == "点" and end > at and text[end + 1 : end + 2].translate(CAPITALS) in DIGIT and end + 1 < length:
+        if (
+            character == "点"
+            and end > at
+            and text[end + 1 : end + 2].translate(CAPITALS) in DIGIT
+            and end + 1 < len(text)
+        ):
             end += 1
         elif character not in CHINESE:
             break
@@ -176,7 +185,7 @@ def _run_end(text: str, at: int) -> int:
 @lru_cache(maxsize=4096)
 def _chinese(run: str, bare: bool) -> tuple[Decimal, Decimal | None, str] | None:
     """Number, second number of a pair (三四), and scale of a run of numeral characters; None where it is no numeral."""
-    if len(run) > DIGITS:
+    if len(run) >= LONGEST:
         return None
     small = run.translate(CAPITALS).translate(TWENTIES)
     if "点" in small:
@@ -185,7 +194,7 @@ def _chinese(run: str, bare: bool) -> tuple[Decimal, Decimal | None, str] | None
     if pairs:
         return _pair(small, pairs[0]) if len(pairs) == 1 and DIGIT[small[pairs[0] + 1]] else _positional(small)
     value = _evaluate(_tokens(small), bare=bare)
-    if value is None:
+    if value is None or (small[0] in "零〇" and len(small) > 1):
         return None
     number, scale = _scaled(value, small)
     return number, None, scale

@@ -8,6 +8,7 @@ numbers.  Reading works on the folded text; a spot is marked in the original.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -62,7 +63,7 @@ def fold(text: str) -> Folded:
     if any(map(str.isspace, shown)):
         shown = _without_white_space(shown)
     if "，" in shown:
-        shown = _half_width_commas(shown)
+        shown = _thousands().sub(r"\1,", shown)
     return Folded(shown, text)
 
 
@@ -88,21 +89,10 @@ def _are_two_numbers(left: str, right: str) -> bool:
     return before > 3 or after != 3 or is_part_of_decimal or starts_a_group
 
 
-def _half_width_commas(text: str) -> str:
-    """``，`` as ``,`` where it stands between one to three digits and exactly three."""
-    found = text.find("，")
-    while found >= 0:
-        if _separates_thousands(text, found):
-            text = f"{text[:found]},{text[found + 1 :]}"
-        found = text.find("，", found + 1)
-    return text
-
-
-def _separates_thousands(text: str, comma: int) -> bool:
-    left = text[max(0, comma - 4) : comma]
-    digits = len(left) - len(left.rstrip(DIGITS))
-    right = text[comma + 1 : comma + 5]
-    return 1 <= digits <= 3 and len(right) - len(right.lstrip(DIGITS)) == 3
+@cache
+def _thousands() -> re.Pattern[str]:
+    """``，`` between one to three figures and exactly three."""
+    return re.compile(r"(?<!\d)(\d{1,3})，(?=\d{3}(?!\d))", re.ASCII)
 
 
 def _is_digit(character: str) -> bool:

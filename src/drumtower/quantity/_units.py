@@ -9,15 +9,29 @@ Only simple units are listed in ``units.toml``; multiplied units and ratios foll
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from drumtower.finding import Message
 from drumtower.quantity._errors import QuantityError
-from drumtower.quantity._messages import NO_UNIT, UNKNOWN_UNIT, UNKNOWN_UNIT_NEAR
+from drumtower.quantity._messages import MISSPELT_UNIT, NO_UNIT, UNKNOWN_UNIT
 from drumtower.quantity._text import fold
 
-__all__ = ["NUMBER", "Unit", "find_unit", "listed_units", "multiplied", "ratio_of", "split_ratio", "unit_at"]
+__all__ = [
+    "NUMBER",
+    "UNMULTIPLIED",
+    "Unit",
+    "find_unit",
+    "listed_units",
+    "multiplied",
+    "part_unit",
+    "ratio_of",
+    "read_table",
+    "split_ratio",
+    "unit_at",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,10 @@ class Unit:
 
 NUMBER = Unit("", "number", Fraction(1), "")
 """The unit of a plain number, which has none."""
+
+
+UNMULTIPLIED = ("rate", "points")
+"""Kinds whose units take no 万 or 亿."""
 
 
 def find_unit(text: str) -> Unit:
@@ -84,6 +102,15 @@ def ratio_of(unit: Unit, per: Unit) -> Unit:
     return Unit(symbol, dimension, unit.factor / per.factor, base, unit.multiplier)
 
 
+@lru_cache(maxsize=1024)
+def part_unit(below: Decimal) -> Unit | None:
+    """``/3``, the unit of thirds: 三分之二 is two of it.  Only for up to 1000 parts that have no exact percentage."""
+    if below != int(below) or not 2 < below <= 1000:
+        return None
+    factor = Fraction(100, int(below))
+    return Unit(f"/{int(below)}", "rate", factor, "%") if _has_no_decimal(factor) else None
+
+
 def split_ratio(unit: Unit) -> tuple[Unit, Unit] | None:
     """The two units that a ratio was made of; None for a unit that is no ratio."""
     if "/" not in unit.dimension and unit.dimension not in _table().ratios.values():
@@ -105,7 +132,7 @@ def unit_at(text: str, at: int, multiplier: str = "", *, whole: bool = False) ->
         return None
     unit = multiplied(multiplier, core)
     if text[end : end + 1] in ("/", "每"):
-        return _ratio_at(text, end, unit, whole) or (unit, end)
+        return _ratio_at(text, end, unit) or (unit, end)
     return unit, end
 
 
@@ -121,16 +148,13 @@ class _Table(NamedTuple):
     spellings: dict[str, str]
 
 
-UNMULTIPLIED = ("rate", "points")
-"""Kinds whose units take no 万 or 亿."""
-
 NOT_KINDS = ("ratios", "spellings", "multipliers", "not-units")
 
 
 @cache
 def _table() -> _Table:
     """The table of units, read once."""
-    raw = _read("units.toml")
+    raw = read_table("units.toml")
     units = {name: unit for kind, rows in raw.items() if kind not in NOT_KINDS for name, unit in _kind(kind, rows)}
     spellings: dict[str, str] = raw["spellings"]
     return _Table(
@@ -143,7 +167,8 @@ def _table() -> _Table:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_table(name: str) -> dict[str, Any]:
+    """The contents of a table of this room; the parser is imported only here."""
     import os
     import tomllib
 
@@ -195,17 +220,23 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def _ratio_at(text: str, at: int, unit: Unit, whole: bool) -> tuple[Unit, int] | None:
+def per_unit_at(text: str, at: int) -> tuple[Unit, int] | None:
+    """The unit, with its multiplier, that something is stated per (千人 in 每千人), and where it ends; none of time."""
+    multiplier = _multiplier_at(text, at)
+    found = _listed_at(text, at + len(multiplier), True)
+    if found is None or found[0].dimension in ("time", "months"):
+        return None
+    return multiplied(multiplier, found[0]), found[1]
+
+
+def _ratio_at(text: str, at: int, unit: Unit) -> tuple[Unit, int] | None:
     """The ratio that the ``/`` or ``每`` at ``at`` makes of ``unit``: 元/人, 张/每千人, 件每万人."""
-    start = at + 1 + text.startswith("/每", at)
-    multiplier = _multiplier_at(text, start)
-    found = _listed_at(text, start + len(multiplier), whole)
-    if found is None:
-        return None
-    per, end = found
-    if text[at] == "每" and per.dimension in ("time", "months"):
-        return None
-    return ratio_of(unit, multiplied(multiplier, per)), end
+    if text[at] == "每" or text.startswith("/每", at):
+        per = per_unit_at(text, at + 1 + (text[at] == "/"))
+        return per and (ratio_of(unit, per[0]), per[1])
+    multiplier = _multiplier_at(text, at + 1)
+    found = _listed_at(text, at + 1 + len(multiplier), True)
+    return found and (ratio_of(unit, multiplied(multiplier, found[0])), found[1])
 
 
 def _multiplier_at(text: str, at: int) -> str:
@@ -222,30 +253,23 @@ def _whole_unit(symbol: str) -> Unit | None:
     if symbol in _table().multipliers:
         return multiplied(symbol, NUMBER)
     if symbol.startswith("/"):
-        return _part_unit(symbol)
+        below = symbol[1:]
+        return part_unit(Decimal(below)) if below.isascii() and below.isdigit() and len(below) < 5 else None
     multiplier = _multiplier_at(symbol, 0)
     found = unit_at(symbol, len(multiplier), multiplier, whole=True)
     return found[0] if found and found[1] == len(symbol) else None
-
-
-def _part_unit(symbol: str) -> Unit | None:
-    """``/3``, the unit of thirds: 三分之二 is two of it.  Only for parts that have no exact percentage."""
-    if not symbol[1:].isascii() or not symbol[1:].isdigit() or not 2 < int(symbol[1:7]) <= 1000:
-        return None
-    factor = Fraction(100, int(symbol[1:]))
-    return Unit(symbol, "rate", factor, "%") if _has_no_decimal(factor) else None
 
 
 def _has_no_decimal(value: Fraction) -> bool:
     return pow(10, 64, value.denominator) != 0
 
 
-def _unknown(symbol: str) -> Any:
+def _unknown(symbol: str) -> Message:
     if not symbol:
         return NO_UNIT.say()
     near = _near(symbol)
     shown = symbol if len(symbol) <= 20 else f"{symbol[:20]}…"
-    return UNKNOWN_UNIT_NEAR.say(unit=shown, near="、".join(near)) if near else UNKNOWN_UNIT.say(unit=shown)
+    return MISSPELT_UNIT.say(unit=shown, near="、".join(near)) if near else UNKNOWN_UNIT.say(unit=shown)
 
 
 def _near(symbol: str) -> list[str]:

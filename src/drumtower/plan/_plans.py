@@ -107,10 +107,13 @@ class Plan:
         raise PlanError(UNKNOWN_VERSION.say(name=name, known="、".join(names) or "—"))
 
     def _back_to(self, count: int) -> Plan:
+        """The plan with its first ``count`` versions; a goal that only later changes created disappears."""
         goals = self.goals
         for version in reversed(self.versions[count:]):
             for change in reversed(version.changes):
                 goals = _undo(goals, change)
+            changed = {change.goal for change in version.changes}
+            goals = tuple(goal for goal in goals if goal.targets or goal.code not in changed)
         return replace(self, goals=goals, versions=self.versions[:count])
 
     def indicator(self, code: str) -> Indicator | None:
@@ -123,9 +126,8 @@ class Plan:
 
 
 def _undo(goals: Sequence[Goal], change: Change) -> tuple[Goal, ...]:
-    """The goals before ``change`` was made; a goal that the change created disappears."""
-    undone = tuple(_undo_in(goal, change) if goal.code == change.goal else goal for goal in goals)
-    return tuple(goal for goal in undone if goal.targets or goal.code != change.goal)
+    """The goals before ``change`` was made."""
+    return tuple(_undo_in(goal, change) if goal.code == change.goal else goal for goal in goals)
 
 
 def _undo_in(goal: Goal, change: Change) -> Goal:

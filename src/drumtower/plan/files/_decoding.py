@@ -263,11 +263,10 @@ class _Decoder:
         if indicator is None or any(same_name(name, own) for own in indicator.names):
             return
         other = next((i for i in self.indicators.values() if name in i.names), None)
-        place, params = item.place("words"), {"stated": name, "expected": indicator.name}
-        if other is not None:
-            self.log.add(say.TWO_COMMITMENTS, place, suggestion=other.code, **params)
-        else:
-            self.log.add(say.NAME_WITH_WORDS, place, Severity.NOTE, **params)
+        wording = say.NAME_WITH_WORDS if other is None else say.TWO_COMMITMENTS
+        severity = Severity.NOTE if other is None else Severity.ERROR
+        message = wording.say(stated=name, expected=indicator.name)
+        self.log.add(message, item.place("words"), severity, suggestion=other.code if other else None)
 
     # ---- observations
 

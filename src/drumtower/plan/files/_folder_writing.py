@@ -185,14 +185,14 @@ class _OldLines:
         """The old lines; None where the file is not as we write it: another separator, lines above the headings."""
         text, encoding = _decoded(raw)
         mark, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-        all_lines = text.splitlines(keepends=True)
+        all_lines = [f"{line}\n" for line in text.split("\n")[:-1]] + [rest for rest in [text.rpartition("\n")[2]] if rest]
         columns = [name.strip() for name in (all_lines or [""])[0].split(",")]
         rows = branch.values.get(key)
         known = {each.key for each in CSV_RECORDS[key].cells}
         if not set(columns) <= known or not isinstance(rows, list) or len(rows) != len(before):
             return None
         starts = [line for row in rows if isinstance(row, Branch) and (line := row.place().line) is not None]
-        ends = [*starts[1:], len(all_lines) + 1]
+        ends = [*starts[1:], len(all_lines) + 1][: len(starts)]
         lines: dict[str, list[str]] = {}
         for row, start, end in zip(before, starts, ends, strict=True):
             lines.setdefault(repr(row), []).append("".join(all_lines[start - 1 : end - 1]))

@@ -219,7 +219,7 @@ def _unsigned(text: str, at: int, whole: bool, bare: bool) -> NumberMatch | None
     if unit is None and not whole and _inside_name(text, end):
         return None
     number, number2 = numeral.number, numeral.number2
-    if unit is not None and unit.symbol == "成" and number2 is None:
+    if unit is not None and unit.symbol == "成" and number2 is None and not mark:
         end, number = _tenths(text, end, number)
     bound = MARKS[mark] if number2 is None else Bound.BETWEEN
     return NumberMatch(at, end, number, number2, unit, bound)

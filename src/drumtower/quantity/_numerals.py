@@ -306,6 +306,8 @@ def _positional(small: str) -> tuple[Decimal, None, str] | None:
 def _several_at(text: str, at: int) -> Numeral | None:
     """数百, 几十, 数千万, 几（个）: the number is one of the multiplier."""
     end = multipliers_end(text, at + 1)
+    if end == at + 1 and text.startswith("数千", at) and text[at + 3 : at + 4] not in ("时", "安", "小", "·"):
+        end = at + 2  # 数千米 is 数千 of 米, 几千米 is 几 of 千米: the same length
     if end == at + 1:
         may_stand_alone = text[at] == "几" or text[end : end + 1] in SEVERAL_OF
         return Numeral(end, Decimal(1), None, "", "several") if may_stand_alone else None

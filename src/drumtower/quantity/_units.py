@@ -27,6 +27,7 @@ __all__ = [
     "listed_units",
     "multiplied",
     "part_unit",
+    "per_unit_at",
     "ratio_of",
     "read_table",
     "split_ratio",

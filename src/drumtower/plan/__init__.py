@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from drumtower.plan._adjusting import adjust
     from drumtower.plan._areas import Area
     from drumtower.plan._assessment import (
         GoalAssessment,
@@ -137,6 +138,7 @@ __all__ = [
     "Tolerances",
     "Verdict",
     "Version",
+    "adjust",
     "assess",
     "attainment",
     "attainment_where_lower",
@@ -168,6 +170,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "_adjusting": ("adjust",),
     "_areas": ("Area",),
     "_assessment": (
         "GoalAssessment",

@@ -160,7 +160,7 @@ def assess(plan: Plan, as_of: date | None = None) -> PlanAssessment:
     day = as_of or today()
     known = plan.as_of(day)
     lookup = Lookup(known, day)
-    rule = plan.settings.stretch
+    rule = known.settings.stretch
     goals = tuple([_assess_goal(goal, lookup, rule) for goal in known.goals])
     apart: tuple[TargetAssessment, ...] = ()
     if rule is StretchRule.APART:

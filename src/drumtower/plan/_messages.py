@@ -19,6 +19,11 @@ NO_VERSION_YET = Wording(
     "截至{day}还没有计划版本，最早的版本是{first}的",
     "on {day} the plan had no version yet; the first is of {first}",
 )
+OLDER_THAN_PLAN = Wording(
+    "plan.older-than-plan",
+    "版本“{version}”的日期{day}早于现有最新版本的{newest}；计划只能向后调整，不能改动过去",
+    "version “{version}” of {day} is older than the newest, of {newest}; a plan is adjusted forwards, the past stays",
+)
 UNKNOWN_VERSION = Wording(
     "plan.unknown-version",
     "没有名为“{name}”的版本；已有：{known}",

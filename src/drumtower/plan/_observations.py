@@ -60,7 +60,8 @@ class Observation:
     levels on another base.  ``facet`` is empty for the indicator itself, and otherwise names whose value or which part it
     is: a comparator (全市平均, 市下达任务), a stage of a project (竣工), an entry of the bridge from 新增 to 净增
     (到期, 撤销, 迁出).  ``value`` is an amount, which may be vague (超1200亿元), or a statement (完成, 提升).
-    ``known_from`` is the day from which it was known (vintage).
+    ``known_from`` is the day from which it was known (vintage); ``embargo`` the day of its release, before which nothing may
+    rest on it.
     """
 
     indicator: str
@@ -80,8 +81,12 @@ class Observation:
     embargo: date | None = None
     note: str = ""
 
+    def is_known_on(self, day: date) -> bool:
+        """Whether it was known and released by ``day``; a figure without dates always was."""
+        return (self.known_from is None or self.known_from <= day) and (self.embargo is None or self.embargo <= day)
 
-type_key = tuple[str, str, str, str, str]
+
+_Key = tuple[str, str, str, str, str]
 
 
 class ObservationBook:
@@ -96,7 +101,7 @@ class ObservationBook:
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
         self._all = tuple(observations)
-        found: dict[type_key, list[Observation]] = {}
+        found: dict[_Key, list[Observation]] = {}
         for observation in self._all:
             found.setdefault(_key(observation), []).append(observation)
         for same in found.values():
@@ -116,8 +121,9 @@ class ObservationBook:
     __hash__ = None  # type: ignore[assignment]
 
     def known_on(self, day: date) -> ObservationBook:
-        """The book as it stood on ``day``: only what was known by then.  A figure without a date was always known."""
-        return ObservationBook(o for o in self._all if o.known_from is None or o.known_from <= day)
+        """The book as it stood on ``day``: only what was known and released by then."""
+        known = tuple([o for o in self._all if o.is_known_on(day)])
+        return self if len(known) == len(self._all) else ObservationBook(known)
 
     def best(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Observation | None:
         """The firmest and newest observation of exactly this, or None."""
@@ -133,7 +139,7 @@ class ObservationBook:
         return tuple(o for o in self._all if o.indicator == indicator)
 
 
-def _key(o: Observation) -> type_key:
+def _key(o: Observation) -> _Key:
     return (o.indicator, o.area, o.period.code, o.of.family, o.facet)
 
 

@@ -3,12 +3,13 @@
     Plan ──as_of(day)──▶ Plan      goals as the version in force on the day words them, observations known by then
     Plan ──version("approved")──▶ Plan
 
-A version that adjusts the plan must name who approved it and when; the goals of earlier versions stay readable.
+A version that adjusts the plan must name who approved it and when; what earlier versions said stays readable: the goals and
+their sub-targets, the settings (method, tolerances, …), responsibility, and how the indicators are read.  ``adjust`` makes
+a version from what is to hold after it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -46,6 +47,11 @@ class Change:
 class Version:
     """A version of the plan: its name, what it is, from when it holds, who approved it, and what it changed.
 
+    ``changes`` are the sub-targets it changed.  The rest is what stood before it, where it changed that too:
+    ``settings_before``; ``goals_before``, goals whose name, class, section, department or weight it changed or which it
+    dropped (without their sub-targets, which stand in ``changes``); ``indicators_before``, read differently since;
+    ``indicators_added``, codes of those it brought; ``order_before``, the codes of goals and sub-targets in their order.
+
     Raises ``PlanError`` for an adjustment without approver: 地方组织法 leaves adjustments to the standing committee.
     """
 
@@ -55,6 +61,11 @@ class Version:
     approved_by: str = ""
     reason: str = ""
     changes: tuple[Change, ...] = ()
+    settings_before: Settings | None = None
+    goals_before: tuple[Goal, ...] = ()
+    indicators_before: tuple[Indicator, ...] = ()
+    indicators_added: tuple[str, ...] = ()
+    order_before: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.stage is Stage.ADJUSTED and not self.approved_by.strip():
@@ -106,15 +117,15 @@ class Plan:
                 return self._back_to(len(row) - row[::-1].index(name))
         raise PlanError(UNKNOWN_VERSION.say(name=name, known="、".join(names) or "—"))
 
+    def before(self) -> Plan:
+        """The plan as it stood before its newest version; itself where it has none."""
+        return self._back_to(max(0, len(self.versions) - 1))
+
     def _back_to(self, count: int) -> Plan:
-        """The plan with its first ``count`` versions; a goal that only later changes created disappears."""
-        goals = self.goals
+        plan = self
         for version in reversed(self.versions[count:]):
-            for change in reversed(version.changes):
-                goals = _undo(goals, change)
-            changed = {change.goal for change in version.changes}
-            goals = tuple(goal for goal in goals if goal.targets or goal.code not in changed)
-        return replace(self, goals=goals, versions=self.versions[:count])
+            plan = _without(plan, version)
+        return plan
 
     def indicator(self, code: str) -> Indicator | None:
         """The indicator with this code, or None."""
@@ -125,12 +136,41 @@ class Plan:
         return {i.code: i.name for i in self.indicators} | {p.code: p.name for p in self.projects}
 
 
-def _undo(goals: Sequence[Goal], change: Change) -> tuple[Goal, ...]:
-    """The goals before ``change`` was made."""
-    return tuple(_undo_in(goal, change) if goal.code == change.goal else goal for goal in goals)
+# --- going back -----------------------------------------------------------------------------------------------------
 
 
-def _undo_in(goal: Goal, change: Change) -> Goal:
+def _without(plan: Plan, version: Version) -> Plan:
+    """The plan before ``version``, which is its newest, was made."""
+    return replace(
+        plan,
+        goals=_goals_before(plan.goals, version),
+        settings=plan.settings if version.settings_before is None else version.settings_before,
+        indicators=_indicators_before(plan.indicators, version),
+        versions=plan.versions[:-1],
+    )
+
+
+def _indicators_before(indicators: tuple[Indicator, ...], version: Version) -> tuple[Indicator, ...]:
+    earlier = {i.code: i for i in version.indicators_before}
+    return tuple(earlier.get(i.code, i) for i in indicators if i.code not in version.indicators_added)
+
+
+def _goals_before(goals: tuple[Goal, ...], version: Version) -> tuple[Goal, ...]:
+    heads = {head.code: head for head in version.goals_before}
+    standing = {goal.code for goal in goals}
+    goals = tuple(_with_head(goal, heads.get(goal.code)) for goal in goals)
+    goals += tuple(replace(head, targets=()) for head in version.goals_before if head.code not in standing)
+    for change in reversed(version.changes):
+        goals = tuple(_undo(goal, change) if goal.code == change.goal else goal for goal in goals)
+    brought = {change.goal for change in version.changes} - heads.keys()
+    return _in_order(tuple(g for g in goals if g.targets or g.code not in brought), version.order_before)
+
+
+def _with_head(goal: Goal, head: Goal | None) -> Goal:
+    return goal if head is None else replace(head, targets=goal.targets)
+
+
+def _undo(goal: Goal, change: Change) -> Goal:
     targets = list(goal.targets)
     if change.after is None:
         return replace(goal, targets=(*targets, change.before)) if change.before else goal
@@ -138,3 +178,15 @@ def _undo_in(goal: Goal, change: Change) -> Goal:
     if place is not None:
         targets[place : place + 1] = [change.before] if change.before else []
     return replace(goal, targets=tuple(targets))
+
+
+def _in_order(goals: tuple[Goal, ...], order: tuple[str, ...]) -> tuple[Goal, ...]:
+    """Goals and their sub-targets in the order of ``order``, where one is given."""
+    if not order:
+        return goals
+    place = {code: i for i, code in enumerate(order)}
+
+    def where(item: Goal | SubTarget) -> int:
+        return place.get(item.code, len(place))
+
+    return tuple(sorted((replace(g, targets=tuple(sorted(g.targets, key=where))) for g in goals), key=where))

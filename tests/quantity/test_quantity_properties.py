@@ -51,6 +51,7 @@ def units(draw: st.DrawFn) -> Unit:
     return find_unit("/3") if kind == "parts" else draw(st.sampled_from((NUMBER, find_unit("万"), find_unit("亿"))))
 
 
+long_numbers = st.integers(-(10**30) + 1, 10**30 - 1).map(Decimal)
 numbers = st.decimals(min_value=-(10**18), max_value=10**18, places=6) | st.integers(-(10**9), 10**9).map(Decimal)
 positive = st.integers(1, 10**12).map(Decimal) | st.decimals(min_value=Decimal("0.01"), max_value=10**9, places=2)
 
@@ -71,7 +72,7 @@ def amounts(draw: st.DrawFn) -> Amount:
     return Amount(bound, draw(positive if bound in (Bound.NEAR, Bound.OVER) else numbers), None, unit)
 
 
-@given(numbers, units())
+@given(numbers | long_numbers, units())
 def test_a_quantity_is_read_back_from_its_words(number: Decimal, unit: Unit) -> None:
     quantity = Quantity(number, unit)
     again = read_quantity(str(quantity))

@@ -7,7 +7,8 @@ from fractions import Fraction
 import pytest
 
 from drumtower.quantity import NUMBER, QuantityError, Unit, find_unit, listed_units
-from drumtower.quantity._numerals import MULTIPLIERS, NOT_MULTIPLIERS, PREFIXES
+from drumtower.quantity._chinese import MULTIPLIERS, PREFIXES
+from drumtower.quantity._numerals import NOT_MULTIPLIERS
 from drumtower.quantity._units import read_table
 
 

@@ -14,10 +14,11 @@ to keep.  ``str`` of a ``Quantity`` or an ``Amount`` is the standard wording and
 
 from drumtower.quantity._amounts import Amount, Bound, Interval, about_tolerance
 from drumtower.quantity._errors import QuantityError
-from drumtower.quantity._matching import NumberMatch, match_number, scan_numbers
+from drumtower.quantity._matches import NumberMatch
 from drumtower.quantity._quantities import Quantity, publish, share
 from drumtower.quantity._reading import read_amount, read_quantity
 from drumtower.quantity._rounding import round_half_up
+from drumtower.quantity._scanning import match_number, scan_numbers
 from drumtower.quantity._text import Folded, fold
 from drumtower.quantity._units import NUMBER, Unit, find_unit, listed_units
 

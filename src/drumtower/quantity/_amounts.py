@@ -169,7 +169,7 @@ def about_tolerance(unit: Unit, number: Decimal) -> Decimal:
     row = next(r for r in _tolerances() if unit.dimension in r["kinds"] or "*" in r["kinds"])
     if "plus_minus" in row:
         return Decimal(row["plus_minus"])
-    return stated((EXACT.multiply(abs(number), Decimal(row["percent"]) / 100)).normalize(EXACT))
+    return stated((EXACT.multiply(number.copy_abs(), Decimal(row["percent"]) / 100)).normalize(EXACT))
 
 
 @cache

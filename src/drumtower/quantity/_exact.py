@@ -17,7 +17,7 @@ EXACT = Context(prec=400, rounding=ROUND_HALF_UP, traps=[Inexact, InvalidOperati
 def stated(number: Decimal) -> Decimal:
     """``number`` as it would be written out: no exponent, no minus before zero, trailing zeros after the point kept."""
     if number.is_zero() and number.is_signed():
-        number = -number
+        number = number.copy_negate()
     exponent = number.as_tuple().exponent
     return EXACT.quantize(number, Decimal(1)) if isinstance(exponent, int) and exponent > 0 else number
 

@@ -195,7 +195,7 @@ def share(part: Quantity, whole: Quantity, places: int) -> Quantity:
 def _sum(left: Quantity, right: Quantity, sign: int, unit: Unit) -> Quantity:
     """``left`` and ``right`` (with ``sign``) added up, in ``unit``, or else in the right one's, or the base unit."""
     if left.unit is right.unit and unit is left.unit:
-        return Quantity(EXACT.add(left.number, sign * right.number), unit)
+        return Quantity((EXACT.add if sign > 0 else EXACT.subtract)(left.number, right.number), unit)
     value = left.amount + sign * right.amount
     for candidate in (unit, right.unit, find_unit(unit.base) if unit.base else unit):
         exact = decimal_of(value / candidate.factor)

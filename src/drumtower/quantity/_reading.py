@@ -13,7 +13,8 @@ from drumtower.finding import Wording
 from drumtower.quantity._amounts import Amount, Bound
 from drumtower.quantity._errors import QuantityError, unreadable
 from drumtower.quantity._exact import DIGITS, EXACT
-from drumtower.quantity._matching import DASHES, NumberMatch, common_unit, find_match, resolved
+from drumtower.quantity._matches import NumberMatch, common_unit, resolved
+from drumtower.quantity._matching import DASHES, find_match
 from drumtower.quantity._messages import (
     BARE_POINT,
     CONTRADICTION,

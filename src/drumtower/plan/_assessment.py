@@ -195,15 +195,11 @@ def percent(share: Fraction | None, places: int = 1) -> Decimal | None:
 
 def _assess_goal(goal: Goal, lookup: Lookup, rule: StretchRule) -> GoalAssessment:
     targets = tuple([_assess_target(sub, lookup) for sub in goal.targets])
-    counting = targets
+    counting: Sequence[TargetAssessment] = targets
     if rule is not StretchRule.COUNT:
-        counting = tuple(t for t in targets if not t.sub_target.target.is_stretch)
-    met = missed = 0
-    for target in counting:
-        outcome = target.outcome
-        met += outcome is Outcome.MET
-        missed += outcome is Outcome.MISSED
-    count = len(counting)
+        counting = [t for t in targets if not t.sub_target.target.is_stretch]
+    outcomes = [t.verdict.outcome if t.verdict else Outcome.UNKNOWN for t in counting]
+    met, missed, count = outcomes.count(Outcome.MET), outcomes.count(Outcome.MISSED), len(outcomes)
     return GoalAssessment(goal, targets, _outcome(met, missed, count), met, count, met + missed == count and count > 0)
 
 

@@ -8,9 +8,9 @@ SubTarget ──▶ value (own observation, or derived) ─┐
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from drumtower.calendar import CalendarError, Period, read_code, read_period
 from drumtower.plan._bridge import BRIDGE_FACETS, Bridge
@@ -18,16 +18,16 @@ from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Direction, Gains, Indicator
 from drumtower.plan._observations import Observation
 from drumtower.plan._plans import Plan
-from drumtower.plan.language import Case, Done, Evidence, Improve, Judged, Measure, Predicate, Relative, Sync, same_name
+from drumtower.plan.language import Case, Done, Evidence, Improve, Measure, Predicate, Relative, Sync, same_name
 from drumtower.quantity import Amount, Bound
 
 __all__ = ["Lookup"]
 
-_SIMPLE = (Improve, Sync, Relative, Done, Judged)
+_REFERRING = frozenset({Improve, Sync, Relative, Done})
+"""Predicates that are judged against more than the value itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The observation an outcome rests on and the evidence in it; ``derived`` says how it was computed, if it was."""
 
     observation: Observation | None
@@ -35,7 +35,9 @@ class Found:
     derived: str = ""
 
 
+_References = tuple[Amount | None, dict[str, Amount], date | None]
 _NOTHING = Found(None, None)
+_NO_REFERENCES: _References = (None, {}, None)
 
 
 class Lookup:
@@ -49,36 +51,44 @@ class Lookup:
         self._today = today
         self._book = plan.observations
         self._area = plan.area.code
-        self._year = Period.of_year(plan.year)
+        self._tolerances = plan.settings.tolerances
+        year = Period.of_year(plan.year)
+        self._year = year.code
         self._indicators = {i.code: i for i in plan.indicators}
-        self._named = {name: i for i in plan.indicators for name in i.names}
-        self._periods: dict[str, Period] = {self._year.code: self._year}
+        self._periods: dict[str, Period] = {self._year: year}
         self._before: dict[str, str] = {}
 
     def case(self, sub: SubTarget) -> tuple[Case, Observation | None, str]:
         """The case of ``sub``, the observation it rests on, and how the value was derived, if it was."""
-        target, plan = sub.target, self._plan
-        period = sub.period or self._year.code
+        period = sub.period or self._year
         indicator = self._indicators.get(sub.indicator)
-        found = self._value(sub, period, indicator)
-        last = others = due = None
+        observation, value, derived = self._value(sub, period, indicator)
+        last, others, due = self._references(sub, period)
+        lower = tolerance = None
+        if indicator is not None:
+            lower, tolerance = indicator.direction is Direction.LOWER, indicator.tolerance
+        return Case(value, last, others, lower, self._tolerances, tolerance, due, self._today), observation, derived
+
+    def _references(self, sub: SubTarget, period: str) -> _References:
+        """Last year's value, the others' values and the day a milestone is due, where the target asks for them."""
+        target = sub.target
+        if not target.also and type(target.predicate) not in _REFERRING:
+            return _NO_REFERENCES
+        last, due, others = None, None, dict[str, Amount]()
         for predicate in target.predicates:
-            if isinstance(predicate, _SIMPLE):
-                last = last or self._last(sub, period, predicate, indicator)
-                others = (others or {}) | self._others(sub, period, predicate)
-                due = due or self._due(predicate, period)
-        lower = None if indicator is None else _lower(indicator)
-        tolerance = None if indicator is None else indicator.tolerance
-        case = Case(found.evidence, last, others or {}, lower, plan.settings.tolerances, tolerance, due, self._today)
-        return case, found.observation, found.derived
+            last = last or self._last(sub, period, predicate)
+            due = due or self._due(predicate, period)
+            others |= self._others(sub, period, predicate)
+        return last, others, due
 
     # --- the value itself ---------------------------------------------------------------------------------------
 
     def _value(self, sub: SubTarget, period: str, indicator: Indicator | None) -> Found:
         predicate = sub.target.predicate
-        facet = predicate.stage if isinstance(predicate, Done) else ""
-        own = self._best(sub.indicator, period, predicate.of, facet)
-        own = own or (self._best(sub.indicator, period, predicate.of) if facet else None)
+        own = None
+        if isinstance(predicate, Done):
+            own = self._best(sub.indicator, period, predicate.of, predicate.stage)
+        own = own or self._best(sub.indicator, period, predicate.of)
         if own is not None:
             return Found(own, own.value)
         if predicate.of is Measure.NET and indicator is not None:
@@ -114,7 +124,7 @@ class Lookup:
 
     # --- what it is compared with -------------------------------------------------------------------------------
 
-    def _last(self, sub: SubTarget, period: str, predicate: Predicate, indicator: Indicator | None) -> Amount | None:
+    def _last(self, sub: SubTarget, period: str, predicate: Predicate) -> Amount | None:
         if not isinstance(predicate, Improve):
             return None
         before = self._best(sub.indicator, self._previous(period), predicate.of)
@@ -145,9 +155,8 @@ class Lookup:
 
     def named(self, name: str) -> Indicator | None:
         """The plan's indicator that ``name`` means, or None."""
-        if name in self._named:
-            return self._named[name]
-        return next((i for i in self._plan.indicators if any(same_name(n, name) for n in i.names)), None)
+        exact = next((i for i in self._plan.indicators if name in i.names), None)
+        return exact or next((i for i in self._plan.indicators if any(same_name(n, name) for n in i.names)), None)
 
     # --- periods ------------------------------------------------------------------------------------------------
 
@@ -175,10 +184,6 @@ class Lookup:
             return read_period(predicate.by, year=whole.year).end
         except CalendarError:
             return whole.end
-
-
-def _lower(indicator: Indicator) -> bool:
-    return indicator.direction is Direction.LOWER
 
 
 def _number(evidence: Evidence) -> Decimal:

@@ -87,6 +87,7 @@ class Observation:
 
 
 _Key = tuple[str, str, str, str, str]
+_FAMILY_OF = {measure: measure.family for measure in Measure}
 
 
 class ObservationBook:
@@ -97,7 +98,7 @@ class ObservationBook:
     0
     """
 
-    __slots__ = ("_all", "_found")
+    __slots__ = ("_all", "_by_indicator", "_found")
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
         self._all = tuple(observations)
@@ -108,6 +109,7 @@ class ObservationBook:
             if len(same) > 1:
                 same.sort(key=_firmness)
         self._found = found
+        self._by_indicator: dict[str, tuple[Observation, ...]] | None = None
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self._all)
@@ -127,7 +129,7 @@ class ObservationBook:
 
     def best(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Observation | None:
         """The firmest and newest observation of exactly this, or None."""
-        same = self._found.get((indicator, area, period, of.family, facet))
+        same = self._found.get((indicator, area, period, _FAMILY_OF[of], facet))
         return same[0] if same else None
 
     def vintages(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> tuple[Observation, ...]:
@@ -136,7 +138,16 @@ class ObservationBook:
 
     def of_indicator(self, indicator: str) -> tuple[Observation, ...]:
         """Every observation of one indicator, in the order they were given."""
-        return tuple(o for o in self._all if o.indicator == indicator)
+        if self._by_indicator is None:
+            self._by_indicator = _by_indicator(self._all)
+        return self._by_indicator.get(indicator, ())
+
+
+def _by_indicator(observations: Iterable[Observation]) -> dict[str, tuple[Observation, ...]]:
+    found: dict[str, list[Observation]] = {}
+    for observation in observations:
+        found.setdefault(observation.indicator, []).append(observation)
+    return {indicator: tuple(own) for indicator, own in found.items()}
 
 
 def _key(o: Observation) -> _Key:

@@ -31,6 +31,7 @@ _LONGEST_TEXT = 32_767
 _MOST_DIGITS = 15
 _MOST_PLACES = 30
 _MEASURED_ROWS = 200
+_A4 = 9
 _NARROWEST, _WIDEST = 8.0, 48.0
 _LONGEST_HELP, _LONGEST_LIST = 255, 255
 _OPEN_ROWS = 500
@@ -137,7 +138,16 @@ class _SheetWriter:
         for index, column in enumerate(self.columns, 1):
             self.sheet.set_column(index, index, self._width(column), self._style(column))
         self.sheet.freeze_panes(self.heading_row + 1, 0)
+        self._set_page()
         self.sheet.autofilter(self.heading_row, 0, last, len(self.columns))
+
+    def _set_page(self) -> None:
+        """Printed, the sheet is as wide as an A4 page laid across, with its headings on every page."""
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(self.heading_row)
+        self.sheet.set_footer("&C&P / &N")
 
     def _style(self, column: Column) -> Any:
         """The format of a cell still to be filled in: a text column stays text, so that 1-2 does not become a day."""

@@ -31,7 +31,8 @@ _LONGEST_TEXT = 32_767
 _MOST_DIGITS = 15
 _MOST_PLACES = 30
 _MEASURED_ROWS = 200
-_A4 = 9
+_A3, _A4 = 8, 9
+_WIDTH_OF_A4 = 160
 _NARROWEST, _WIDEST = 8.0, 48.0
 _LONGEST_HELP, _LONGEST_LIST = 255, 255
 _OPEN_ROWS = 500
@@ -142,9 +143,10 @@ class _SheetWriter:
         self.sheet.autofilter(self.heading_row, 0, last, len(self.columns))
 
     def _set_page(self) -> None:
-        """Printed, the sheet is as wide as an A4 page laid across, with its headings on every page."""
+        """Printed, the sheet is as wide as a page laid across (A3 where it is wide), with its headings on every page."""
         self.sheet.set_landscape()
-        self.sheet.set_paper(_A4)
+        wide = sum(self._width(column) for column in self.columns) > _WIDTH_OF_A4
+        self.sheet.set_paper(_A3 if wide else _A4)
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(self.heading_row)
         self.sheet.set_footer("&C&P / &N")

@@ -221,7 +221,11 @@ def observations(draw, measured, areas):
             Observation(
                 indicator=indicator.code,
                 area=draw(st.sampled_from(areas)),
-                period=draw(st.sampled_from([Period.of_year(2023), Period.of_quarters(2024, 1, 3), Period.at(date(2024, 6, 30))])),
+                period=draw(
+                    st.sampled_from(
+                        [Period.of_year(2023), Period.of_quarters(2024, 1, 3), Period.at(date(2024, 6, 30))]
+                    )
+                ),
                 of=of,
                 value=read_evidence(words, unit_for(of, indicator)),
                 status=draw(st.sampled_from(Status)),
@@ -280,7 +284,9 @@ def settings_(draw):
 @st.composite
 def plans(draw):
     """Any plan without a fault."""
-    departments = [Department(code, draw(names), draw(name_lists)) for code in draw(codes(draw(st.integers(0, 2)), "d"))]
+    departments = [
+        Department(code, draw(names), draw(name_lists)) for code in draw(codes(draw(st.integers(0, 2)), "d"))
+    ]
     department_codes = [d.code for d in departments]
     area = Area("320106", draw(names))
     areas = (area, *(Area(code, draw(names)) for code in draw(st.sampled_from([(), ("320100", "320106002")]))))
@@ -329,7 +335,9 @@ def schemes(draw, measured, planned):
     found = []
     for code in draw(codes(draw(st.integers(0, 1)), "s")):
         items = [
-            SchemeItem(i.code, Decimal(10), draw(st.sampled_from([None, *(g.code for g in planned)])), draw(texts), draw(texts))
+            SchemeItem(
+                i.code, Decimal(10), draw(st.sampled_from([None, *(g.code for g in planned)])), draw(texts), draw(texts)
+            )
             for i in measured
         ]
         found.append(Scheme(code, draw(names), tuple(items), draw(texts)))

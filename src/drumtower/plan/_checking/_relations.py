@@ -101,17 +101,20 @@ def relations(plan: Plan) -> Iterator[Fault]:
     named = {name: indicator for indicator in plan.indicators for name in indicator.names}
     codes = {indicator.code: indicator for indicator in plan.indicators}
     waits: dict[str, dict[str, SubTarget]] = {}
-    for goal in plan.goals:
-        for target in goal.targets:
-            for predicate in target.target.predicates:
-                if not isinstance(predicate, Sync | Relative):
-                    continue
-                other = _named(predicate.other, named)
-                if other is not None:
-                    waits.setdefault(target.indicator, {}).setdefault(other.code, target)
-                elif _must_be_here(predicate, target, plan):
-                    yield _missing(target, predicate.other, codes)
+    for target, predicate in _comparing(plan):
+        other = _named(predicate.other, named)
+        if other is not None:
+            waits.setdefault(target.indicator, {}).setdefault(other.code, target)
+        elif _must_be_here(predicate, target, plan):
+            yield _missing(target, predicate.other, codes)
     yield from _cycles(waits, codes)
+
+
+def _comparing(plan: Plan) -> Iterator[tuple[SubTarget, Sync | Relative]]:
+    """Every target that is held against something else, with the predicate that does so."""
+    targets = (target for goal in plan.goals for target in goal.targets)
+    for target in targets:
+        yield from ((target, p) for p in target.target.predicates if isinstance(p, Sync | Relative))
 
 
 def _named(name: str, named: Mapping[str, Indicator]) -> Indicator | None:

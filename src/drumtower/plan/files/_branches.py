@@ -30,7 +30,7 @@ class Float:
 
 @dataclass(slots=True)
 class Branch:
-    """Values by key, and where each stands; ``where(None)`` is the place of the branch itself.
+    """Values by key, and where each stands or would stand; ``where(None)`` is the place of the branch itself.
 
     ``headings`` are the names of the keys to people, where they are called otherwise; ``faulty`` says that an error was
     found in it before.
@@ -47,7 +47,7 @@ class Branch:
 
     def place(self, key: str | None = None) -> Place:
         """The place of one of its values, or of the branch."""
-        return self.where(key if key in self.values else None)
+        return self.where(key)
 
 
 Value = Union[str, None, bool, Float, Branch, Sequence["Value"]]  # noqa: UP007 - it speaks of itself

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, overload
 
 from drumtower.finding import DrumtowerError, Finding, Place, Severity
-from drumtower.plan._checking import faults
+from drumtower.plan._checking import Fault, faults
 from drumtower.plan._errors import PlanError
 from drumtower.plan._plans import Plan
 from drumtower.plan.files import _messages as say
@@ -92,14 +93,26 @@ def _opened(path: Path, log: FaultLog) -> Branch | None:
 def _sound(decoded: Decoded, log: FaultLog) -> Plan | None:
     """The plan without the rows that a check of the whole finds faulty; None where the fault is in no row."""
     plan = decoded.plan
-    told: set[tuple[Finding, ...]] = set()
+    told: set[Finding] = set()
     while plan is not None:
-        found = [(fault, fault.found_at(decoded.place(fault.subject, fault.key))) for fault in faults(plan)]
-        new = [finding for _, finding in found if (finding,) not in told]
-        told |= {(finding,) for finding in new}
-        log.extend(new)
+        found = [(fault, _finding(fault, decoded)) for fault in faults(plan)]
+        log.extend([finding for fault, finding in found if finding not in told and not _follows(fault, plan, decoded)])
+        told |= {finding for _, finding in found}
         bad = {id(fault.subject) for fault, _ in found if fault.severity is Severity.ERROR}
         if not bad:
             return plan
         plan = without(plan, bad, decoded)
     return None
+
+
+def _follows(fault: Fault, plan: Plan, decoded: Decoded) -> bool:
+    """Whether a plan has no goals only because each of those it had is faulty, which has been told."""
+    return fault.subject is plan and not plan.goals and bool(decoded.withheld)
+
+
+def _finding(fault: Fault, decoded: Decoded) -> Finding:
+    """The fault at its place; a code that is unknown only because its own row is faulty is told as that."""
+    finding = fault.found_at(decoded.place(fault.subject, fault.key))
+    if fault.message.id.startswith("plan.unknown-code") and fault.stated in decoded.withheld:
+        return replace(finding, message=say.STANDS_ON_FAULTY.say(code=fault.stated), suggestion=None)
+    return finding

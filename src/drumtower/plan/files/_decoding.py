@@ -40,11 +40,13 @@ UNITS_OF_MEASURES = {
 class Decoded:
     """The plan of all rows without a fault (None where not even that can be made), and where its parts stand.
 
-    ``branches`` are by the identity of the part; ``kept`` holds parts made later, so that no identity is used again.
+    ``branches`` are by the identity of the part; ``withheld`` are the codes of rows that were left out; ``kept`` holds
+    parts made later, so that no identity is used again.
     """
 
     plan: Plan | None
     branches: dict[int, Branch] = field(default_factory=dict)
+    withheld: set[str] = field(default_factory=set)
     kept: list[object] = field(default_factory=list)
 
     def place(self, subject: object, key: str | None = None) -> Place | None:
@@ -57,7 +59,7 @@ def decode(branch: Branch, log: FaultLog) -> Decoded:
     """The plan that ``branch`` holds; every fault goes into ``log``."""
     decoder = _Decoder(log)
     plan = decoder.plan(branch)
-    return Decoded(plan, decoder.branches)
+    return Decoded(plan, decoder.branches, decoder.withheld)
 
 
 class _Decoder:
@@ -66,6 +68,7 @@ class _Decoder:
     def __init__(self, log: FaultLog) -> None:
         self.log = log
         self.branches: dict[int, Branch] = {}
+        self.withheld: set[str] = set()
         self.indicators: dict[str, Indicator] = {}
         self.area = ""
 
@@ -102,9 +105,11 @@ class _Decoder:
         """The values of the list under ``key`` that have no fault."""
         for number, item in enumerate(self.branch_list(branch, key, record.name), 1):
             built = self.build(record, item, branch, number)
-            if built is not None and not item.faulty:
-                self.branches[id(built)] = item
-                yield built
+            if built is None or item.faulty:
+                self.withheld.add(_text(item, "code"))
+                continue
+            self.branches[id(built)] = item
+            yield built
 
     def one(self, record: Record, branch: Branch, key: str, *, required: bool = False) -> Any:
         """The value of the branch under ``key``; None where there is none, or a faulty one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from drumtower.plan.files._decoding import decode
 from drumtower.plan.files._encoding import Document, encode, scalar_text
 from drumtower.plan.files._folders import CSV_RECORDS, PLAN_FILE, read_folder
 from drumtower.plan.files._rewriting import rewritten
+from drumtower.plan.files._shapes import Choice, Flag
 from drumtower.plan.files._yaml_reading import read_yaml
 from drumtower.plan.files._yaml_writing import block_lines
 
@@ -148,12 +150,14 @@ def _csv_text(key: str, rows: Sequence[Document], old: _Old) -> bytes | None:
 
 def _csv_bytes(key: str, rows: Sequence[Document]) -> bytes:
     columns = [each.key for each in CSV_RECORDS[key].cells]
-    lines = [",".join(columns), *(_csv_line(row, columns) for row in rows)]
+    spoken = _spoken(key)
+    lines = [",".join(columns), *(_csv_line(row, columns, spoken) for row in rows)]
     return (BOM + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
-def _csv_line(row: Mapping[str, Any], columns: Sequence[str]) -> str:
-    return ",".join(_quoted(_cell(row.get(column, ""))) for column in columns)
+def _csv_line(row: Mapping[str, Any], columns: Sequence[str], spoken: Mapping[str, Any]) -> str:
+    """A row as a line; choices and flags are written also where they have the default."""
+    return ",".join(_quoted(_cell(row.get(column, spoken.get(column, "")))) for column in columns)
 
 
 def _cell(value: Any) -> str:
@@ -167,26 +171,25 @@ def _quoted(text: str) -> str:
     return '"' + escaped.replace('"', '""') + '"' if set(',;\t"\r\n') & set(escaped) else escaped
 
 
+@dataclass
 class _OldLines:
-    """The lines of an old csv file, by the row they say."""
+    """The lines of an old csv file, by the row they say; ``mark`` is its byte order mark, if it has one."""
 
-    def __init__(
-        self, head: str, columns: Sequence[str], lines: Mapping[str, list[str]], mark: str, encoding: str
-    ) -> None:
-        self.head = head
-        self.columns = columns
-        self.lines = {known: list(texts) for known, texts in lines.items()}
-        self.mark = mark
-        self.encoding = encoding
-        self.newline = "\r\n" if head.endswith("\r\n") else "\n"
+    head: str
+    columns: Sequence[str]
+    lines: dict[str, list[str]]
+    spoken: Mapping[str, Any]
+    mark: str
+    encoding: str
 
     @classmethod
     def of(cls, raw: bytes, key: str, branch: Branch, before: Sequence[Document]) -> _OldLines | None:
         """The old lines; None where the file is not as we write it: another separator, lines above the headings."""
         text, encoding = _decoded(raw)
         mark, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
-        all_lines = [f"{line}\n" for line in text.split("\n")[:-1]] + [rest for rest in [text.rpartition("\n")[2]] if rest]
-        columns = [name.strip() for name in (all_lines or [""])[0].split(",")]
+        whole, _, rest = text.rpartition("\n")
+        all_lines = [f"{line}\n" for line in whole.split("\n")] + ([rest] if rest else [])
+        columns = [name.strip() for name in all_lines[0].split(",")]
         rows = branch.values.get(key)
         known = {each.key for each in CSV_RECORDS[key].cells}
         if not set(columns) <= known or not isinstance(rows, list) or len(rows) != len(before):
@@ -197,7 +200,7 @@ class _OldLines:
         for row, start, end in zip(before, starts, ends, strict=True):
             lines.setdefault(repr(row), []).append("".join(all_lines[start - 1 : end - 1]))
         head = "".join(all_lines[: starts[0] - 1] if starts else all_lines[:1])
-        return cls(head, columns, lines, mark, encoding)
+        return cls(head, columns, lines, _spoken(key), mark, encoding)
 
     def merged(self, rows: Sequence[Document]) -> bytes | None:
         """The rows in their order: the old line where there is one, else a new one in the old columns."""
@@ -207,11 +210,18 @@ class _OldLines:
         return (self.mark + "".join(self._all(rows))).encode(self.encoding)
 
     def _all(self, rows: Sequence[Document]) -> Iterator[str]:
-        yield self.head if self.head.endswith("\n") else self.head + self.newline
+        newline = "\r\n" if self.head.endswith("\r\n") else "\n"
+        yield self.head if self.head.endswith("\n") else self.head + newline
         for row in rows:
             left = self.lines.get(repr(row))
-            line = left.pop(0) if left else _csv_line(row, self.columns)
-            yield line if line.endswith("\n") else line + self.newline
+            line = left.pop(0) if left else _csv_line(row, self.columns, self.spoken)
+            yield line if line.endswith("\n") else line + newline
+
+
+def _spoken(key: str) -> dict[str, Any]:
+    """The defaults that are written out, so that a row says its status and the like by itself."""
+    cells = (each for each in CSV_RECORDS[key].cells if isinstance(each.shape, Choice | Flag) and not each.required)
+    return {each.key: each.shape.plain(each.default) for each in cells if each.shape is not None}
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:

@@ -21,6 +21,7 @@ def without(plan: Plan, bad: Set[int], decoded: Decoded) -> Plan | None:
 
     A goal goes with its last target; parts that are made anew keep their places in ``decoded``.
     """
+    decoded.withheld |= {part.code for name in (*_ROWS, "goals") for part in getattr(plan, name) if id(part) in bad}
     rows: dict[str, Any] = {name: tuple(_kept(getattr(plan, name), bad)) for name in _ROWS}
     rows["goals"] = tuple(goal for old in _kept(plan.goals, bad) if (goal := _goal(old, bad, decoded)) is not None)
     rows["schemes"] = tuple(_with_good(scheme, "items", bad, decoded) for scheme in rows["schemes"])

@@ -122,11 +122,11 @@ class _Laying:
                 continue
             informs = key in ("notation", "standard")
             values[key] = None if informs else self.lay(member, at, depth + 1)
-        return Branch(values, lambda key: Place(file=self.file, key=_joined(path, key) or None))
+        return Branch(values, lambda key: Place(file=self.file, key=_joined(path, key if key in values else None)))
 
 
-def _joined(path: str, key: str | None) -> str:
-    return path if key is None else f"{path}.{key}" if path else key
+def _joined(path: str, key: str | None) -> str | None:
+    return path or None if key is None else f"{path}.{key}" if path else key
 
 
 def _scalar(raw: object) -> Value:

@@ -261,6 +261,11 @@ VERSION_MISSING = Wording(
     "“调整”表里的版本“{version}”不在“版本”表里",
     "the version “{version}” of sheet 调整 does not stand in sheet 版本",
 )
+STANDS_ON_FAULTY = Wording(
+    "file.stands-on-faulty",
+    "“{code}”那一行有错误，没有读入，所以这一行也用不上。请先改正那一行",
+    "the row of “{code}” has an error and was not read, so this row cannot be used either; mend that row first",
+)
 UNKNOWN_SETTING = Wording(
     "file.unknown-setting",
     "不认得设置“{name}”。可写：{known}",

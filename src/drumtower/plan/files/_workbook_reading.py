@@ -145,7 +145,7 @@ class _Sheets:
             if each.key in stand:
                 values[each.key] = stand[each.key].values[f"parent.{each.key}"]
         values[group.children] = [part for row in rows if (part := self.child(group, row)) is not None]
-        where = partial(_beside, stand, rows[0].place(), lead="parent.")
+        where = partial(_in_group, stand, rows[0])
         return Branch(values, where, _headings(group.parent), all(row.faulty for row in rows))
 
     def _check_same(self, key: str, text: str, first: SheetRow, row: SheetRow, group: Group) -> None:
@@ -199,12 +199,14 @@ def _at(row: SheetRow, lead: str, key: str | None) -> Place:
     return row.place(None if key is None else lead + key)
 
 
-def _beside(rows: Mapping[str, SheetRow], own: Place, key: str | None, lead: str = "") -> Place:
+def _beside(rows: Mapping[str, SheetRow], own: Place, key: str | None) -> Place:
     """The place of the value under ``key`` where it has a row, else the place of the whole."""
-    if key is None or key not in rows:
-        return own
-    row = rows[key]
-    return row.place(lead + key if lead else "value")
+    return own if key is None or key not in rows else rows[key].place("value")
+
+
+def _in_group(stand: Mapping[str, SheetRow], first: SheetRow, key: str | None) -> Place:
+    """The place of a cell of what several rows are parts of: where it is filled in, else in the first of them."""
+    return first.place() if key is None else stand.get(key, first).place(f"parent.{key}")
 
 
 def _headings(record: Record) -> dict[str, str]:

@@ -7,7 +7,8 @@ are refused, size, depth and number of nodes are limited.  Every scalar stays th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from drumtower.finding import Message, Place
@@ -171,7 +172,7 @@ class _Laying:
             elif word is not None:
                 lines[word] = line
                 values[word] = self.lay(value, word)
-        return Branch(values, lambda key: Place(file=self.file, line=lines[key], key=key))
+        return Branch(values, partial(_line_of, self.file, lines))
 
     def key(self, node: Any) -> str | None:
         """The key as text; a merge key and one that is no text are faults."""
@@ -183,3 +184,8 @@ class _Laying:
             self.log.add(say.MERGE, place)
             return None
         return str(node.value)
+
+
+def _line_of(file: str, lines: Mapping[str | None, int], key: str | None) -> Place:
+    """The line of a key, or that of the mapping where it has no such key."""
+    return Place(file=file, line=lines[key], key=key) if key in lines else Place(file=file, line=lines[None])

@@ -76,11 +76,13 @@ def _scalar(value: Any) -> str:
 
 def _text(text: str) -> str:
     """Text plain where every reader of YAML takes it for text, else between quotation marks."""
-    if _plain().fullmatch(text) and not _taken_for_another().fullmatch(text):
+    plain = _plain().fullmatch(text) and not _unprintable().search(text)
+    if plain and not _taken_for_another().fullmatch(text):
         return text
     import json
 
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _unprintable().sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
 @cache
@@ -88,6 +90,11 @@ def _plain() -> re.Pattern[str]:
     """Text without any mark that YAML gives a meaning, in blocks and in braces."""
     mark = r"\s,\[\]{}#&*!|>'\"%@`:?\\"
     return re.compile(rf"(?!---|\.\.\.|-)[^{mark}=<](?:[^\t\n\r,\[\]{{}}#:'\"&*!|>`\\]*[^{mark.replace('%', '')}])?")
+
+
+@cache
+def _unprintable() -> re.Pattern[str]:
+    return re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @cache

@@ -191,8 +191,8 @@ def _field_row(field: Field, language: str) -> tuple[str, str, str, str]:
     if field.shape is not None:
         takes = _shape(field.shape, language)
     else:
-        takes = ("一组{}", "several: {}") if field.many else ("{}", "{}")
-        takes = takes[_place(language)].format(below.name if below else "")
+        pattern = ("一组{}", "several: {}")[_place(language)] if field.many else "{}"
+        takes = pattern.format(below.name if below else "")
     required = ("必填", "required")[_place(language)]
     simple = required if field.required else _shown_default(field.default, language) if field.shape else ""
     return f"`{field.key}`", field.heading, takes, simple
@@ -351,11 +351,19 @@ def _periods(language: str) -> Iterator[str]:
     words: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row["code"], row)
-        words.setdefault(row["code"], []).append(row["words"].strip())
+        words.setdefault(row["code"], []).append(_in_its_year(row, language))
     name = "standard" if language == "zh" else "English"
     heads = (("代码", "时期", "可以写成"), ("code", "period", "may be written"))[_place(language)]
     yield from (f"## {texts()['periods']['title'][language]}", "")
-    yield from _table(heads, [(f"`{code}`", row[name], "、".join(words[code])) for code, row in found.items()])
+    yield from _table(heads, [(f"`{code}`", row[name], "；".join(words[code])) for code, row in found.items()])
+
+
+def _in_its_year(row: dict[str, str], language: str) -> str:
+    """The words, with the year of the text around them where they are counted from it."""
+    year = row["year"]
+    if not year or year in row["code"]:
+        return row["words"].strip()
+    return row["words"].strip() + (f"（{year}年的文中）", f" (in a text of {year})")[_place(language)]
 
 
 # ---- the script

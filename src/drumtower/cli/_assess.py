@@ -30,7 +30,7 @@ from drumtower.plan import (
 )
 from drumtower.quantity import Amount
 
-__all__ = ["run"]
+__all__ = ["assessment_form", "run"]
 
 PACE_METHOD = "序时进度"
 
@@ -113,12 +113,12 @@ def _goal_form(goal: GoalAssessment) -> dict[str, Any]:
         "section": goal.goal.section,
         "department": goal.goal.department,
         "outcome": goal.outcome.value,
-        "share": share_text(goal),
+        "share": _share_text(goal),
         "targets": [_target_form(t) for t in goal.targets],
     }
 
 
-def share_text(goal: GoalAssessment) -> str:
+def _share_text(goal: GoalAssessment) -> str:
     """The share as a decimal with at most four places."""
     exact = Decimal(goal.share.numerator) / Decimal(goal.share.denominator)
     return format(round(exact, 4).normalize(), "f")
@@ -185,12 +185,13 @@ def _print(assessment: PlanAssessment, result: MethodResult, language: str, list
 
 def _print_head(assessment: PlanAssessment, result: MethodResult, place: int) -> None:
     plan, total = assessment.plan, assessment.total
-    version = f"（{plan.current.name}）" if plan.current else ""
+    version = plan.current.name if plan.current else ""
     day = assessment.as_of
     line(
-        f"{plan.area.name}{plan.year}年计划{version}　截至{day.year}年{day.month}月{day.day}日"
-        if place == 0
-        else f"Plan of {plan.area.name} for {plan.year} {version}, as known on {day.isoformat()}",
+        (
+            f"{plan.area.name}{plan.year}年计划{f'（{version}）' if version else ''}　截至{day.year}年{day.month}月{day.day}日",
+            f"Plan of {plan.area.name} for {plan.year}{f' ({version})' if version else ''}, as known on {day}",
+        )[place],
         "bold",
     )
     zh = f"{total.total}项目标：完成{total.met}项，部分完成{total.partly}项，未完成{total.missed}项，尚不能判断{total.unknown}项"

@@ -113,8 +113,8 @@ COMMANDS: tuple[Command, ...] = (
         "target",
         ("解读一个目标值，并按结果判断", "read a target's words and judge a result"),
         (
-            '说明目标值怎样理解；给出 --value 时判断是否完成。例：drumtower target "增长5%%左右" --value 4.7%%',
-            'Say how the words are read, and with --value whether the target is met: drumtower target "增长5%%左右" --value 4.7%%',
+            '说明目标值怎样理解；给出 --value 时判断是否完成。例：drumtower target "增长5%左右" --value 4.7%',
+            'Say how the words are read, and with --value whether the target is met: drumtower target "增长5%左右" --value 4.7%',
         ),
         (
             Argument(

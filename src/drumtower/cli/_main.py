@@ -11,7 +11,7 @@ from drumtower.cli._output import fail, language_of
 from drumtower.cli._parser import UsageError, build_parser
 from drumtower.finding import DrumtowerError
 
-__all__ = ["main"]
+__all__ = ["join_values", "main"]
 
 DONE, REPORTED, UNUSABLE, OUR_FAULT = range(4)
 
@@ -24,19 +24,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     ``argv`` defaults to the process's arguments.  Errors go to stderr; with ``--json`` stdout also holds
     ``{"error": …}``.
     """
-    arguments = _join_signed(list(sys.argv[1:] if argv is None else argv))
+    arguments = join_values(list(sys.argv[1:] if argv is None else argv))
     language = language_of(arguments, os.environ)
     as_json = "--json" in arguments
     _speak_utf8()
     try:
         return _run(arguments, language)
+    except SystemExit as done:  # --help and --version
+        return int(done.code or 0)
     except DrumtowerError as error:
         return fail(error, language, as_json=as_json)
     except UsageError as error:
         return _usage(error, language, as_json)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return _unheard()
     except KeyboardInterrupt:
         return _interrupted(language)
     except Exception as error:  # noqa: BLE001 - whatever it is, the officer gets words and a code, not a traceback
@@ -49,14 +50,25 @@ def _run(arguments: list[str], language: str) -> int:
     options = build_parser(COMMANDS, language).parse_args(arguments)
     options.language = language
     code: int = options.run(options)
+    sys.stdout.flush()
     return code
 
 
-def _join_signed(arguments: list[str]) -> list[str]:
-    """``--value -3.2%`` as one word, because a fall is written with a minus that looks like an option."""
+def _unheard() -> int:
+    """Whoever read our output (head, less) has gone: nothing is wrong, and nothing more is said."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def join_values(arguments: list[str]) -> list[str]:
+    """``--value -3.2%`` as one word, because a fall is written with a minus that looks like an option.
+
+    >>> join_values(["增长5%左右", "--value", "-3.2%"])
+    ['增长5%左右', '--value=-3.2%']
+    """
     joined: list[str] = []
     for word in arguments:
-        if joined and joined[-1] in _SIGNED and re.match(r"[-−－][0-9.]", word):
+        if joined and joined[-1] in _SIGNED and re.match(r"[-−－][0-9.０-９]", word):
             joined[-1] = f"{joined[-1]}={word}"
         else:
             joined.append(word)
@@ -74,7 +86,9 @@ def _speak_utf8() -> None:
 def _usage(error: UsageError, language: str, as_json: bool) -> int:
     from drumtower.cli._messages import USAGE
 
-    return fail(DrumtowerError(USAGE.say(problem=error.message, usage=error.usage)), language, as_json=as_json)
+    code = fail(DrumtowerError(USAGE.say(problem=error.message)), language, as_json=as_json)
+    print(error.usage, file=sys.stderr)
+    return code
 
 
 def _interrupted(language: str) -> int:

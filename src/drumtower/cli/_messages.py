@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drumtower.finding import Wording
 
-USAGE = Wording("cli.usage", "{problem}\n{usage}", "{problem}\n{usage}")
+USAGE = Wording("cli.usage", "命令写法不对：{problem}", "the command cannot be understood: {problem}")
 NO_SUCH_GOAL = Wording(
     "cli.no-such-goal",
     "计划里没有编号为“{code}”的目标。相近的有：{near}",
@@ -13,10 +13,20 @@ NO_SUCH_GOAL = Wording(
 BAD_DAY = Wording(
     "cli.bad-day", "“{day}”不是日期，请写成 2024-01-10 的样子", "“{day}” is not a day; write it as 2024-01-10"
 )
+NO_SUCH_DAY = Wording(
+    "cli.no-such-day",
+    "没有“{day}”这一天：{year}年{month}月只有{last}天",
+    "there is no day “{day}”: month {month} of {year} has {last} days",
+)
 BAD_OTHER = Wording(
     "cli.bad-other",
     "--other 要写成“名称=数值”，例如 --other 经济增长=5%，而不是“{text}”",
     "--other takes NAME=VALUE, such as 经济增长=5%, not “{text}”",
+)
+NOT_AN_AMOUNT = Wording(
+    "cli.not-an-amount",
+    "{option} 要一个数值，例如 5% 或 60家，而不是“{text}”",
+    "{option} takes an amount, such as 5% or 60家, not “{text}”",
 )
 UNKNOWN_TARGET_KIND = Wording(
     "cli.unknown-output",

@@ -8,7 +8,7 @@ from typing import Any
 
 from drumtower.finding import DrumtowerError, Finding
 
-__all__ = ["both", "fail", "language_of", "print_findings", "print_json"]
+__all__ = ["both", "fail", "finding_form", "language_of", "print_findings", "print_json"]
 
 UNUSABLE = 2
 

@@ -30,8 +30,10 @@ TITLES: dict[str, Pair] = {
 }
 
 _FAULTS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: COMMAND", "没有写命令；“drumtower --help”列出全部命令"),
     (r"the following arguments are required: (.*)", "缺少参数：{0}"),
     (r"unrecognized arguments: (.*)", "不认识的参数：{0}"),
+    (r"argument COMMAND: invalid choice: '?(.*?)'? \(choose from (.*)\)", "没有“{0}”这个命令；可用：{1}"),
     (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{0} 不能是“{1}”，可用：{2}"),
     (r"argument (\S+): expected one argument", "{0} 后面要有一个值"),
     (r"argument (\S+): expected at least one argument", "{0} 后面至少要有一个值"),
@@ -75,6 +77,14 @@ class _Parser(argparse.ArgumentParser):
         """A fixed text in the parser's language."""
         return TITLES[title][self._place]
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As ``ArgumentParser`` does, but the command says itself what it does not know, with its own usage."""
+        options, strange = self.parse_known_args(args, namespace)
+        if strange:
+            speaker = options.speaker if hasattr(options, "speaker") else self
+            speaker.error(f"unrecognized arguments: {' '.join(strange)}")
+        return options
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(message if self._place else _in_chinese(message), self.format_usage().strip())
 
@@ -82,8 +92,13 @@ class _Parser(argparse.ArgumentParser):
 def _in_chinese(message: str) -> str:
     for pattern, chinese in _FAULTS:
         if match := re.fullmatch(pattern, message):
-            return chinese.format(*match.groups())
+            return chinese.format(*(_listed(group) for group in match.groups()))
     return message
+
+
+def _listed(words: str) -> str:
+    """A list as Chinese writes one: 'zh', 'en' → zh、en."""
+    return re.sub(r"'?, '?", "、", words).strip("'")
 
 
 def build_parser(commands: Sequence[Command], language: str) -> argparse.ArgumentParser:
@@ -108,5 +123,5 @@ def build_parser(commands: Sequence[Command], language: str) -> argparse.Argumen
         for argument in command.arguments:
             sub.add_argument(*argument.names, help=argument.help[place], **argument.options)
         sub.add_argument("--lang", choices=("zh", "en"), default=argparse.SUPPRESS, help=TITLES["lang"][place])
-        sub.set_defaults(run=command.run)
+        sub.set_defaults(run=command.run, speaker=sub)
     return parser

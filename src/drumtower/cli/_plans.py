@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
-from drumtower.cli._messages import BAD_DAY, DATABASE_LATER
-from drumtower.finding import DrumtowerError
+from drumtower.cli._messages import BAD_DAY, DATABASE_LATER, NO_SUCH_DAY
+from drumtower.finding import DrumtowerError, Message
 from drumtower.plan import Plan, read_plan
 
 __all__ = ["day_of", "open_plan"]
@@ -33,10 +35,23 @@ def _split(words: str) -> tuple[Path, str]:
 
 
 def day_of(words: str | None) -> date | None:
-    """The day that ``--as-of`` names, or None."""
+    """The day that ``--as-of`` names (2024-01-10, also 2024年1月10日), or None where it is not given.
+
+    Raises ``DrumtowerError`` for words that are no day, and for a day that does not exist.
+    """
     if words is None:
         return None
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", words.strip())
+    if match is None:
+        raise DrumtowerError(BAD_DAY.say(day=words))
+    year, month, day = map(int, match.groups())
     try:
-        return date.fromisoformat(words)
+        return date(year, month, day)
     except ValueError:
-        raise DrumtowerError(BAD_DAY.say(day=words)) from None
+        raise DrumtowerError(_no_such_day(words, year, month)) from None
+
+
+def _no_such_day(words: str, year: int, month: int) -> Message:
+    if not (1 <= month <= 12 and year):
+        return BAD_DAY.say(day=words)
+    return NO_SUCH_DAY.say(day=words, year=year, month=month, last=monthrange(year, month)[1])

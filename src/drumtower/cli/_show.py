@@ -15,7 +15,6 @@ from drumtower.cli._words import CLASSES, STAGES, STATUSES, TIERS, mark_of, plac
 from drumtower.finding import DrumtowerError
 from drumtower.plan import (
     Goal,
-    Indicator,
     Observation,
     Plan,
     SubTarget,
@@ -56,7 +55,9 @@ def _show_plan(plan: Plan, options: argparse.Namespace) -> int:
     line(plan.title or f"{plan.area.name} {plan.year}", "bold")
     for version in plan.versions:
         approved = f"　{version.approved_by}" if version.approved_by else ""
-        line(f"{version.name}（{STAGES[version.stage][place]}）{version.day.isoformat()}{approved}")
+        stage = STAGES[version.stage][place]
+        called = (f"{version.name}（{stage}）", f"{version.name} ({stage}) ")[place]
+        line(f"{called}{version.day.isoformat()}{approved}")
     columns = [
         Column(n)
         for n in (
@@ -68,15 +69,12 @@ def _show_plan(plan: Plan, options: argparse.Namespace) -> int:
     ]
     names = {d.code: d.name for d in plan.departments}
     for goal_class, words in CLASSES.items():
-        goals = [g for g in plan.goals if g.goal_class is goal_class]
-        if goals:
-            heading(f"{words[place]}（{len(goals)}）")
-            print_table(columns, [_row(g, names) for g in goals])
-    line(
-        (f"共{len(plan.goals)}项目标、{sum(len(g.targets) for g in plan.goals)}个子项", f"{len(plan.goals)} goals")[
-            place
-        ]
-    )
+        rows = [_row(g, names) for g in plan.goals if g.goal_class is goal_class]
+        if rows:
+            heading((f"{words[0]}（{len(rows)}）", f"{words[1]} ({len(rows)})")[place])
+            print_table(columns, rows)
+    goals, targets = len(plan.goals), sum(len(g.targets) for g in plan.goals)
+    line((f"共{goals}项目标、{targets}个子项", f"{goals} goals, {targets} targets")[place])
     return 0
 
 
@@ -91,7 +89,6 @@ def _row(goal: Goal, names: dict[str, str]) -> list[str]:
 def _print_goal(plan: Plan, goal: Goal, targets: tuple[TargetAssessment, ...], language: str) -> None:
     place = place_of(language)
     names = {d.code: d.name for d in plan.departments}
-    indicators = {i.code: i for i in plan.indicators}
     line(f"{goal.code} {goal.name}", "bold")
     line(
         f"{CLASSES[goal.goal_class][place]} · {goal.section} · {names.get(goal.department or '', goal.department or '')}"
@@ -99,12 +96,13 @@ def _print_goal(plan: Plan, goal: Goal, targets: tuple[TargetAssessment, ...], l
     if goal.note:
         line(goal.note)
     for assessed in targets:
-        _print_target(plan, assessed, indicators.get(assessed.sub_target.indicator), language)
+        _print_target(plan, assessed, language)
 
 
-def _print_target(plan: Plan, assessed: TargetAssessment, indicator: Indicator | None, language: str) -> None:
+def _print_target(plan: Plan, assessed: TargetAssessment, language: str) -> None:
     place, sub = place_of(language), assessed.sub_target
-    heading(f"{sub.code} {indicator.name if indicator else sub.indicator}：{mark_of(sub.origin)}{sub.words}")
+    name = plan.names().get(sub.indicator, sub.indicator)
+    heading(f"{sub.code} {name}{('：', ': ')[place]}{mark_of(sub.origin)}{sub.words}")
     line(f"  {assessed.explain(language)}")
     facts = [TIERS[sub.tier][place], *(_list_names(plan, sub)), sub.source, sub.note]
     line("  " + " · ".join(f for f in facts if f))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.containers import Lines
+    from rich.table import Table
+    from rich.text import Text
 
-__all__ = ["Column", "heading", "line", "print_table"]
+__all__ = ["Column", "cut", "heading", "line", "print_table"]
 
 WIDTH_OF_A_FILE = 120
+LEAST_WIDTH = 40
 
 
 class Column:
@@ -23,20 +28,28 @@ class Column:
         self.name, self.figures, self.least, self.share = name, figures, least, share
 
 
-@cache
-def console() -> Console:
+def _console() -> Console:
     """The console on stdout; a file or a pipe gets plain text as wide as ``COLUMNS`` or 120."""
+    columns = os.environ.get("COLUMNS", "")
+    return _console_of(sys.stdout.isatty(), int(columns) if columns.isdigit() else WIDTH_OF_A_FILE)
+
+
+@cache
+def _console_of(terminal: bool, width: int) -> Console:
     from rich.console import Console
 
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    width = int(os.environ["COLUMNS"]) if os.environ.get("COLUMNS", "").isdigit() else WIDTH_OF_A_FILE
-    return Console(highlight=False, width=max(40, width), no_color=True)
+    class Heard(Console):
+        """A console that leaves it to ``main`` to end quietly when nobody reads on."""
+
+        def on_broken_pipe(self) -> None:
+            raise
+
+    return Heard(highlight=False) if terminal else Heard(highlight=False, width=max(LEAST_WIDTH, width), no_color=True)
 
 
 def line(text: str = "", style: str = "") -> None:
     """One line of text, which the terminal may wrap wherever a Chinese line may break."""
-    console().print(text, style=style or None, markup=False, soft_wrap=True)
+    _console().print(text, style=style or None, markup=False, soft_wrap=True)
 
 
 def heading(text: str) -> None:
@@ -51,6 +64,7 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], styles
     from rich.table import Table
     from rich.text import Text
 
+    cell_of = _cell_type()
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(
@@ -63,5 +77,55 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], styles
         )
     for i, row in enumerate(rows):
         style = styles[i] if styles else ""
-        table.add_row(*[Text(cell) for cell in row], style=style or None)
-    console().print(table)
+        table.add_row(*[cell_of(cell) for cell in row], style=style or None)
+    _print_trimmed(table)
+
+
+@cache
+def _cell_type() -> type[Text]:
+    from rich.text import Text
+
+    class Cell(Text):
+        """Text that breaks where Chinese may: between characters, never inside a figure and its sign."""
+
+        def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+            broken = "\n".join(part for line in self.plain.split("\n") for part in cut(line, width))
+            return Text(broken, style=self.style).wrap(console, width, **options)
+
+    return Cell
+
+
+def cut(text: str, width: int) -> list[str]:
+    """``text`` as lines of at most ``width`` columns; a figure stays with its sign, a mark with what it closes.
+
+    >>> cut("※增长6.5%左右，力争7%", 10)
+    ['※增长6.5%', '左右，力争', '7%']
+    """
+    from rich.cells import cell_len, chop_cells
+
+    lines, used = [""], 0
+    for atom in re.findall(_ATOM, text):
+        size = cell_len(atom)
+        if used and used + size > width:
+            lines.append("")
+            used = 0
+        parts = [atom] if size <= width else chop_cells(atom, width)
+        lines[-1] += parts[0]
+        lines += parts[1:]
+        used = cell_len(lines[-1])
+    return lines
+
+
+_ATOM = r"[（“※《]*(?:[-+]?[0-9A-Za-z][0-9A-Za-z.,:/_—～~\-]*[%‰]?|.)[，。；、：）”》]*"
+
+
+def _print_trimmed(table: Table) -> None:
+    """The table without the blanks that fill its last column, which a file or a pipe does not need."""
+    console = _console()
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as capture:
+        console.print(table)
+    for row in capture.get().splitlines():
+        sys.stdout.write(row.rstrip() + "\n")

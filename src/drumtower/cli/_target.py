@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
 
-from drumtower.cli._messages import BAD_OTHER
+from drumtower.cli._messages import BAD_OTHER, NOT_AN_AMOUNT
 from drumtower.cli._output import both, print_json
 from drumtower.finding import DrumtowerError
-from drumtower.plan import read_result, share_results
-from drumtower.plan.language import (
+from drumtower.plan import (
     Case,
     Outcome,
     Target,
     Verdict,
+    due_day,
     judge,
     notation,
     overall,
+    read_evidence,
+    read_result,
     read_targets,
     requirement,
+    share_results,
 )
-from drumtower.quantity import Amount, read_amount
+from drumtower.quantity import Amount, Unit
 
 __all__ = ["run"]
 
@@ -38,8 +42,7 @@ def run(options: argparse.Namespace) -> int:
     targets = read_targets(options.words, lower=lower)
     values = share_results(options.words, targets, options.value)
     others = dict(_other(text) for text in options.other)
-    last = read_amount(options.last) if options.last else None
-    verdicts = [_judge(t, v, last, others, lower) for t, v in zip(targets, values, strict=True)]
+    verdicts = [_judge(t, v, options.last, others, lower) for t, v in zip(targets, values, strict=True)]
     if options.json:
         print_json(_form(options.words, targets, verdicts, lower))
     else:
@@ -51,11 +54,19 @@ def _other(text: str) -> tuple[str, Amount]:
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise DrumtowerError(BAD_OTHER.say(text=text))
-    return name.strip(), read_amount(value)
+    return name.strip(), _amount(value, "--other", None)
+
+
+def _amount(words: str, option: str, unit: Unit | None) -> Amount:
+    """The amount that an option gives; 下降3% is a negative one."""
+    value = read_evidence(words, unit)
+    if not isinstance(value, Amount):
+        raise DrumtowerError(NOT_AN_AMOUNT.say(option=option, text=words))
+    return value
 
 
 def _judge(
-    target: Target, value: str | None, last: Amount | None, others: dict[str, Amount], lower: bool | None
+    target: Target, value: str | None, last: str | None, others: dict[str, Amount], lower: bool | None
 ) -> Verdict | None:
     """The verdict on one target; None where no result was given.  A lone ``--other`` always applies."""
     if value is None:
@@ -63,7 +74,11 @@ def _judge(
     if len(others) == 1:
         others = others | {"*": next(iter(others.values()))}
     evidence = read_result(value, target)
-    return judge(target, evidence, Case(evidence, last=last, others=others, lower=lower))
+    unit = evidence.unit if isinstance(evidence, Amount) else None
+    before = None if last is None else _amount(last, "--last", unit)
+    due = due_day(target, evidence.year) if isinstance(evidence, date) else None
+    case = Case(evidence, last=before, others=others, lower=lower, due=due)
+    return judge(target, evidence, case)
 
 
 def _form(
@@ -72,13 +87,13 @@ def _form(
     outcomes = [v.outcome if v else Outcome.UNKNOWN for v in verdicts]
     return {
         "words": words,
-        "canonical": canonical(targets),
+        "canonical": _canonical(targets),
         "targets": [_target_form(t, v, lower) for t, v in zip(targets, verdicts, strict=True)],
         "outcome": overall(outcomes).value,
     }
 
 
-def canonical(targets: tuple[Target, ...]) -> str:
+def _canonical(targets: tuple[Target, ...]) -> str:
     """The standard words of several targets, one clause each."""
     return "，".join(str(t) for t in targets)
 

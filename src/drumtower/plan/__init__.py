@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from drumtower.plan._observations import Observation, ObservationBook, Openness, Origin, Status
     from drumtower.plan._pace import PaceItem, PaceState, month_profile, pace
     from drumtower.plan._plans import Change, Plan, Stage, Version
-    from drumtower.plan._results import read_result, share_results
+    from drumtower.plan._results import due_day, read_result, share_results
     from drumtower.plan._settings import BonusItem, Settings, StretchRule
     from drumtower.plan.files import check_plan, read_plan, to_json, write_plan
     from drumtower.plan.language import (
@@ -146,6 +146,7 @@ __all__ = [
     "check_plan",
     "compare",
     "completion_rate",
+    "due_day",
     "efficacy",
     "evaluate",
     "growth_attainment",
@@ -199,7 +200,7 @@ _HOMES = {
     "_observations": ("Observation", "ObservationBook", "Openness", "Origin", "Status"),
     "_pace": ("PaceItem", "PaceState", "month_profile", "pace"),
     "_plans": ("Change", "Plan", "Stage", "Version"),
-    "_results": ("read_result", "share_results"),
+    "_results": ("due_day", "read_result", "share_results"),
     "_settings": ("BonusItem", "Settings", "StretchRule"),
     "language": (
         "Case",

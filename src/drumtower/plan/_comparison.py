@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from drumtower.plan._goals import Goal, SubTarget
 from drumtower.plan._indicators import Direction
 from drumtower.plan._plans import Plan
-from drumtower.plan.language import About, Between, Compare, Predicate, Target, lower_is_better
-from drumtower.quantity import QuantityError, find_unit
+from drumtower.plan.language import About, Between, Compare, Target, lower_is_better
+from drumtower.quantity import Quantity, QuantityError, find_unit
 
 __all__ = ["ChangeKind", "PlanChange", "compare"]
 
@@ -57,10 +58,10 @@ def compare(old: Plan, new: Plan) -> list[PlanChange]:
     Targets are paired by goal and code, then by goal and indicator, then by indicator and measure; what stays the same is
     not listed.
     """
-    lower = {i.code: i.direction is Direction.LOWER for i in (*old.indicators, *new.indicators)}
+    reading = _Reading(old, new)
     before, after = _entries(old), _entries(new)
     pairs = _pair(before, after)
-    changes = [c for entry in after if (c := _change(pairs.get(entry.sub.code), entry, lower)) is not None]
+    changes = [c for entry in after if (c := _change(pairs.get(entry.sub.code), entry, reading)) is not None]
     used = {id(e) for e in pairs.values()}
     return changes + [
         PlanChange(ChangeKind.DROPPED, e.goal.code, e.goal.name, e.sub, None) for e in before if id(e) not in used
@@ -95,15 +96,32 @@ def _pair(before: Iterable[_Entry], after: Iterable[_Entry]) -> dict[str, _Entry
     return pairs
 
 
-def _change(old: _Entry | None, new: _Entry, lower: dict[str, bool]) -> PlanChange | None:
+class _Reading:
+    """How the two plans read their targets: which way is better, and how far 左右 reaches."""
+
+    def __init__(self, old: Plan, new: Plan) -> None:
+        self._lower = {i.code: i.direction is Direction.LOWER for i in (*old.indicators, *new.indicators)}
+        self._tolerances = old.settings.tolerances, new.settings.tolerances
+        self._own = [{i.code: i.tolerance for i in plan.indicators} for plan in (old, new)]
+
+    def lower(self, entry: _Entry) -> bool:
+        """Whether less is better."""
+        return self._lower.get(entry.sub.indicator, lower_is_better(entry.goal.name))
+
+    def width(self, predicate: About, entry: _Entry, side: int) -> Decimal:
+        """How far 左右 reaches in the old (0) or the new plan (1)."""
+        own = self._own[side].get(entry.sub.indicator)
+        return self._tolerances[side].of_about(predicate) if own is None else own
+
+
+def _change(old: _Entry | None, new: _Entry, reading: _Reading) -> PlanChange | None:
     code, name = new.goal.code, new.goal.name
     if old is None:
         return PlanChange(ChangeKind.ADDED, code, name, None, new.sub)
     moved = tuple(_moved(old, new))
     if _meaning(old.sub.target) == _meaning(new.sub.target):
         return PlanChange(ChangeKind.MOVED, code, name, old.sub, new.sub, moved) if moved else None
-    down = lower.get(new.sub.indicator, lower_is_better(new.goal.name))
-    kind = _demand(old.sub.target.predicate, new.sub.target.predicate, down) or ChangeKind.REWORDED
+    kind = _demand(old, new, reading) or ChangeKind.REWORDED
     return PlanChange(kind, code, name, old.sub, new.sub, moved)
 
 
@@ -112,50 +130,68 @@ def _meaning(target: Target) -> tuple[object, ...]:
 
 
 def _moved(old: _Entry, new: _Entry) -> Iterable[tuple[str, str, str]]:
-    """What else changed: responsible unit, class, section, tier."""
+    """What else changed: responsible unit, class, tier, weight of the goal."""
     pairs = (
         ("department", old.sub.department or old.goal.department, new.sub.department or new.goal.department),
         ("class", old.goal.goal_class.value, new.goal.goal_class.value),
         ("tier", old.sub.tier.value, new.sub.tier.value),
+        ("weight", _plain(old.goal.weight), _plain(new.goal.weight)),
     )
     for what, before, after in pairs:
         if before != after:
             yield what, before or "", after or ""
 
 
-def _demand(old: Predicate, new: Predicate, lower: bool) -> ChangeKind | None:
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+def _demand(old: _Entry, new: _Entry, reading: _Reading) -> ChangeKind | None:
     """Raised or lowered where both ask for a number of the same measure, by the bound that really decides."""
-    one, two = _bound(old, lower), _bound(new, lower)
-    if one is None or two is None or old.of.family != new.of.family or one[1] != two[1]:
+    one, two = _bound(old, reading, 0), _bound(new, reading, 1)
+    if one is None or two is None or one.family != two.family or one.ceiling != two.ceiling:
         return None
-    if one[0] == two[0]:
+    if one.demand == two.demand:
         return None
-    more = two[0] > one[0]
-    return ChangeKind.RAISED if more != one[1] else ChangeKind.LOWERED
+    return ChangeKind.RAISED if two.demand > one.demand else ChangeKind.LOWERED
 
 
-def _bound(predicate: Predicate, lower: bool) -> tuple[Decimal, bool] | None:
-    """The number that must be reached, in the base unit, and whether it is a ceiling."""
+class _Bound(NamedTuple):
+    """What must be reached: ``demand`` grows with what is asked for, and 超过 asks for more than 以上."""
+
+    family: tuple[str, str]
+    ceiling: bool
+    demand: tuple[Decimal, bool]
+
+
+def _bound(entry: _Entry, reading: _Reading, side: int) -> _Bound | None:
+    predicate = entry.sub.target.predicate
+    if not isinstance(predicate, (Compare, Between, About)):
+        return None
+    number, ceiling = _number(predicate, entry, reading, side)
+    base, dimension = _base(number, predicate.unit)
+    strict = isinstance(predicate, Compare) and predicate.op in ("<", ">")
+    return _Bound((predicate.of.family, dimension), ceiling, (-base if ceiling else base, strict))
+
+
+def _number(predicate: Compare | Between | About, entry: _Entry, reading: _Reading, side: int) -> tuple[Decimal, bool]:
+    """The number that decides, and whether it is a ceiling."""
     if isinstance(predicate, Compare):
-        return _base(predicate.value, predicate.unit), predicate.op in ("<=", "<")
+        return predicate.value, predicate.op in ("<=", "<")
     if isinstance(predicate, Between):
-        ceiling = lower or predicate.value2 < 0
-        return _base(predicate.value2 if ceiling else predicate.value, predicate.unit), ceiling
-    if isinstance(predicate, About):
-        from drumtower.plan.language import Tolerances
-
-        ceiling = lower or predicate.value < 0
-        width = Tolerances().of_about(predicate)
-        return _base(predicate.value + width if ceiling else predicate.value - width, predicate.unit), ceiling
-    return None
+        ceiling = reading.lower(entry) or predicate.value2 < 0
+        return predicate.value2 if ceiling else predicate.value, ceiling
+    ceiling = reading.lower(entry) or predicate.value < 0
+    width = reading.width(predicate, entry, side)
+    return predicate.value + width if ceiling else predicate.value - width, ceiling
 
 
-def _base(number: Decimal, unit: str) -> Decimal:
-    if not unit or unit == "pp":
-        return number
+def _base(number: Decimal, symbol: str) -> tuple[Decimal, str]:
+    """The number in the base unit of its dimension, and that dimension."""
+    if not symbol or symbol == "pp":
+        return number, symbol
     try:
-        from drumtower.quantity import Quantity
-
-        return Quantity(number, find_unit(unit)).base
+        unit = find_unit(symbol)
+        return Quantity(number, unit).base, unit.dimension
     except QuantityError:
-        return number
+        return number, symbol

@@ -12,16 +12,17 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from drumtower.calendar import CalendarError, Period, read_code, read_period
+from drumtower.calendar import Period, read_code
 from drumtower.plan._bridge import BRIDGE_FACETS, Bridge
 from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Direction, Gains, Indicator
 from drumtower.plan._observations import Observation
 from drumtower.plan._plans import Plan
-from drumtower.plan.language import Case, Done, Evidence, Improve, Measure, Predicate, Relative, Sync, same_name
+from drumtower.plan._results import due_day
+from drumtower.plan.language import Case, Done, Evidence, Improve, Measure, Predicate, Relative, Sync, Target, same_name
 from drumtower.quantity import Amount, Bound
 
-__all__ = ["Lookup"]
+__all__ = ["Found", "Lookup"]
 
 _REFERRING = frozenset({Improve, Sync, Relative, Done})
 """Predicates that are judged against more than the value itself."""
@@ -74,10 +75,9 @@ class Lookup:
         target = sub.target
         if not target.also and type(target.predicate) not in _REFERRING:
             return _NO_REFERENCES
-        last, due, others = None, None, dict[str, Amount]()
+        last, due, others = None, self._due(target, period), dict[str, Amount]()
         for predicate in target.predicates:
             last = last or self._last(sub, period, predicate)
-            due = due or self._due(predicate, period)
             others |= self._others(sub, period, predicate)
         return last, others, due
 
@@ -173,17 +173,12 @@ class Lookup:
             self._before[code] = self._period(code).previous().code
         return self._before[code]
 
-    def _due(self, predicate: Predicate, period: str) -> date | None:
+    def _due(self, target: Target, period: str) -> date | None:
         """The last day of a milestone: that of its own words, else that of the target's period."""
-        if not isinstance(predicate, Done):
+        if not isinstance(target.predicate, Done):
             return None
         whole = self._period(period)
-        if not predicate.by:
-            return whole.end
-        try:
-            return read_period(predicate.by, year=whole.year).end
-        except CalendarError:
-            return whole.end
+        return due_day(target, whole.year) or whole.end
 
 
 def _number(evidence: Evidence) -> Decimal:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from drumtower.calendar import CalendarError, read_period
 from drumtower.finding import DrumtowerError
 from drumtower.plan._errors import TargetError
 from drumtower.plan._messages import UNREADABLE_RESULT, VALUE_COUNT
-from drumtower.plan.language import Evidence, Measure, Target, read_evidence
+from drumtower.plan.language import Done, Evidence, Measure, Target, read_evidence
 from drumtower.quantity import Unit, find_unit
 
-__all__ = ["read_result", "share_results"]
+__all__ = ["due_day", "read_result", "share_results"]
 
 
 def read_result(words: str, target: Target) -> Evidence:
@@ -19,18 +21,35 @@ def read_result(words: str, target: Target) -> Evidence:
 
     Raises ``TargetError`` where the words are no result of such a target.
 
-    >>> str(read_result("4.7", target=_example()))
+    >>> from drumtower.plan import read_target
+    >>> str(read_result("4.7", read_target("增长5%左右")))
     '4.7%'
     """
     try:
-        return read_evidence(_bare_rank(words) if target.of is Measure.RANK else words, unit_of(target))
+        return read_evidence(_bare_rank(words) if target.of is Measure.RANK else words, _unit_of(target))
     except DrumtowerError:
         raise TargetError(
             UNREADABLE_RESULT, "", (0, 0), value=words, target=str(target), proposals=_proposals(target)
         ) from None
 
 
-def unit_of(target: Target) -> Unit | None:
+def due_day(target: Target, year: int) -> date | None:
+    """The last day on which a milestone is in time, by the words of the target (6月底前) in ``year``; None where they name none.
+
+    >>> from drumtower.plan import read_target
+    >>> due_day(read_target("6月底前开工"), 2024)
+    datetime.date(2024, 6, 30)
+    """
+    predicate = target.predicate
+    if not isinstance(predicate, Done) or not predicate.by:
+        return None
+    try:
+        return read_period(predicate.by, year=year).end
+    except CalendarError:
+        return None
+
+
+def _unit_of(target: Target) -> Unit | None:
     """The unit in which a result of ``target`` is stated, or None where the words do not say."""
     unit = getattr(target.predicate, "unit", "")
     if unit == "pp" and target.of is not Measure.GROWTH:
@@ -72,11 +91,5 @@ def _proposals(target: Target) -> str:
         return "“完成”“未完成”“2024-06-30”"
     if target.of is Measure.JUDGEMENT:
         return "“完成”“基本完成”“未完成”"
-    unit = unit_of(target)
+    unit = _unit_of(target)
     return f"“12{unit.symbol if unit else ''}”“超12{unit.symbol if unit else ''}”“完成”“未完成”"
-
-
-def _example() -> Target:
-    from drumtower.plan.language import read_target
-
-    return read_target("增长5%左右")

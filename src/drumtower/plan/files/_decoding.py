@@ -8,7 +8,6 @@ from is kept by identity, so that a check of the finished plan can be told at it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any
 
 from drumtower.finding import Place, Severity
 from drumtower.plan._errors import PlanError, TargetError
+from drumtower.plan._fitting import fit_target
 from drumtower.plan._goals import Goal, Milestone, Project, Scheme, SubTarget
 from drumtower.plan._indicators import Direction, Indicator
 from drumtower.plan._observations import Observation, ObservationBook
@@ -70,6 +70,7 @@ class _Decoder:
         self.branches: dict[int, Branch] = {}
         self.withheld: set[str] = set()
         self.indicators: dict[str, Indicator] = {}
+        self.departments: dict[str, str] = {}
         self.area = ""
 
     # ---- the whole
@@ -93,6 +94,8 @@ class _Decoder:
         parts: dict[str, Any] = {}
         for key in ("areas", "departments", "indicators", "projects", "lists", "schemes", "goals", "observations"):
             parts[key] = tuple(self.many(_record(fields.PLAN, key), branch, key))
+            if key == "departments":
+                self.departments = {name: d.code for d in parts[key] for name in (*d.aliases, d.name, d.code)}
             if key == "indicators":
                 self.indicators = {indicator.code: indicator for indicator in parts[key]}
         parts["observations"] = ObservationBook(parts["observations"])
@@ -184,7 +187,8 @@ class _Decoder:
                 self.log.add(say.REQUIRED, item.place(each.key), field=item.spoken(each.key))
             return each.default
         try:
-            return self.read_value(each, raw, item)
+            value = self.read_value(each, raw, item)
+            return self.departments.get(value, value) if each.key in fields.DEPARTMENT_KEYS else value
         except MisfitError as misfit:
             stated = raw if isinstance(raw, str) else None
             place = item.place(each.key)
@@ -402,14 +406,12 @@ _BUILDERS: dict[str, Callable[[_Decoder, Branch, Branch, int], Any]] = {
 
 
 def read_words(words: str, indicator: Indicator | None) -> Target:
-    """What ``words`` promise of ``indicator``; a bare number is in its unit.
+    """What ``words`` promise of ``indicator``; a bare number is in its unit, a bare percentage of an amount its growth.
 
     Raises ``TargetError`` where they cannot be read or hold several targets.
     """
-    lower = None if indicator is None else indicator.direction is Direction.LOWER
-    if indicator is not None and indicator.unit and re.fullmatch(r"\s*[0-9]+(?:\.[0-9]+)?\s*", words):
-        return _read(words.strip() + indicator.unit, lower)
-    return _read(words, lower)
+    target = _read(words, None if indicator is None else indicator.direction is Direction.LOWER)
+    return target if indicator is None else fit_target(target, indicator)
 
 
 @lru_cache(maxsize=20_000)

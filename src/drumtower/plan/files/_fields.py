@@ -22,6 +22,7 @@ from drumtower.plan.files._shapes import Choice, Day, Flag, Names, Number, Perio
 from drumtower.plan.language import Measure, Tolerances
 
 __all__ = [
+    "DEPARTMENT_KEYS",
     "AREA", "BONUS", "CHANGE", "DEPARTMENT", "GOAL", "INDICATOR", "ITEM", "LIST", "MILESTONE", "OBSERVATION", "PLAN", "PROJECT",
     "SCHEME", "SETTINGS", "TARGET", "TOLERANCES", "VERSION", "Field", "Record",
 ]  # fmt: skip
@@ -72,6 +73,9 @@ class Record:
         """The fields that hold a single value, which a row of a sheet has a column for."""
         return tuple(field for field in self.fields if field.shape is not None)
 
+
+DEPARTMENT_KEYS = ("department", "owner")
+"""Fields that hold a department: its code, or its name or a short name of it."""
 
 TEXT, CODE, NUMBER, DAY, FLAG, NAMES = Text(), Text(code=True), Number(), Day(), Flag(), Names()
 PERIOD = PeriodCode()

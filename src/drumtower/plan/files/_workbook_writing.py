@@ -11,7 +11,7 @@ from drumtower.plan._indicators import Direction, Indicator
 from drumtower.plan._plans import Change, Plan
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files._encoding import evidence_words
-from drumtower.plan.files._fields import Record
+from drumtower.plan.files._fields import DEPARTMENT_KEYS, Record
 from drumtower.plan.files._upgrade import FORMAT
 from drumtower.plan.files._workbook_tables import (
     BEFORE,
@@ -54,7 +54,25 @@ def _rows(plan: Plan) -> dict[str, list[RowContent]]:
     for sheet, (key, record) in SIMPLE.items():
         parts = plan.settings.bonuses if key == "bonuses" else getattr(plan, key)
         found[sheet] = _simple(sheet, record, parts, plan)
-    return found
+    names = _department_names(plan)
+    return {sheet: [_with_names(row, names) for row in rows] for sheet, rows in found.items()}
+
+
+def _department_names(plan: Plan) -> dict[str, str]:
+    """The name of every department by its code, where the name leads back to one department."""
+    names = [d.name for d in plan.departments]
+    return {d.code: d.name for d in plan.departments if names.count(d.name) == 1}
+
+
+def _with_names(row: RowContent, names: dict[str, str]) -> RowContent:
+    """The row with departments by name, as an officer knows them; a code without a name stays."""
+    from drumtower.sheets import RowContent
+
+    cells = {
+        key: names.get(cell, cell) if key.rpartition(".")[2] in DEPARTMENT_KEYS and isinstance(cell, str) else cell
+        for key, cell in row.values.items()
+    }
+    return RowContent(cells, row.key)
 
 
 def _head(plan: Plan) -> Iterator[dict[str, Any]]:

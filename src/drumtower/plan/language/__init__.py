@@ -7,15 +7,18 @@ words ──read_targets──▶ Target ──judge──▶ Verdict ──▶ 
 _words        tables of words            _phrases   where one promise ends and the next begins
 _numeric      phrases with a number      _wordings  phrases without one
 _reading      puts the two together      _writing   the one standard wording
-_judging      verdicts and degrees       _explaining  the sentence
+_outcomes     what is judged against     _intervals   values as measured, bounds, degrees
+_rulers       one ruling a predicate     _judging     the verdict on a target
+_asking       what makes a target met    _explaining  the same with the real numbers
 """
 
+from drumtower.plan.language._asking import requirement
 from drumtower.plan.language._evidence import Evidence, Statement, read_evidence, write_evidence
-from drumtower.plan.language._explaining import requirement
-from drumtower.plan.language._judging import Case, Outcome, Ruling, Verdict, judge, overall
+from drumtower.plan.language._judging import judge, overall
 from drumtower.plan.language._names import same_name
 from drumtower.plan.language._notation import from_notation, notation
 from drumtower.plan.language._numeric import lower_is_better
+from drumtower.plan.language._outcomes import Case, Outcome, Ruling
 from drumtower.plan.language._predicates import (
     About,
     Between,
@@ -31,6 +34,7 @@ from drumtower.plan.language._predicates import (
 from drumtower.plan.language._reading import read_target, read_targets
 from drumtower.plan.language._target import Target
 from drumtower.plan.language._tolerances import Tolerances
+from drumtower.plan.language._verdicts import Verdict
 
 __all__ = [
     "About",

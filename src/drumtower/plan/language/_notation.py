@@ -163,9 +163,10 @@ def _unit(form: Mapping[str, Any]) -> str:
 
 def _measure(form: Mapping[str, Any]) -> Measure:
     of = str(form.get("of", "level"))
-    if of not in Measure:
-        raise _wrong(f"of 不能是“{of}”")
-    return Measure(of)
+    try:
+        return Measure(of)
+    except ValueError:
+        raise _wrong(f"of 不能是“{of}”") from None
 
 
 def _wrong(problem: str) -> PlanError:

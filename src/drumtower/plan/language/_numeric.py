@@ -21,7 +21,7 @@ from drumtower.plan.language._predicates import About, Between, Compare, Measure
 from drumtower.plan.language._words import AFTER, FALLS, FLOOR_LEFT, RISES, SHARE_WORDS, alternation
 from drumtower.quantity import NumberMatch, scan_numbers
 
-__all__ = ["Found", "Unreadable", "lower_is_better", "read_numeric"]
+__all__ = ["Found", "UnreadableError", "lower_is_better", "read_numeric"]
 
 HUNDRED = Decimal(100)
 
@@ -40,7 +40,7 @@ class Found:
     veto: bool = False
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A phrase that can be taken apart but not meant; the reader of the whole words turns it into a ``TargetError``."""
 
     def __init__(self, wording: Wording, span: tuple[int, int]) -> None:
@@ -96,9 +96,9 @@ def _check(text: str, match: NumberMatch, of: Measure, number: Decimal) -> None:
     span = (match.start, match.end)
     backwards = match.number2 is not None and match.number2 < match.number
     if backwards or re.search(r"[0-9%‰万亿千][—–~～-]$", text[: match.start]):
-        raise Unreadable(BAD_RANGE, span)
+        raise UnreadableError(BAD_RANGE, span)
     if of is Measure.GROWTH and number <= -HUNDRED:
-        raise Unreadable(IMPOSSIBLE_FALL, span)
+        raise UnreadableError(IMPOSSIBLE_FALL, span)
 
 
 def _choose(text: str) -> NumberMatch | None:
@@ -124,7 +124,7 @@ def _CLOSES() -> re.Pattern[str]:  # noqa: N802
 def _usable(text: str, m: NumberMatch) -> bool:
     """Whether a number can be a stated amount: not part of a name (PM2.5, 5G, 12345平台), an ordinal or a date."""
     before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
-    if before.isascii() and before.isalpha() or before == "第":
+    if (before.isascii() and before.isalpha()) or before == "第":
         return False
     if m.unit is None and behind and behind.isascii() and (behind.isalpha() or behind in "+-/"):
         return False
@@ -168,7 +168,7 @@ def _take_off_right(right: str, cues: _Cues) -> str:
 def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
     """One pattern for every word that may stand before a number, and what each word does."""
     kinds = {word: kind for kind, words in FLOOR_LEFT.items() for word in words}
-    kinds |= {word: "rise" for word in RISES} | {word: "fall" for word in FALLS}
+    kinds |= dict.fromkeys(RISES, "rise") | dict.fromkeys(FALLS, "fall")
     kinds |= dict.fromkeys(("同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计"), "filler")
     kinds |= dict.fromkeys(
         ("力争", "争取", "确保", "努力", "拟", "按", "要", "再", "新", "共", "共计", "合计", "有望", "不断", "持续"),
@@ -190,9 +190,9 @@ def _take_off_left(left: str, cues: _Cues, *, keep_verb: bool) -> str:
         kind = kinds.get(m[0], "filler")
         if kind in ("rise", "fall") and (keep_verb or cues.side or _is_noun(left, m[0], cues)):
             break
-        if keep_verb and m[0] in ("新", "共", "再") or m[0] == "新" and left.endswith(("创新", "高新", "更新")):
+        if (keep_verb and m[0] in ("新", "共", "再")) or (m[0] == "新" and left.endswith(("创新", "高新", "更新"))):
             break
-        if m[0] == "为" and left.endswith(("作为", "行为")) or m[0] == "至" and left.endswith("甚至"):
+        if (m[0] == "为" and left.endswith(("作为", "行为"))) or (m[0] == "至" and left.endswith("甚至")):
             break
         _apply(kind, m[0], cues)
         left = left[: m.start()]
@@ -214,8 +214,8 @@ def _apply(kind: str, word: str, cues: _Cues) -> None:
         cues.op = cues.op or "<="
     elif kind == "reach":
         if (
-            word[-1:] in "到至"
-            and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大")
+            (word[-1:] in "到至"
+            and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大"))
             or word in ("增至", "升至", "升到")
         ):
             cues.to, cues.side = True, cues.side or 1

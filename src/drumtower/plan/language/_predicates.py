@@ -51,7 +51,7 @@ class Measure(StrEnum):
         return self in _IN_POINTS
 
 
-_FAMILIES = {m: "value" for m in (Measure.LEVEL, Measure.COUNT, Measure.RATE, Measure.SHARE)}
+_FAMILIES = dict.fromkeys((Measure.LEVEL, Measure.COUNT, Measure.RATE, Measure.SHARE), "value")
 _IN_POINTS = frozenset({Measure.GROWTH, Measure.RATE, Measure.SHARE, Measure.CHANGE})
 
 

@@ -18,12 +18,12 @@ from drumtower.finding import Wording
 from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
 from drumtower.plan.language._names import share_head
-from drumtower.plan.language._numeric import Found, Unreadable, read_numeric
+from drumtower.plan.language._numeric import Found, UnreadableError, read_numeric
 from drumtower.plan.language._phrases import Part, segments
 from drumtower.plan.language._predicates import About, Between, Compare, Done, Measure, Predicate, Relative
 from drumtower.plan.language._target import Target
-from drumtower.plan.language._words import AFTER, FLOOR_LEFT, MODALS, STRIVES, alternation
 from drumtower.plan.language._wordings import read_relation, read_wording
+from drumtower.plan.language._words import AFTER, FLOOR_LEFT, MODALS, STRIVES, alternation
 from drumtower.quantity import Folded, fold, scan_numbers
 
 __all__ = ["read_target", "read_targets"]
@@ -129,7 +129,7 @@ class _Reading:
                 or _dated_milestone(part.text, bare.text)
                 or read_wording(bare.text)
             )
-        except Unreadable as fault:
+        except UnreadableError as fault:
             span = (bare.start + fault.span[0], bare.start + fault.span[1])
             raise self._error(fault.wording, span) from None
 
@@ -281,7 +281,7 @@ def _strive(text: str, *, inside: bool = False) -> re.Match[str] | None:
 
 def _dated_milestone(text: str, bare: str) -> Found | None:
     """A milestone with the time it is due, which the leading words would otherwise take along."""
-    if text == bare or not _TIME.search(text) and "年内" not in text:
+    if text == bare or (not _TIME.search(text) and "年内" not in text):
         return None
     stripped = re.sub(rf"^(?:{alternation(MODALS)}|{alternation(STRIVES)})+", "", text.replace("年内", "年内"))
     found = read_wording(stripped) or read_wording(text)
@@ -316,8 +316,9 @@ def _spread(names: list[str], predicate: Predicate, text: str) -> list[str | Non
 
 def _as_measured(predicate: Predicate, last: Predicate) -> Predicate:
     """A predicate without a name, measured as the one before it: 力争3% after 增长 is a growth of 3 %."""
-    percent = isinstance(predicate, (Compare, About, Between)) and predicate.unit == "%"
-    if percent and predicate.of is Measure.RATE and last.of in (Measure.GROWTH, Measure.SHARE):
+    if isinstance(predicate, (Compare, About, Between)) and predicate.unit == "%" and predicate.of is Measure.RATE:
+        return replace(predicate, of=last.of) if last.of in (Measure.GROWTH, Measure.SHARE) else predicate
+    if False:
         return replace(predicate, of=last.of)
     if isinstance(predicate, (Compare, About, Between)) and last.of is Measure.NET and predicate.of is Measure.COUNT:
         return replace(predicate, of=Measure.NET)
@@ -359,7 +360,7 @@ def _weaker(further: Predicate, binding: Predicate) -> bool:
 
 
 def _floor(predicate: Predicate) -> Decimal | None:
-    if isinstance(predicate, Compare) and predicate.op in (">=", ">") or isinstance(predicate, Between):
+    if (isinstance(predicate, Compare) and predicate.op in (">=", ">")) or isinstance(predicate, Between):
         return predicate.value
     return None
 

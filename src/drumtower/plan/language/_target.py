@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drumtower.plan.language._predicates import Measure, Predicate
+from drumtower.plan.language._predicates import Improve, Judged, Measure, Predicate, Relative, Sync
+from drumtower.plan.language._writing import bare_words, predicate_words
 
 __all__ = ["Target"]
 
@@ -60,6 +61,31 @@ class Target:
         return (self.predicate, *self.also)
 
     def __str__(self) -> str:
-        from drumtower.plan.language._writing import write_target
+        name = self.indicator or ""
+        words = self._without_event(name) if self.veto else name + self._striven(self._words(self.predicate))
+        words += "".join(f"、{self._words(p)}" for p in self.also)
+        if self.further is not None:
+            words += f"、力争{self._reached(self.further)}"
+        return f"{words}（{self.note}）" if self.note else words
 
-        return write_target(self)
+    def _words(self, predicate: Predicate) -> str:
+        return predicate_words(predicate, self.indicator, beside_stretch=self.further is not None)
+
+    def _without_event(self, name: str) -> str:
+        return f"{'力争' if self.is_stretch else ''}{f'不发生{name}' if name else '零发生'}"
+
+    def _striven(self, core: str) -> str:
+        if self.cumulative:
+            core = f"累计{core}"
+        if not self.is_stretch:
+            return core
+        return f"力争达到{core}" if core[0].isdigit() else f"力争{core}"
+
+    def _reached(self, predicate: Predicate) -> str:
+        """The words behind 力争: the measure is that of the binding part, so it is not said again."""
+        same = predicate.of is self.of and not isinstance(predicate, _WITHOUT_NUMBER)
+        core = bare_words(predicate) if same else self._words(predicate)
+        return f"达到{core}" if core[0].isdigit() else core
+
+
+_WITHOUT_NUMBER = (Sync, Relative, Improve, Judged)

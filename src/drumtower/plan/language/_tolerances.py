@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from drumtower.plan.language._predicates import About, Measure, Sync
+from drumtower.plan.language._predicates import About, Sync
 
 __all__ = ["TOLERANCES_SINCE", "Tolerances"]
 

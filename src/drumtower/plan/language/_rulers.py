@@ -1,0 +1,238 @@
+"""Rulers: what came of one predicate, one function for each kind.
+
+The degree of what is not met (design of the target language): growth, rates and shares max(0, 1 − gap / 5 percentage
+points); levels and counts value/target, target/value where lower is better; ranks target/value; vetoes 0; none where the
+target is zero or negative and a ratio would mean nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from drumtower.finding import Message
+from drumtower.plan._errors import TargetError
+from drumtower.plan.language import _messages as say
+from drumtower.plan.language._evidence import Statement, write_evidence
+from drumtower.plan.language._intervals import compared, growth, holds, interval_in, measured, minus, nearness, rounded
+from drumtower.plan.language._numeric import lower_is_better
+from drumtower.plan.language._outcomes import Case, Outcome, Ruling, find_other
+from drumtower.plan.language._predicates import (
+    About,
+    Between,
+    Compare,
+    Done,
+    Improve,
+    Judged,
+    Measure,
+    Predicate,
+    Relative,
+    Sync,
+)
+from drumtower.plan.language._target import Target
+from drumtower.plan.language._writing import is_task
+from drumtower.quantity import Amount, Interval
+
+__all__ = ["is_lower", "rule"]
+
+ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
+MET, MISSED, UNKNOWN = Outcome.MET, Outcome.MISSED, Outcome.UNKNOWN
+
+
+def rule(predicate: Predicate, target: Target, case: Case) -> Ruling:
+    """The ruling on one predicate of ``target``."""
+    value = case.value
+    if value is None:
+        return Ruling(UNKNOWN, why=say.NO_VALUE.say())
+    if not isinstance(value, Amount) and not isinstance(predicate, (Done, Judged)):
+        return _by_statement(predicate, value)
+    ruler: Callable[[Any, Target, Case], Ruling] = _RULERS[type(predicate)]
+    return ruler(predicate, target, case)
+
+
+def is_lower(target: Target, case: Case) -> bool:
+    """Whether less is better: as the case says, else as the name does."""
+    return case.lower if case.lower is not None else lower_is_better(target.indicator)
+
+
+def _by_statement(predicate: Predicate, value: Statement | date) -> Ruling:
+    """A person's word in place of a number: 完成 or 未完成, and for a direction 上升, 下降 or 持平."""
+    if isinstance(predicate, Improve) and value in (Statement.UP, Statement.DOWN, Statement.SAME):
+        good = value is (Statement.UP if predicate.up else Statement.DOWN)
+        return _settled(good or (value is Statement.SAME and predicate.or_equal))
+    if value is Statement.DONE or isinstance(value, date):
+        return Ruling(MET, ONE)
+    if value in (Statement.NOT_DONE, Statement.NEARLY):
+        return Ruling(MISSED)
+    return Ruling(UNKNOWN, why=say.NEEDS_NUMBER.say())
+
+
+def _settled(good: bool) -> Ruling:
+    return Ruling(MET, ONE) if good else Ruling(MISSED)
+
+
+def _ruling(
+    answer: bool | None, bound: Decimal, degree: Callable[[], Decimal | None], reference: Decimal | None = None
+) -> Ruling:
+    if answer is None:
+        return Ruling(UNKNOWN, None, bound, reference, say.VAGUE.say())
+    if answer:
+        return Ruling(MET, ONE, bound, reference)
+    return Ruling(MISSED, degree(), bound, reference)
+
+
+def _missing(why: Message, bound: Decimal | None = None) -> Ruling:
+    return Ruling(UNKNOWN, None, bound, None, why)
+
+
+# --- against a number -----------------------------------------------------------------------------------------------
+
+
+def _rule_compare(p: Compare, target: Target, case: Case) -> Ruling:
+    interval = measured(p, target, case)
+    if isinstance(interval, Message):
+        return _missing(interval, p.value)
+    answer = holds(interval, p.op, p.value)
+    if answer:
+        return Ruling(MET, ONE, p.value)
+    return _ruling(answer, p.value, lambda: nearness(p.of, interval, p.value, p.op in ("<=", "<")))
+
+
+def _rule_about(p: About, target: Target, case: Case) -> Ruling:
+    interval = measured(p, target, case)
+    if isinstance(interval, Message):
+        return _missing(interval, p.value)
+    width = case.tolerance if case.tolerance is not None else case.tolerances.of_about(p)
+    lower = is_lower(target, case) or p.value < 0
+    answers = []
+    if p.steady or not lower:
+        answers.append((holds(interval, ">=", p.value - width), p.value - width))
+    if p.steady or lower:
+        answers.append((holds(interval, "<=", p.value + width), p.value + width))
+    answer, bound = min(answers, key=lambda a: _DOUBTS[a[0]])
+    return _ruling(answer, bound, lambda: nearness(p.of, interval, p.value, bound > p.value))
+
+
+_DOUBTS: dict[bool | None, int] = {False: 0, None: 1, True: 2}
+
+
+def _rule_between(p: Between, target: Target, case: Case) -> Ruling:
+    interval = measured(p, target, case)
+    lower = is_lower(target, case) or p.value2 < 0
+    op, bound = ("<=", p.value2) if lower else (">=", p.value)
+    if isinstance(interval, Message):
+        return _missing(interval, bound)
+    return _ruling(holds(interval, op, bound), bound, lambda: nearness(p.of, interval, bound, lower))
+
+
+# --- against last year, against another ------------------------------------------------------------------------------
+
+
+def _rule_improve(p: Improve, target: Target, case: Case) -> Ruling:
+    if case.last is None:
+        return _missing(say.NEEDS_LAST.say())
+    amount = case.value
+    assert isinstance(amount, Amount)
+    own, last = compared(amount, case.last, target)
+    if last.low is None or last.low != last.high:
+        return _missing(say.NEEDS_EXACT_LAST.say())
+    bound = last.low
+    stays = p.or_equal or _at_the_end(p, amount, bound)
+    op = (">=" if stays else ">") if p.up else ("<=" if stays else "<")
+    seen = _measure_seen(p.of, amount)
+    return _ruling(holds(own, op, bound), bound, lambda: nearness(seen, own, bound, not p.up), bound)
+
+
+def _measure_seen(of: Measure, amount: Amount) -> Measure:
+    return Measure.RATE if of is Measure.LEVEL and amount.unit.dimension == "rate" else of
+
+
+def _at_the_end(p: Improve, amount: Amount, last: Decimal) -> bool:
+    """Whether last year's value is already at its bound: 100 % going up, 0 going down, the first rank."""
+    if p.of is Measure.RANK:
+        return last == ONE
+    if p.up:
+        return p.of is not Measure.GROWTH and amount.unit.dimension == "rate" and last >= HUNDRED
+    return p.of is not Measure.GROWTH and last == ZERO
+
+
+def _rule_sync(p: Sync, target: Target, case: Case) -> Ruling:
+    other = find_other(p.other, case)
+    if other is None:
+        return _missing(say.NEEDS_OTHER.say(other=p.other))
+    amount = case.value
+    assert isinstance(amount, Amount)
+    if amount.unit.dimension not in ("rate", "number") and case.last is not None:
+        grown = growth(amount, case.last)
+        if isinstance(grown, Message):
+            return _missing(grown)
+        own, reference = grown, interval_in(other, "%")
+    else:
+        own, reference = compared(amount, other, target)
+    return _against(own, reference, ">=", -case.tolerances.of_sync(p), Measure.GROWTH)
+
+
+def _rule_relative(p: Relative, target: Target, case: Case) -> Ruling:
+    other = find_other(p.other, case)
+    if other is None:
+        return _missing(say.NEEDS_OTHER.say(other=p.other))
+    amount = case.value
+    assert isinstance(amount, Amount)
+    own, reference = compared(amount, other, target)
+    down = p.op == "lt_other" or (is_task(p.other) and is_lower(target, case))
+    op = ("<" if down else ">") + ("" if p.strict else "=")
+    return _against(own, reference, op, p.plus, _measure_seen(p.of, amount))
+
+
+def _against(own: Interval, reference: Interval, op: str, shift: Decimal, of: Measure) -> Ruling:
+    """Compare with a reference that may itself be vague: the two ends of the difference decide."""
+    answer = holds(minus(own, reference), op, shift)
+    exact = reference.low if reference.low is not None and reference.low == reference.high else None
+    if exact is None:
+        return _ruling(answer, shift, lambda: None)
+    bound = exact + shift
+    aim = bound if shift > 0 or op[0] == "<" else exact
+    return _ruling(answer, bound, lambda: nearness(of, own, aim, op[0] == "<"), exact)
+
+
+# --- milestones and what a person judges ------------------------------------------------------------------------------
+
+
+def _rule_done(p: Done, target: Target, case: Case) -> Ruling:
+    value = case.value
+    if isinstance(value, date):
+        return _settled(case.due is None or value <= case.due)
+    if value is Statement.DONE:
+        return Ruling(MET, ONE)
+    if value in (Statement.NOT_DONE, Statement.NEARLY):
+        if case.due is not None and case.today is not None and case.today <= case.due:
+            return _missing(say.NOT_YET_DUE.say(due=case.due.isoformat()))
+        return Ruling(MISSED)
+    if isinstance(value, Amount) and value.unit.dimension == "rate" and value.is_exact:
+        return _ruling(value.number >= HUNDRED, HUNDRED, lambda: rounded(max(ZERO, value.number / HUNDRED)))
+    raise TargetError(
+        say.UNREADABLE_VALUE, "", (0, 0), value=write_evidence(value) if value else "", target=str(target),
+        proposals="“完成”“未完成”或完成日期",
+    )  # fmt: skip
+
+
+def _rule_judged(p: Judged, target: Target, case: Case) -> Ruling:
+    if case.value in (Statement.DONE, Statement.NEARLY):
+        return Ruling(MET, ONE)
+    if case.value is Statement.NOT_DONE:
+        return Ruling(MISSED)
+    return _missing(say.NEEDS_PERSON.say(words=p.words))
+
+
+_RULERS: dict[type, Callable[[Any, Target, Case], Ruling]] = {
+    Compare: _rule_compare,
+    About: _rule_about,
+    Between: _rule_between,
+    Improve: _rule_improve,
+    Sync: _rule_sync,
+    Relative: _rule_relative,
+    Done: _rule_done,
+    Judged: _rule_judged,
+}

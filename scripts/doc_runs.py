@@ -158,7 +158,7 @@ class _Run:
         done = subprocess.run(
             [sys.executable, "-m", "drumtower", *words],
             cwd=self.folder,
-            env={**os.environ, "LC_ALL": language, "COLUMNS": "100", "PYTHONPATH": str(ROOT / "src"), **settings},
+            env={**os.environ, "LC_ALL": language, "COLUMNS": "120", "PYTHONPATH": str(ROOT / "src"), **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

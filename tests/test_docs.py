@@ -1,0 +1,188 @@
+"""Nothing is undocumented: every command, option, setting, target form, rule and error id has its heading, in both languages."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from drumtower.cli._catalogue import COMMANDS
+from drumtower.plan import METHODS, Measure, Outcome, Status, notation
+from drumtower.plan.files import _fields as fields
+from drumtower.plan.language import read_targets
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+REFERENCES = {"zh": DOCS / "reference", "en": DOCS / "en" / "reference"}
+OPS = (
+    ">=", ">", "<=", "<", "==", "~=", "between", "increase", "decrease", "sync", "ge_other", "lt_other", "done",
+    "judged", "stable", "stable_better",
+)  # fmt: skip
+"""Every operator of the JSON form; the parts beside it (stretch, and, veto, cumulative) follow."""
+PARTS = ("stretch", "and", "veto", "cumulative")
+
+
+def script(name: str) -> ModuleType:
+    """A script of the project, as a module."""
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+reference, doc_runs = script("reference"), script("doc_runs")
+
+
+@cache
+def headings(page: Path) -> frozenset[str]:
+    """The headings of a page."""
+    return frozenset(re.findall(r"(?m)^#+ (.*)$", page.read_text("utf-8")))
+
+
+@cache
+def coded(page: Path) -> frozenset[str]:
+    """What stands as code in the headings of a page."""
+    return frozenset(code for heading in headings(page) for code in re.findall(r"`([^`]+)`", heading))
+
+
+languages = pytest.mark.parametrize("folder", REFERENCES.values(), ids=REFERENCES)
+
+
+# ---- headings
+
+
+@languages
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_and_its_options_have_headings(folder, command):
+    page = headings(folder / "commands.md")
+    assert f"drumtower {command.name}" in page
+    for argument in command.arguments:
+        name = argument.names[0] if argument.names[0].startswith("-") else argument.options["metavar"]
+        value = argument.options.get("metavar")
+        shown = f"{name} {value}" if name.startswith("-") and value else name
+        assert f"{command.name} `{shown}`" in page
+
+
+@languages
+def test_a_setting_has_a_heading(folder):
+    settings = {field.key for field in fields.SETTINGS.fields}
+    tolerances = {f"tolerances.{field.key}" for field in fields.TOLERANCES.fields}
+    assert not (settings | tolerances) - coded(folder / "settings.md")
+
+
+@languages
+def test_a_field_of_a_plan_file_has_its_row(folder):
+    page = (folder / "fields.md").read_text("utf-8") + (folder / "settings.md").read_text("utf-8")
+    records = [value for value in vars(fields).values() if isinstance(value, fields.Record)]
+    keys = {field.key for record in records for field in record.fields}
+    assert not {key for key in keys if f"`{key}`" not in page}
+
+
+@languages
+@pytest.mark.parametrize("op", [*OPS, *PARTS])
+def test_a_target_form_has_a_heading(folder, op):
+    assert op in coded(folder / "targets.md")
+
+
+def test_the_forms_shown_are_all_there_are():
+    words = [example["words"] for form in reference.target_forms() for example in form["example"]]
+    read = [notation(target) for each in words for target in read_targets(each)]
+    assert {form["op"] for form in read} == set(OPS)
+    assert {part for form in read for part in form} >= set(PARTS)
+
+
+def test_every_wording_of_the_reviewed_table_is_of_a_form_shown():
+    table = ROOT / "tests" / "plan" / "targets.tsv"
+    if not table.exists():
+        return
+    words = [line.split("\t")[0] for line in table.read_text("utf-8").splitlines()[1:] if line[:1] not in ("", "#")]
+    assert {notation(target)["op"] for each in words for target in read_targets(each)} <= set(OPS)
+
+
+@languages
+def test_every_rule_and_error_id_has_a_heading(folder):
+    ids = {wording.id for said in reference.wordings().values() for wording in said}
+    assert ids
+    assert not ids - headings(folder / "messages.md")
+
+
+@languages
+def test_every_method_has_a_heading(folder):
+    assert not [name for name in METHODS if not any(name in heading for heading in headings(folder / "methods.md"))]
+
+
+@languages
+@pytest.mark.parametrize("words", [*Outcome, *Status, *Measure], ids=str)
+def test_every_outcome_status_and_measure_has_a_heading(folder, words):
+    assert words.value in coded(folder / "outcomes.md")
+
+
+@languages
+def test_every_environment_variable_has_a_heading(folder):
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    variables = set(re.findall(r"DRUMTOWER_[A-Z]+", code)) | {"DRUMTOWER_DATA"}
+    assert not variables - coded(folder / "environment.md")
+
+
+# ---- what is shown is what happens
+
+
+def test_the_generated_pages_are_up_to_date():
+    stale = [path for path, text in reference.pages().items() if path.read_text("utf-8") != text]
+    assert not stale, "run: python scripts/reference.py"
+
+
+def pages_with_runs() -> list[Path]:
+    """The pages that show the command at work."""
+    return [*doc_runs.pages_with_runs(), *sorted(ROOT.glob("README*.md"))]
+
+
+@pytest.mark.parametrize("page", pages_with_runs(), ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_a_page_shows_is_what_happens(page):
+    faults, _ = doc_runs.run_page(page)
+    assert not faults, f"look at them, then: python scripts/doc_runs.py --write {page.relative_to(ROOT)}"
+
+
+def test_the_tutorials_are_run():
+    run = {page.relative_to(DOCS).as_posix() for page in doc_runs.pages_with_runs()}
+    assert {"tutorial/first-plan.md", "en/tutorial/first-plan.md"} <= run
+
+
+@pytest.mark.parametrize(
+    "page", sorted((DOCS / "en").rglob("*.md")), ids=lambda page: page.relative_to(DOCS).as_posix()
+)
+def test_an_english_page_has_its_chinese_one(page):
+    assert (DOCS / page.relative_to(DOCS / "en")).exists()
+
+
+@pytest.mark.parametrize("kind", ["tutorial", "reference"])
+def test_tutorial_and_reference_are_also_in_english(kind):
+    chinese = {page.name for page in (DOCS / kind).glob("*.md")}
+    assert chinese == {page.name for page in (DOCS / "en" / kind).glob("*.md")}
+
+
+def test_every_link_between_pages_leads_somewhere():
+    pages = [page for page in DOCS.rglob("*.md") if "_build" not in page.parts] + sorted(ROOT.glob("README*.md"))
+    broken = []
+    for page in pages:
+        prose = re.sub(r"(?ms)^```.*?^```", "", page.read_text("utf-8"))
+        links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", prose) if "://" not in link]
+        broken += [f"{page.relative_to(ROOT)}: {link}" for link in links if link and not (page.parent / link).exists()]
+    assert not broken
+
+
+def test_the_docs_build_without_a_warning(tmp_path):
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", str(DOCS), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr

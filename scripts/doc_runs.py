@@ -101,7 +101,7 @@ class _Run:
     def __init__(self, page: Path, folder: Path) -> None:
         self.lines = page.read_text("utf-8").splitlines()
         self.folder = folder
-        self.english = "en" in page.relative_to(DOCS).parts if page.is_relative_to(DOCS) else False
+        self.english = "en" in page.relative_to(DOCS).parts if page.is_relative_to(DOCS) else page.name == "README.md"
         self.faults: list[Fault] = []
         self.code = 0
         self.file: tuple[str, str] | None = None

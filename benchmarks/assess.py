@@ -127,12 +127,16 @@ def _goal_again(goal: GoalAssessment) -> GoalAssessment:
 def _target_again(target: TargetAssessment) -> TargetAssessment:
     v = target.verdict
     if v is None:
-        return TargetAssessment(target.sub_target, None, target.observation, target.derived, target.fault)
+        return TargetAssessment(
+            target.sub_target, None, target.observation, target.derived, target.fault, target.missing
+        )
     c = v.case
     case = Case(c.value, c.last, c.others, c.lower, c.tolerances, c.tolerance, c.due, c.today)
     rulings = tuple([Ruling(r.outcome, r.degree, r.bound, r.reference, r.why) for r in v.rulings])
     verdict = Verdict(v.target, case, rulings, v.outcome, v.degree, v.stretch)
-    return TargetAssessment(target.sub_target, verdict, target.observation, target.derived)
+    return TargetAssessment(
+        target.sub_target, verdict, target.observation, target.derived, target.fault, target.missing
+    )
 
 
 # --- measuring ------------------------------------------------------------------------------------------------------

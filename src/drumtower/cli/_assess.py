@@ -143,7 +143,7 @@ def _target_form(target: TargetAssessment) -> dict[str, Any]:
         "explanation": both(target.explain),
         "origin": sub.origin.value,
         "value_origin": seen.origin.value if seen else None,
-        "derived": target.derived or None,
+        "derived": both(target.derived) if target.derived else None,
         "tier": sub.tier.value,
         "lists": list(sub.lists),
     }

@@ -33,14 +33,16 @@ __all__ = ["GoalAssessment", "PlanAssessment", "Tally", "TargetAssessment", "ass
 class TargetAssessment:
     """What became of one sub-target: the verdict, the observation it rests on and how its value was derived, if it was.
 
-    ``fault`` is what kept it from being judged (a value in a unit that cannot be compared).
+    ``fault`` is what kept it from being judged (a value in a unit that cannot be compared); ``missing`` says exactly what
+    an outcome not yet known waits for, where more can be said than that there is no value.
     """
 
     sub_target: SubTarget
     verdict: Verdict | None
     observation: Observation | None = None
-    derived: str = ""
+    derived: Message | None = None
     fault: Message | None = None
+    missing: Message | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -61,7 +63,10 @@ class TargetAssessment:
         """The sentence with the real numbers; made when asked for."""
         if self.verdict is None:
             return self.fault.text(language) if self.fault else ""
-        return self.verdict.explain(language)
+        said, why = self.verdict.explain(language), self.verdict.why
+        if self.missing is None:
+            return said
+        return (said.removesuffix(why.text(language)) if why else said) + self.missing.text(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +220,12 @@ def _outcome(met: int, missed: int, count: int) -> Outcome:
 def _assess_target(sub: SubTarget, lookup: Lookup) -> TargetAssessment:
     case, observation, derived = lookup.case(sub)
     try:
-        return TargetAssessment(sub, judge(sub.target, case.value, case), observation, derived)
+        verdict = judge(sub.target, case.value, case)
     except DrumtowerError as error:
         return TargetAssessment(sub, None, observation, derived, error.message)
+    if verdict.outcome is Outcome.UNKNOWN:
+        return TargetAssessment(sub, verdict, observation, derived, None, lookup.missing(sub, case))
+    return TargetAssessment(sub, verdict, observation, derived)
 
 
 def _tally(name: str, goals: Iterable[GoalAssessment]) -> Tally:

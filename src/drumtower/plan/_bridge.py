@@ -11,10 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["BRIDGE_FACETS", "Bridge"]
+__all__ = ["BRIDGE_FACETS", "NEEDED_FACETS", "Bridge"]
 
 BRIDGE_FACETS = {"到期": "expired", "撤销": "withdrawn", "迁出": "moved_out", "迁入": "moved_in"}
 """The facets under which the entries of a bridge are observed."""
+
+NEEDED_FACETS = ("到期", "撤销", "迁出")
+"""The entries without which there is no net gain; what moved in may be left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,17 +13,32 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drumtower.calendar import Period, read_code
-from drumtower.plan._bridge import BRIDGE_FACETS, Bridge
+from drumtower.finding import Message
+from drumtower.plan import _messages as say
+from drumtower.plan._bridge import BRIDGE_FACETS, NEEDED_FACETS, Bridge
 from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Direction, Gains, Indicator
 from drumtower.plan._observations import Observation
 from drumtower.plan._plans import Plan
 from drumtower.plan._results import due_day
-from drumtower.plan.language import Case, Done, Evidence, Improve, Measure, Predicate, Relative, Sync, Target, same_name
-from drumtower.quantity import Amount, Bound
+from drumtower.plan.language import (
+    Case,
+    Done,
+    Evidence,
+    Improve,
+    Measure,
+    Predicate,
+    Relative,
+    Sync,
+    Target,
+    same_name,
+    write_evidence,
+)
+from drumtower.quantity import Amount, Bound, find_unit, round_half_up
 
 __all__ = ["Found", "Lookup"]
 
+GROWTH_PLACES = 4
 _REFERRING = frozenset({Improve, Sync, Relative, Done})
 """Predicates that are judged against more than the value itself."""
 
@@ -33,7 +48,7 @@ class Found(NamedTuple):
 
     observation: Observation | None
     evidence: Evidence | None
-    derived: str = ""
+    derived: Message | None = None
 
 
 _References = tuple[Amount | None, dict[str, Amount], date | None]
@@ -59,7 +74,7 @@ class Lookup:
         self._periods: dict[str, Period] = {self._year: year}
         self._before: dict[str, str] = {}
 
-    def case(self, sub: SubTarget) -> tuple[Case, Observation | None, str]:
+    def case(self, sub: SubTarget) -> tuple[Case, Observation | None, Message | None]:
         """The case of ``sub``, the observation it rests on, and how the value was derived, if it was."""
         period = sub.period or self._year
         indicator = self._indicators.get(sub.indicator)
@@ -101,17 +116,26 @@ class Lookup:
     def _net(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
         """净增 from 新增: the same figure where 新增 is already net, else over the bridge where all its entries are known."""
         gained = self._best(sub.indicator, period, Measure.COUNT)
-        if gained is None or not isinstance(gained.value, Amount):
+        if gained is None or not isinstance(gained.value, Amount) or indicator.gains is Gains.NONE:
             return _NOTHING
         if indicator.gains is Gains.NET:
-            return Found(gained, gained.value, "新增即净增")
-        entries = {facet: self._best(sub.indicator, period, Measure.COUNT, facet) for facet in BRIDGE_FACETS}
-        needed = [entries[f] for f in ("到期", "撤销", "迁出")]
-        if indicator.gains is not Gains.GROSS or any(e is None for e in needed) or not gained.value.is_exact:
+            return Found(gained, gained.value, say.DERIVED_NET_IS_NEW.say())
+        entries = self._entries(sub, period, gained.value)
+        if not gained.value.is_exact or any(facet not in entries for facet in NEEDED_FACETS):
             return _NOTHING
-        losses = {BRIDGE_FACETS[f]: _number(e.value) for f, e in entries.items() if e is not None}
-        net = Bridge(gained.value.number, **losses).net
-        return Found(gained, Amount(Bound.EXACT, net, unit=gained.value.unit), "净增=新增−到期−撤销−迁出")
+        net = Bridge(gained.value.number, **{BRIDGE_FACETS[f]: e.number for f, e in entries.items()}).net
+        signs = {facet: "+" if facet not in NEEDED_FACETS else "−" for facet in entries}
+        terms = f"新增{gained.value}" + "".join(f"{signs[f]}{f}{e}" for f, e in entries.items())
+        return Found(gained, Amount(Bound.EXACT, net, unit=gained.value.unit), say.DERIVED_BRIDGE.say(terms=terms))
+
+    def _entries(self, sub: SubTarget, period: str, gained: Amount) -> dict[str, Amount]:
+        """The exact entries of the bridge that are known, in the unit of what was gained."""
+        seen = {facet: self._best(sub.indicator, period, Measure.COUNT, facet) for facet in BRIDGE_FACETS}
+        return {
+            facet: Amount(Bound.EXACT, o.value.quantity.to(gained.unit).number, unit=gained.unit)
+            for facet, o in seen.items()
+            if o is not None and isinstance(o.value, Amount) and o.value.is_exact
+        }
 
     def _growth(self, sub: SubTarget, period: str) -> Found:
         """A growth from two levels of one basis and one definition, where the indicator allows it."""
@@ -120,7 +144,40 @@ class Lookup:
         if own is None or last is None or (own.basis, own.definition) != (last.basis, last.definition):
             return _NOTHING
         growth = _ratio(own.value, last.value)
-        return Found(own, growth, "按两年同口径数值计算") if growth else _NOTHING
+        derived = say.DERIVED_GROWTH.say(now=write_evidence(own.value), before=write_evidence(last.value))
+        return Found(own, growth, derived) if growth else _NOTHING
+
+    # --- what is missing ----------------------------------------------------------------------------------------
+
+    def missing(self, sub: SubTarget, case: Case) -> Message | None:
+        """What exactly is missing for a target that is not yet known, naming every indicator concerned, where that can be said."""
+        period = sub.period or self._year
+        if case.value is None:
+            return self._missing_value(sub, period)
+        for predicate in sub.target.predicates:
+            if isinstance(predicate, (Sync, Relative)) and not self._others(sub, period, predicate):
+                return self._missing_other(sub, period, predicate)
+        return None
+
+    def _missing_value(self, sub: SubTarget, period: str) -> Message | None:
+        of, indicator = sub.target.of, self._indicators.get(sub.indicator)
+        known = self._best(sub.indicator, period, Measure.LEVEL)
+        if indicator is None or known is None or not isinstance(known.value, Amount):
+            return None
+        if of is Measure.NET and indicator.gains is Gains.GROSS:
+            entries = self._entries(sub, period, known.value)
+            lacking = [f for f in NEEDED_FACETS if f not in entries] or ["新增"]
+            return say.BRIDGE_INCOMPLETE.say(name=indicator.name, granted=known.value, missing="、".join(lacking))
+        if of is Measure.GROWTH and not indicator.growth_from_levels:
+            return say.GROWTH_NOT_FROM_LEVELS.say(name=indicator.name, value=known.value)
+        return None
+
+    def _missing_other(self, sub: SubTarget, period: str, predicate: Sync | Relative) -> Message:
+        own, other = self._indicators.get(sub.indicator), self.named(predicate.other)
+        name = own.name if own else sub.indicator
+        if other is None:
+            return say.OTHER_NOT_IN_PLAN.say(own=name, other=predicate.other)
+        return say.OTHER_NOT_OBSERVED.say(own=name, other=other.name, period=self._period(period))
 
     # --- what it is compared with -------------------------------------------------------------------------------
 
@@ -181,15 +238,12 @@ class Lookup:
         return due_day(target, whole.year) or whole.end
 
 
-def _number(evidence: Evidence) -> Decimal:
-    return evidence.number if isinstance(evidence, Amount) else Decimal(0)
-
-
 def _ratio(own: Evidence, last: Evidence) -> Amount | None:
-    """The growth in percent from ``last`` to ``own``, where both are exact."""
-    from drumtower.quantity import find_unit
-
+    """The growth in percent from ``last`` to ``own``, where both are exact; four places, rounded half up."""
     if not (isinstance(own, Amount) and isinstance(last, Amount) and own.is_exact and last.is_exact):
         return None
     base = last.quantity.to(own.unit).number
-    return Amount(Bound.EXACT, (own.number / base - 1) * 100, unit=find_unit("%")) if base > 0 else None
+    if base <= 0:
+        return None
+    growth = round_half_up((own.number / base - 1) * 100, GROWTH_PLACES)
+    return Amount(Bound.EXACT, Decimal(format(growth.normalize(), "f")), unit=find_unit("%"))

@@ -71,6 +71,33 @@ PACE_NO_VALUE = Wording("assess.pace-no-value", "本年还没有累计数", "the
 PACE_ITSELF = Wording(
     "assess.pace-itself", "增速、比率直接与目标值比较", "growth and rates are held against the target itself"
 )
+DERIVED_NET_IS_NEW = Wording("assess.derived-net-is-new", "新增即净增", "what is new is net already")
+DERIVED_BRIDGE = Wording("assess.derived-bridge", "净增={terms}", "net gain = {terms}")
+DERIVED_GROWTH = Wording(
+    "assess.derived-growth",
+    "按两年同口径数值计算：{now}比{before}",
+    "computed from the values of both years on one base: {now} against {before}",
+)
+BRIDGE_INCOMPLETE = Wording(
+    "assess.bridge-incomplete",
+    "{name}只有新增{granted}，还缺{missing}的准确数，算不出净增",
+    "of {name} only the new ones are known ({granted}); without exact figures for {missing} there is no net gain",
+)
+GROWTH_NOT_FROM_LEVELS = Wording(
+    "assess.growth-not-from-levels",
+    "{name}有数值{value}，但还没有增速；这项指标的增速不由数值推算，请填增速",
+    "{name} has a value ({value}) but no growth yet; its growth is not computed from values, so state it",
+)
+OTHER_NOT_OBSERVED = Wording(
+    "assess.other-not-observed",
+    "“{own}”要与“{other}”比较，但“{other}”{period}还没有可比的观测值",
+    "“{own}” is compared with “{other}”, of which nothing fitting is observed yet for {period}",
+)
+OTHER_NOT_IN_PLAN = Wording(
+    "assess.other-not-in-plan",
+    "“{own}”要与“{other}”比较，但计划里没有指标“{other}”，也没有“{own}”以此为侧面的观测值",
+    "“{own}” is compared with “{other}”, but the plan has no indicator “{other}” and no observation of “{own}” under that facet",
+)
 UNREADABLE_RESULT = Wording(
     "target.unreadable-result",
     "{words}结果“{value}”读不懂；目标“{target}”的结果可写{proposals}",

@@ -36,8 +36,14 @@ def total(method, *parts, **rest):
 
 @pytest.mark.parametrize(
     ("actual", "aim", "cap", "expected"),
-    [("57", "60", "120", "95"), ("80", "60", "120", "120"), ("80", "60", "150", "133.33"), ("-5", "60", "120", "0"), ("60", "60", "120", "100")],
-)  # fmt: skip
+    [
+        ("57", "60", "120", "95"),
+        ("80", "60", "120", "120"),
+        ("80", "60", "150", "133.33"),
+        ("-5", "60", "120", "0"),
+        ("60", "60", "120", "100"),
+    ],
+)
 def test_attainment_is_actual_over_target_within_its_cap(actual, aim, cap, expected):
     assert round(attainment(D(actual), D(aim), cap=D(cap)), 2) == D(expected)
 
@@ -68,8 +74,14 @@ def test_growth_is_compared_by_points_and_never_as_a_ratio(actual, aim, expected
 
 @pytest.mark.parametrize(
     ("value", "satisfactory", "unacceptable", "expected"),
-    [("5.81", "12", "6", "58.73"), ("6", "12", "6", "60.00"), ("12", "12", "6", "100.00"), ("15", "12", "6", "120.00"), ("30", "28", "33", "84.00")],
-)  # fmt: skip
+    [
+        ("5.81", "12", "6", "58.73"),
+        ("6", "12", "6", "60.00"),
+        ("12", "12", "6", "100.00"),
+        ("15", "12", "6", "120.00"),
+        ("30", "28", "33", "84.00"),
+    ],
+)
 def test_efficacy_is_60_at_what_cannot_be_accepted_and_100_at_what_satisfies(
     value, satisfactory, unacceptable, expected
 ):

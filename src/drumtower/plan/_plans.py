@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from drumtower.plan._areas import Area
 from drumtower.plan._errors import PlanError
@@ -50,7 +51,8 @@ class Version:
     ``changes`` are the sub-targets it changed.  The rest is what stood before it, where it changed that too:
     ``settings_before``; ``goals_before``, goals whose name, class, section, department or weight it changed or which it
     dropped (without their sub-targets, which stand in ``changes``); ``indicators_before``, read differently since;
-    ``indicators_added``, codes of those it brought; ``order_before``, the codes of goals and sub-targets in their order.
+    ``indicators_added``, codes of those it brought; ``order_before``, the codes of all goals and sub-targets in their
+    order, where that does not follow from the rest.
 
     Raises ``PlanError`` for an adjustment without approver: 地方组织法 leaves adjustments to the standing committee.
     """
@@ -65,7 +67,7 @@ class Version:
     goals_before: tuple[Goal, ...] = ()
     indicators_before: tuple[Indicator, ...] = ()
     indicators_added: tuple[str, ...] = ()
-    order_before: tuple[str, ...] = ()
+    order_before: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.stage is Stage.ADJUSTED and not self.approved_by.strip():
@@ -136,6 +138,8 @@ class Plan:
         return {i.code: i.name for i in self.indicators} | {p.code: p.name for p in self.projects}
 
 
+_Listed = TypeVar("_Listed", Goal, SubTarget)
+
 # --- going back -----------------------------------------------------------------------------------------------------
 
 
@@ -180,13 +184,13 @@ def _undo(goal: Goal, change: Change) -> Goal:
     return replace(goal, targets=tuple(targets))
 
 
-def _in_order(goals: tuple[Goal, ...], order: tuple[str, ...]) -> tuple[Goal, ...]:
-    """Goals and their sub-targets in the order of ``order``, where one is given."""
-    if not order:
+def _in_order(goals: tuple[Goal, ...], order: tuple[str, ...] | None) -> tuple[Goal, ...]:
+    """The goals and sub-targets that ``order`` lists, as it lists them; all as they stand where there is none."""
+    if order is None:
         return goals
     place = {code: i for i, code in enumerate(order)}
 
-    def where(item: Goal | SubTarget) -> int:
-        return place.get(item.code, len(place))
+    def listed(items: tuple[_Listed, ...]) -> tuple[_Listed, ...]:
+        return tuple(sorted((item for item in items if item.code in place), key=lambda item: place[item.code]))
 
-    return tuple(sorted((replace(g, targets=tuple(sorted(g.targets, key=where))) for g in goals), key=where))
+    return tuple(replace(goal, targets=listed(goal.targets)) for goal in listed(goals))

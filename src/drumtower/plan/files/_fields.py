@@ -22,9 +22,26 @@ from drumtower.plan.files._shapes import Choice, Day, Flag, Names, Number, Perio
 from drumtower.plan.language import Measure, Tolerances
 
 __all__ = [
+    "AREA",
+    "BONUS",
+    "CHANGE",
+    "DEPARTMENT",
     "DEPARTMENT_KEYS",
-    "AREA", "BONUS", "CHANGE", "DEPARTMENT", "GOAL", "INDICATOR", "ITEM", "LIST", "MILESTONE", "OBSERVATION", "PLAN", "PROJECT",
-    "SCHEME", "SETTINGS", "TARGET", "TOLERANCES", "VERSION", "Field", "Record",
+    "GOAL",
+    "INDICATOR",
+    "ITEM",
+    "LIST",
+    "MILESTONE",
+    "OBSERVATION",
+    "PLAN",
+    "PROJECT",
+    "SCHEME",
+    "SETTINGS",
+    "TARGET",
+    "TOLERANCES",
+    "VERSION",
+    "Field",
+    "Record",
 ]  # fmt: skip
 
 

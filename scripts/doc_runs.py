@@ -7,7 +7,9 @@
 A page starts beside a copy of ``examples/``.  Lines that a reader does not see say what he does with his hands:
 
     % file PATH                            the next block is the content of this file (``% append PATH`` adds to it)
+    % replace PATH | line                  the next block takes the place of this line
     % edit PATH | old | new                a text is replaced in an editor
+    % tutorial                             the files that the tutorial makes
     % cell BOOK | sheet | key | column | value    a cell is changed in Excel or WPS
     % exit N                               the next command ends with this code, not with 0
 
@@ -33,6 +35,7 @@ __all__ = ["Fault", "main", "pages_with_runs", "run_page"]
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+TUTORIAL = DOCS / "tutorial" / "first-plan.md"
 GAP = "……"
 SIMILAR = 0.6
 
@@ -104,7 +107,7 @@ class _Run:
         self.english = "en" in page.relative_to(DOCS).parts if page.is_relative_to(DOCS) else page.name == "README.md"
         self.faults: list[Fault] = []
         self.code = 0
-        self.file: tuple[str, str] | None = None
+        self.file: tuple[str, ...] | None = None
         self.new: dict[int, list[str]] = {}
 
     def take(self, part: Block | tuple[int, str]) -> None:
@@ -112,31 +115,50 @@ class _Run:
         if not isinstance(part, Block):
             self._by_hand(part[1])
         elif self.file is not None:
-            path, mode = self.file
-            with (self.folder / path).open(mode, encoding="utf-8") as stream:
-                stream.write("\n".join(part.lines) + "\n")
+            self._write(part, *self.file)
             self.file = None
         elif part.language == "console":
             self._console(part)
         elif part.language == "pycon":
             self._python(part)
 
+    def _write(self, block: Block, verb: str, name: str, line: str = "") -> None:
+        path, text = self.folder / name, "\n".join(block.lines) + "\n"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if verb == "file":
+            path.write_text(text, "utf-8")
+        elif verb == "append":
+            path.write_text(path.read_text("utf-8") + text, "utf-8")
+        else:
+            lines = path.read_text("utf-8").splitlines(keepends=True)
+            at = next(i for i, each in enumerate(lines) if each.strip() == line)
+            path.write_text("".join([*lines[:at], text, *lines[at + 1 :]]), "utf-8")
+
     def _by_hand(self, words: str) -> None:
         verb, _, rest = words.partition(" ")
         values = [value.strip() for value in rest.split("|")]
-        if verb in ("file", "append"):
-            self.file = (rest, "w" if verb == "file" else "a")
-            (self.folder / rest).parent.mkdir(parents=True, exist_ok=True)
+        if verb in ("file", "append", "replace"):
+            self.file = (verb, *values)
         elif verb == "edit":
             path, old, new = values
             text = (self.folder / path).read_text("utf-8")
             if old not in text:
                 raise ValueError(f"{path} holds no {old!r}")
             (self.folder / path).write_text(text.replace(old, new, 1), "utf-8")
+        elif verb == "tutorial":
+            self._tutorial()
         elif verb == "cell":
             _set_cell(self.folder / values[0], *values[1:])
         elif verb == "exit":
             self.code = int(rest)
+
+    def _tutorial(self) -> None:
+        """The files of the tutorial's own plan, without running it."""
+        name = ""
+        for part in _parts(TUTORIAL.read_text("utf-8").splitlines()):
+            if isinstance(part, Block) and name:
+                self._write(part, "file", name)
+            name = "" if isinstance(part, Block) or not part[1].startswith("file ") else part[1].removeprefix("file ")
 
     def _console(self, block: Block) -> None:
         starts = [i for i, line in enumerate(block.lines) if line.startswith("$ ")]

@@ -22,6 +22,12 @@ help: ## list the recipes
 
 demo: env ## build .venv and print the assessment of the example year (PLAN=folder, SERVE=0)
 	@$(VENV)/drumtower assess $(PLAN)
+	@echo
+	@echo "接着可以试（try next）："
+	@echo "  $(VENV)/drumtower show $(PLAN) T01"
+	@echo "  $(VENV)/drumtower diff examples/gulou/2023 examples/gulou/2024"
+	@echo "  $(VENV)/drumtower target 增长5%左右 --value 4.7%"
+	@echo "  $(VENV)/drumtower --help"
 
 test: env-test ## everything the tests need, then the house rules, the docs and the tests
 	@status=0; \

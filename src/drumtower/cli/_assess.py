@@ -9,7 +9,7 @@ from typing import Any
 
 from drumtower.cli._output import both, print_json
 from drumtower.cli._plans import day_of, open_plan
-from drumtower.cli._tables import Column, heading, line, print_table
+from drumtower.cli._tables import Column, heading, is_narrow, line, print_table
 from drumtower.cli._words import CLASSES, OUTCOMES, PACES, STYLES, mark_of, place_of, value_words
 from drumtower.plan import (
     Evidence,
@@ -33,6 +33,7 @@ from drumtower.quantity import Amount
 __all__ = ["assessment_form", "run"]
 
 PACE_METHOD = "序时进度"
+FIGURES = 5
 
 
 def run(options: argparse.Namespace) -> int:
@@ -175,6 +176,7 @@ def _print(assessment: PlanAssessment, result: MethodResult, language: str, list
     place = place_of(language)
     _print_head(assessment, result, place)
     _print_exceptions(assessment, language)
+    _print_open(assessment, language)
     if result.method == PACE_METHOD:
         _print_pace(assessment, language)
     elif listing != "exceptions":
@@ -210,14 +212,16 @@ def _rate_words(assessment: PlanAssessment, result: MethodResult, place: int) ->
     if judged != rate and judged is not None:
         words += (f"（只算可判断的目标：{judged}%）", f" ({judged} % of the goals that can be judged)")[place]
     if result.method != "达标率-分项折算":
-        shown = "—" if result.total is None else f"{result.total}{result.unit}"
-        left = (
-            (f"，{result.left_out}项没有得分" if place == 0 else f", {result.left_out} goals without a figure")
-            if result.left_out
-            else ""
-        )
-        words += (f"　{result.method} {shown}{left}", f"   {result.method} {shown}{left}")[place]
+        words += ("　", "   ")[place] + _method_words(result, place)
     return words
+
+
+def _method_words(result: MethodResult, place: int) -> str:
+    """The figure of another method than the default, and for how many goals it has none."""
+    if result.total is None:
+        return result.method + ("：没有一项目标可以计算", ": no goal has a figure")[place]
+    left = (f"（{result.left_out}项没有得分）", f" ({result.left_out} goals without a figure)")[place]
+    return f"{result.method} {result.total}{result.unit}{left if result.left_out else ''}"
 
 
 def _exceptions(assessment: PlanAssessment) -> list[GoalAssessment]:
@@ -241,6 +245,28 @@ def _print_exceptions(assessment: PlanAssessment, language: str) -> None:
                 line(f"    {_subject(target, goal, names)}{_asked(target)}：{target.explain(language)}")
 
 
+def _print_open(assessment: PlanAssessment, language: str) -> None:
+    """What cannot be judged yet although something is known of it, with what is missing; the rest as a number."""
+    place, names = place_of(language), assessment.plan.names()
+    unknown = [
+        (g, t)
+        for g in assessment.goals
+        if g.outcome is Outcome.UNKNOWN
+        for t in g.targets
+        if t.outcome is Outcome.UNKNOWN
+    ]
+    told = [(g, t) for g, t in unknown if t.observation or t.missing or t.fault]
+    if told:
+        heading(("有情况但尚不能判断的目标", "What is known but cannot be judged yet")[place])
+    for goal, target in told:
+        line(f"{goal.goal.code} {_subject(target, goal, names) or goal.goal.name + ' '}{_asked(target)}")
+        line(f"    {target.explain(language)}")
+    bare = len(unknown) - len(told)
+    if bare:
+        line()
+        line((f"还没有结果的子项：{bare}个", f"targets without any result yet: {bare}")[place])
+
+
 def _subject(target: TargetAssessment, goal: GoalAssessment, names: dict[str, str]) -> str:
     """The name of what the target is about, where the goal's own name does not say it."""
     name = names.get(target.sub_target.indicator, target.sub_target.indicator)
@@ -262,24 +288,22 @@ def _print_goals(assessment: PlanAssessment, place: int, *, with_targets: bool) 
         ("编号", "目标", "目标值", "结果", "责任单位", "子项", "情况"),
         ("code", "goal", "target", "result", "department", "targets", "outcome"),
     )[place]
-    columns = [
-        Column(n, figures=n in ("子项", "targets")) for n in names if with_targets or n not in (names[2], names[3])
-    ]
+    shown = [0, 1, 4, 5, 6] if not with_targets else [0, 1, 2, 3, 5, 6] if is_narrow() else list(range(7))
     rows: list[list[str]] = []
     styles: list[str] = []
     for goal in assessment.goals:
         new = _goal_rows(assessment, goal, place, with_targets=with_targets)
-        rows += new
+        rows += [[row[i] for i in shown] for row in new]
         styles += [STYLES[goal.outcome] if goal.outcome is not Outcome.MET else ""] + [""] * (len(new) - 1)
-    print_table(columns, rows, styles)
+    print_table([Column(names[i], figures=i == FIGURES) for i in shown], rows, styles)
 
 
 def _goal_rows(assessment: PlanAssessment, goal: GoalAssessment, place: int, *, with_targets: bool) -> list[list[str]]:
     ends = [_department(assessment, goal), f"{goal.met}/{goal.counted}", OUTCOMES[goal.outcome][place]]
-    if not with_targets:
-        return [[goal.goal.code, goal.goal.name, *ends]]
     language, names = "en" if place else "zh", assessment.plan.names()
     rows = [[goal.goal.code, goal.goal.name, "", "", *ends]]
+    if not with_targets:
+        return rows
     for target in goal.targets:
         name = names.get(target.sub_target.indicator, target.sub_target.indicator)
         rows.append(
@@ -382,5 +406,7 @@ def _print_foot(assessment: PlanAssessment, place: int) -> None:
         )
     if stands_in or values:
         zh = f"※ 示例：{len(targets)}个子项中有{stands_in}个目标值、{values}个结果不是公布数据，只为补全示例"
-        en = f"※ illustrative: of {len(targets)} targets, {stands_in} targets and {values} results were not published"
+        en = (
+            f"※ illustrative, never published: {stands_in} target values and {values} results of {len(targets)} targets"
+        )
         line((zh, en)[place], "dim")

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,17 +16,26 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-__all__ = ["Column", "cut", "heading", "line", "print_table"]
+__all__ = ["Column", "cut", "heading", "is_narrow", "line", "print_table"]
 
 WIDTH_OF_A_FILE = 120
 LEAST_WIDTH = 40
+NARROW = 90
+GAP = 3
+LEAST_COLUMN = 2
 
 
+@dataclass(frozen=True)
 class Column:
-    """A column: its heading, whether it holds figures (right-aligned), and how narrow or wide it may get."""
+    """A column: its heading, and whether it holds figures (right-aligned, never broken)."""
 
-    def __init__(self, name: str, *, figures: bool = False, least: int | None = None, share: int | None = None) -> None:
-        self.name, self.figures, self.least, self.share = name, figures, least, share
+    name: str
+    figures: bool = False
+
+
+def is_narrow() -> bool:
+    """Whether a table of seven columns would have to break its figures."""
+    return _console().width < NARROW
 
 
 def _console() -> Console:
@@ -62,23 +72,46 @@ def print_table(columns: Sequence[Column], rows: Iterable[Sequence[str]], styles
     """A table; ``styles`` colours the last cells by row where given."""
     from rich import box
     from rich.table import Table
-    from rich.text import Text
 
     cell_of = _cell_type()
+    rows = [list(row) for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
+    for column, width in zip(columns, _widths(columns, rows), strict=True):
         table.add_column(
-            Text(column.name),
-            justify="right" if column.figures else "left",
-            min_width=column.least,
-            ratio=column.share,
-            no_wrap=column.figures,
-            overflow="fold",
+            cell_of(column.name), justify="right" if column.figures else "left", width=width, overflow="fold"
         )
     for i, row in enumerate(rows):
         style = styles[i] if styles else ""
         table.add_row(*[cell_of(cell) for cell in row], style=style or None)
     _print_trimmed(table)
+
+
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is: as its text asks for, else narrowed where no figure breaks, and further only if it must."""
+    from rich.cells import cell_len
+
+    cells = [[column.name, *(row[i] for row in rows)] for i, column in enumerate(columns)]
+    widths = [max(cell_len(line) for text in column for line in text.split("\n")) for column in cells]
+    least = [max(cell_len(atom) for text in column for atom in ("", *_atoms(text))) for column in cells]
+    least = [whole if column.figures else least for column, whole, least in zip(columns, widths, least, strict=True)]
+    room = _console().width - GAP * (len(columns) - 1)
+    return _narrowed(_narrowed(widths, least, room), [LEAST_COLUMN] * len(columns), room)
+
+
+def _narrowed(widths: list[int], least: list[int], room: int) -> list[int]:
+    """``widths`` with the widest taken down, none below its least, until they fit into ``room`` where they can."""
+    widths = list(widths)
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        if widths[widest] <= least[widest]:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _atoms(text: str) -> list[str]:
+    """What must not be broken: figures with their signs, and single characters with the marks beside them."""
+    return re.findall(_ATOM, text)
 
 
 @cache
@@ -104,7 +137,7 @@ def cut(text: str, width: int) -> list[str]:
     from rich.cells import cell_len, chop_cells
 
     lines, used = [""], 0
-    for atom in re.findall(_ATOM, text):
+    for atom in _atoms(text):
         size = cell_len(atom)
         if used and used + size > width:
             lines.append("")

@@ -26,6 +26,8 @@ PROMISE = re.compile(
     r"同步|正增长|完成(?:国家|省|市|上级).*(?:任务|目标)|不发生|力争|高于.*(?:平均|增速|增长)|全覆盖|保持.*(?:稳定|合理水平|增长)|"
     r"(?:左右|以上|以内|以下)$|不低于|不少于|不超过|控制在|位次|前列|竣工|投用|建成|通车|开工|翻番|倍增"
 )
+ADDITION = re.compile(r"^在实际工作中|^(?:力争|努力|争取)(?:实现|取得)?更(?:好|优)")
+"""What is written behind a target and sets none (在实际工作中争取更好结果)."""
 PLAIN = re.compile(r"20\d\d年|“[^”]*”|《[^》]*》|第[一二三四五六七八九十]+|[一二三四五六七八九十]是|十[三四五]五")
 
 
@@ -45,7 +47,7 @@ def clauses(sentence: str) -> Iterator[str]:
             m for m in scan_numbers(bare) if m.unit is not None and m.unit.symbol not in ("年", "月", "日", "次", "届")
         ]
         digits = [m for m in numbers if any(c.isdigit() for c in bare[m.start : m.end])]
-        if 2 <= len(clause) <= 120 and (digits or PROMISE.search(bare)):
+        if 2 <= len(clause) <= 120 and not ADDITION.search(clause) and (digits or PROMISE.search(bare)):
             yield clause
 
 

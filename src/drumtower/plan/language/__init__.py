@@ -15,9 +15,8 @@ _asking       what makes a target met    _explaining  the same with the real num
 from drumtower.plan.language._asking import requirement
 from drumtower.plan.language._evidence import Evidence, Statement, read_evidence, write_evidence
 from drumtower.plan.language._judging import judge, overall
-from drumtower.plan.language._names import same_name
+from drumtower.plan.language._names import lower_is_better, same_name
 from drumtower.plan.language._notation import from_notation, notation
-from drumtower.plan.language._numeric import lower_is_better
 from drumtower.plan.language._outcomes import Case, Outcome, Ruling
 from drumtower.plan.language._predicates import (
     About,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from drumtower.plan.language._numeric import lower_is_better
+from drumtower.plan.language._names import lower_is_better
 from drumtower.plan.language._predicates import (
     About,
     Between,
@@ -84,7 +84,7 @@ def said_of(asking: Asking, language: str) -> str:
 
 def _in_chinese(asking: Asking, said: list[Said]) -> str:
     target = asking.target
-    words = "，且".join(s.zh for s in said) + _closing(target.predicate)
+    words = ("不发生" if target.veto else "，且".join(s.zh for s in said)) + _closing(target.predicate)
     remarks = [s.zh_remark for s in said if s.zh_remark]
     if target.veto:
         remarks.append("发生一次即一票否决")
@@ -176,7 +176,7 @@ _ZEROS = {
     (Measure.GROWTH, ">"): Said("有增长", "there is growth", "增速大于0", "above 0 %"),
     (Measure.GROWTH, "<="): Said("不增长", "there is no growth", "增速不高于0", "at most 0 %"),
     (Measure.GROWTH, "<"): Said("负增长", "it falls", "增速低于0", "growth below 0 %"),
-    (Measure.COUNT, "=="): Said("一次也不发生（为0）", "there is none (exactly 0)"),
+    (Measure.COUNT, "=="): Said("为0", "there is none (0)"),
 }
 
 
@@ -194,7 +194,7 @@ def _ask_about(p: About, asking: Asking) -> Said:
     if p.steady:
         return _ask_steady(p, width, (stated, gap))
     falls = p.value < 0
-    down = asking.is_lower or falls
+    down = asking.is_lower or falls or p.ceiling
     zh, en = _bounded(p, "<=" if down else ">=", p.value + width if down else p.value - width, asking)
     side = ("少降", "short of") if falls else ("高", "above") if down else ("低", "below")
     english = f"target {english_unit(stated)}, {english_unit(gap)} {side[1]} it allowed"
@@ -260,8 +260,7 @@ def _ask_improve(p: Improve, asking: Asking) -> Said:
 def _ask_sync(p: Sync, asking: Asking) -> Said:
     gap = plain(asking.tolerances.of_sync(p))
     english = f"growth is no more than {gap} percentage points below that of {p.other}"
-    remark = f"{'基本' if p.nearly else ''}同步允许低{gap}个百分点"
-    return Said(f"增速不低于{p.other}增速减{gap}个百分点", english, remark, "")
+    return Said(f"增速最多比{p.other}低{gap}个百分点", english, f"{'基本' if p.nearly else ''}同步")
 
 
 def _ask_relative(p: Relative, asking: Asking) -> Said:
@@ -299,7 +298,7 @@ def _ask_task(p: Relative, asking: Asking) -> Said:
 
 
 def _ask_done(p: Done, asking: Asking) -> Said:
-    by = f"{p.by}前" if p.by and not p.by.endswith("内") else p.by
+    by = f"{p.by}{'前' if p.by.endswith(('底', '末', '日')) else '' if p.by.endswith('内') else '内'}" if p.by else ""
     return Said(f"{by}{p.stage}", f"“{p.stage}” is reached{f' by {p.by}' if p.by else ''}")
 
 

@@ -29,14 +29,18 @@ Evidence = Amount | Statement | date
 
 _STATEMENTS: tuple[tuple[str, Statement], ...] = (
     (
-        r"(?:尚)?(?:未|没有|没)(?:能)?(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成)?|"
-        r"否|不达标|不达预期|未达预期|未达目标",
+        (
+            r"(?:尚)?(?:未|没有|没)(?:能)?(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成)?|"
+            r"否|不达标|不达预期|未达预期|未达目标"
+        ),
         Statement.NOT_DONE,
     ),
     (r"基本(?:完成|达到|实现|建成)", Statement.NEARLY),
     (
-        r"(?:已|已经|全面|全部|超额|如期|顺利|圆满)*(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成|设立|成立|封顶|启用|通车|投产)|"
-        r"是|全覆盖|未发生|零发生",
+        (
+            r"(?:已|已经|全面|全部|超额|如期|顺利|圆满)*(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成|设立|成立|封顶|启用|通车|投产)|"
+            r"是|全覆盖|未发生|零发生"
+        ),
         Statement.DONE,
     ),
     (r"(?:持续|有所|稳步|进一步|明显)*(?:提升|上升|提高|改善|增长|扩大|向好|前移)", Statement.UP),
@@ -64,6 +68,12 @@ def read_evidence(words: str, unit: Unit | None = None) -> Evidence:
     for pattern, statement in _STATEMENTS:
         if re.fullmatch(pattern, text):
             return statement
+    if rank := re.fullmatch(r"(?:位?列|排名)?第([0-9]+)[位名]?", text):
+        return read_amount(rank[1])
+    if per := re.fullmatch(r"([0-9.]+)(?:人|例)?/(?:10|十)万(?:人|人口)?", text):
+        return read_amount(f"{per[1]}人/十万人")
+    if one := re.fullmatch(r"([0-9.]+)[:：∶]1", text):
+        return read_amount(one[1])
     fall = re.match(r"(?:同比)?(?:下降|降低|减少|降)(?=[0-9])", text)
     rise = re.match(
         r"(?:同比)?(?:增长|上涨|提高|增加|净增|新增|达到?|完成|为)(?=[0-9一二三四五六七八九十百千万超近约])", text

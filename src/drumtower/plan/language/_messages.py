@@ -19,6 +19,21 @@ MISSING_NUMBER = Wording(
     "「{words}」读不懂：标出的“{word}”前后缺少数值。可写{proposals}",
     "「{words}」: the marked “{word}” has no number beside it; write for example {proposals}",
 )
+MISSING_UNIT = Wording(
+    "target.missing-unit",
+    "「{words}」标出的数值没有单位：是增长百分之几，还是增加多少？可写“增长5%”“增加5家”",
+    "「{words}」: the marked number has no unit: a growth in percent, or a number more?  Write “增长5%” or “增加5家”",
+)
+NO_TARGET = Wording(
+    "target.none",
+    "「{words}」表示没有目标值。没有目标的指标，请不要列入计划；由上级下达的，可写“完成市下达任务”",
+    "「{words}」says that there is no target; leave the indicator out of the plan, or write “完成市下达任务” where a higher level sets it",
+)
+NATURE = Wording(
+    "target.nature",
+    "「{words}」是指标的属性，不是目标值。目标值可写“增长5%左右”“60家”“完成市下达任务”",
+    "「{words}」is the nature of an indicator and no target; write for example “增长5%左右”, “60家” or “完成市下达任务”",
+)
 RESPECTIVELY_COUNT = Wording(
     "target.respectively-count",
     "「{words}」“分别”前有{names}个名称，后有{values}个数值，应一一对应",

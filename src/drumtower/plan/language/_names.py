@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from drumtower.plan.language._predicates import Measure
+from drumtower.plan.language._words import GOOD_WHEN_LOWER
 
-__all__ = ["clean_name", "reference_name", "same_name", "share_head"]
+__all__ = ["clean_name", "lower_is_better", "reference_name", "same_name", "share_head", "taken_apart"]
 
 _LEADS_IN = re.compile(
     r"^(?:完成|实现|达到|使|让|持续|稳步|进一步|不断|继续|加快|确保|保持|进入|跻身|基本实现|推动|推进|促进|全力)+(?=..)"
@@ -41,24 +42,54 @@ def clean_name(words: str) -> str:
     return "" if name in _BARE_MEASURES else name
 
 
-_HEAD = re.compile(
-    r"(?:年|月|日)?(?:均)?(?:排放量|出栏量|总产量|产量|产值|总量|增加值|总额|投资|收入|支出|进出口|就业|面积|里程|装机|占比|比重|覆盖率|建成率|完成率|"
-    r"达标率|办结率|满意率|普及率|合格率|优良率|率|产业|行业|人数|户数|补助标准|标准|价格|消费|贷款|存款)$"
+@cache
+def lower_is_better(name: str | None) -> bool:
+    """Whether a name speaks of something of which less is better (失业率, PM2.5, 事故), as far as words can tell.
+
+    >>> lower_is_better("城镇调查失业率"), lower_is_better("单位GDP能耗降低率"), lower_is_better(None)
+    (True, False, False)
+    """
+    if not name or _GOOD_END.search(name):
+        return False
+    return any(word in name for word in GOOD_WHEN_LOWER)
+
+
+_GOOD_END = re.compile(
+    r"(?:下降|降低|减少|减排|压减|压缩|缩短|处理|处置|治理|整改|化解|改善|达标|优良|清零|回收|利用|结案|破案|满意|应急|救治|销号)(?:率|量|比|比例|幅度|任务)?$"
 )
+
+
+_NOUN = (
+    r"排放量|出栏量|总产量|产量|产值|总量|增加值|总额|销售额|营业额|零售额|交易额|成交额|投资|收入|支出|进出口|就业|面积|里程|装机|"
+    r"占比|比重|比例|覆盖率|建成率|完成率|达标率|办结率|满意率|普及率|合格率|优良率|率|产业|行业|人数|户数|补助标准|标准|价格|消费|贷款|存款"
+)
+_HEAD = re.compile(rf"(?:年|月|日)?(?:均)?(?:{_NOUN})(?:余额)?(?:[（(][^（）()]*[)）])?$")
+_WHOLE = re.compile(rf"(?:{_NOUN}|数|量|额|值|率|比|度|余额)$")
+_TWINS = ("城镇", "农村", "城市", "乡村", "国考", "省考", "国控", "省控", "第一", "第二", "第三", "中央", "地方")
 
 
 def share_head(names: Sequence[str]) -> tuple[str, ...]:
     """Names that share the noun at the end of the last one, each with it: 生猪、家禽年出栏量 are two 年出栏量.
 
-    A name that ends with such a noun of its own keeps it.
+    A name that ends with such a noun of its own keeps it; 城镇、农村居民收入 share all that follows the second word.
 
     >>> share_head(["生猪", "家禽年出栏量"]), share_head(["游客人数", "旅游收入"])
     (('生猪年出栏量', '家禽年出栏量'), ('游客人数', '旅游收入'))
     """
-    head = _HEAD.search(names[-1])
-    if not head or head.start() == 0:
+    *others, last = names
+    head = _HEAD.search(last)
+    if not others or not head or (head.start() == 0 and not others[-1].endswith("存")):
         return tuple(names)
-    return tuple(name if _HEAD.search(name) else name + head[0] for name in names)
+    return (*(_headed(name, last, head[0]) for name in others), last)
+
+
+def _headed(name: str, last: str, head: str) -> str:
+    if _WHOLE.search(name):
+        return name
+    if name.endswith("存") and last.startswith("贷款"):
+        return name + last[1:]
+    twins = name in _TWINS or (name.isdigit() and last[: len(name)].isdigit())
+    return name + (last[len(name) :] if twins else head)
 
 
 _ECONOMY = re.compile(
@@ -97,3 +128,23 @@ def same_name(one: str, other: str) -> bool:
     (True, True, False)
     """
     return one == other or _plain(one) == _plain(other)
+
+
+_FUSED = (
+    ("城乡", ("城镇", "农村")),
+    ("存贷款", ("存款", "贷款")),
+    ("进出口", ("进口", "出口")),
+    ("批零住餐", ("批发", "零售", "住宿", "餐饮")),
+)
+
+
+def taken_apart(name: str) -> tuple[str, ...]:
+    """The names that one word holds together: 城乡居民收入 is that of 城镇居民 and of 农村居民.
+
+    >>> taken_apart("城乡居民人均可支配收入"), taken_apart("税收")
+    (('城镇居民人均可支配收入', '农村居民人均可支配收入'), ('税收',))
+    """
+    for word, parts in _FUSED:
+        if word in name:
+            return tuple(name.replace(word, part, 1) for part in parts)
+    return (name,)

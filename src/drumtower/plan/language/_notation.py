@@ -59,8 +59,8 @@ def _form(predicate: Predicate) -> Notation:
         case Compare(op, value, unit, of, implicit, among):
             extra = ({"implicit": True} if implicit else {}) | ({"among": among} if among else {})
             return {"op": op, "value": plain(value), "of": of.value, "unit": unit or None} | extra
-        case About(value, unit, of, steady):
-            tol = "稳定在左右" if steady else "左右"
+        case About(value, unit, of, steady, ceiling):
+            tol = "稳定在左右" if steady else "控制在左右" if ceiling else "左右"
             return {"op": "~=", "value": plain(value), "of": of.value, "unit": unit or None, "tol": tol}
         case Between(value, value2, unit, of):
             return {
@@ -122,7 +122,8 @@ def _predicate(form: Mapping[str, Any]) -> Predicate:
                 form.get("among", ""),
             )
         if op == "~=":
-            return About(_number(form, "value"), _unit(form), _measure(form), "稳定" in str(form.get("tol", "")))
+            tol = str(form.get("tol", ""))
+            return About(_number(form, "value"), _unit(form), _measure(form), "稳定" in tol, "控制" in tol)
         if op == "between":
             return Between(_number(form, "value"), _number(form, "value2"), _unit(form), _measure(form))
         if op in ("increase", "decrease"):

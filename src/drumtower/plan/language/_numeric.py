@@ -10,42 +10,20 @@ name of the indicator.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from drumtower.finding import Wording
-from drumtower.plan.language._messages import BAD_RANGE, IMPOSSIBLE_FALL
-from drumtower.plan.language._names import clean_name
+from drumtower.plan.language._found import Found, UnreadableError
+from drumtower.plan.language._messages import BAD_RANGE, IMPOSSIBLE_FALL, MISSING_UNIT
+from drumtower.plan.language._names import clean_name, lower_is_better
 from drumtower.plan.language._predicates import About, Between, Compare, Measure, Predicate
 from drumtower.plan.language._words import AFTER, FALLS, FLOOR_LEFT, RISES, SHARE_WORDS, alternation
-from drumtower.quantity import NumberMatch, scan_numbers
+from drumtower.quantity import NumberMatch, find_unit, scan_numbers
 
-__all__ = ["Found", "UnreadableError", "lower_is_better", "read_numeric"]
+__all__ = ["read_numeric"]
 
 HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a phrase holds: its predicate, the name of its indicator (may be empty), and the verb before a counted noun.
-
-    ``span`` is where the deciding words stand, for messages.
-    """
-
-    predicate: Predicate
-    name: str
-    span: tuple[int, int]
-    verb: str = ""
-    veto: bool = False
-
-
-class UnreadableError(Exception):
-    """A phrase that can be taken apart but not meant; the reader of the whole words turns it into a ``TargetError``."""
-
-    def __init__(self, wording: Wording, span: tuple[int, int]) -> None:
-        super().__init__(wording.id, span)
-        self.wording, self.span = wording, span
 
 
 @dataclass(slots=True)
@@ -55,16 +33,8 @@ class _Cues:
     op: str = ""
     side: int = 0
     to: bool = False
+    limits: bool = False
     after: str = ""
-
-
-def lower_is_better(name: str | None) -> bool:
-    """Whether a name speaks of something of which less is better (失业率, PM2.5, 事故), as far as words can tell."""
-    from drumtower.plan.language._words import GOOD_WHEN_LOWER
-
-    if not name or re.search(r"(下降|降低|减少|压减|处理|治理|整改|化解|改善|达标|优良|清零|回收|利用)[率量]?$", name):
-        return False
-    return any(word in name for word in GOOD_WHEN_LOWER)
 
 
 def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Found | None:
@@ -79,16 +49,27 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
     cues, left, noun = _take_off(text, match)
     if noun and not left and verb:
         left = verb
+    match, left = _for_each(match, left)
+    left, noun, note = _rhythm(left, noun)
     name = _name(left, noun)
     of, number, number2, unit = _shape(match, cues.side, cues.to, name or left)
     _check(text, match, of, number)
     if noun and of is Measure.RATE:
-        of, name = Measure.SHARE, f"{name}占比"
+        of, name = (of, f"{name}率") if noun in _ACHIEVED else (Measure.SHARE, f"{name}占比")
+    elif of is Measure.RATE and left.startswith("完成") and left.endswith("的"):
+        name += "完成率"
+    if _BROKEN.search(name):
+        return None
     is_lower = lower if lower is not None else lower_is_better(name)
     predicate = _predicate(match, cues, of, (number, number2), unit, is_lower, name)
     if "净增" in left:
         name = _name(left.replace("净增", "", 1), noun)
-    return Found(predicate, name, (match.start, match.end), verb=left if noun else "")
+    return Found(predicate, name, (match.start, match.end), verb=left if noun else "", note=note)
+
+
+_ACHIEVED = ("完成", "达标", "覆盖", "建成", "开工", "竣工", "办结", "合格", "满意")
+_BROKEN = re.compile(r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^/|/$|[0-9]/")
+"""Words that no name holds: what is left then is a bound that was not understood."""
 
 
 def _check(text: str, match: NumberMatch, of: Measure, number: Decimal) -> None:
@@ -99,18 +80,62 @@ def _check(text: str, match: NumberMatch, of: Measure, number: Decimal) -> None:
         raise UnreadableError(BAD_RANGE, span)
     if of is Measure.GROWTH and number <= -HUNDRED:
         raise UnreadableError(IMPOSSIBLE_FALL, span)
+    if (
+        of is Measure.NET
+        and match.unit is None
+        and re.search(r"(?:增长|增速|增幅|涨幅|上涨|下降|降幅|回升|回落)[^0-9]{0,6}$", text[: match.start])
+    ):
+        raise UnreadableError(MISSING_UNIT, span)
 
 
 def _choose(text: str) -> NumberMatch | None:
     """The number that the promise is about: the last one that closes the phrase, else the first that counts a noun."""
     hidden = re.sub(r"[“「《‘][^”」》’]*[”」》’]", lambda m: "□" * len(m[0]), text)
-    usable = [m for m in scan_numbers(hidden) if _usable(hidden, m)]
+    usable = [_whole(hidden, m) for m in scan_numbers(hidden) if _usable(hidden, m)]
     closing = [m for m in usable if _CLOSES().match(hidden[m.end :])]
     if closing:
         return closing[-1]
     counted = [m for m in usable if m.unit is not None and m.unit.dimension != "time"]
     stated = [m for m in counted if any(c.isdigit() for c in hidden[m.start : m.end])]
     return next(iter(stated or counted), None)
+
+
+_PACE = {"/月": "每月", "/年": "每年", "/人·月": "每人每月", "/天": "每天", "/日": "每天", "/次": "每次"}
+
+
+def _rhythm(left: str, noun: str) -> tuple[str, str, str]:
+    """每人每月1000元, 2500元/月: how often or for whom an amount is paid is no part of the name."""
+    if noun in _PACE:
+        return left, "", _PACE[noun]
+    match = re.search(r"(?:每人每月|每人每年|每月|每年|每户|每人)$", left)
+    if not match or not match.start():
+        return left, noun, ""
+    cues = _Cues()
+    return _take_off_left(left[: match.start()], cues, keep_verb=False), noun, match[0]
+
+
+_EACH = re.compile(r"每(百人|千人|万人|人|百户|亿元|万元|平方公里|公顷|亩)口?(?:拥有)?$")
+
+
+def _for_each(match: NumberMatch, left: str) -> tuple[NumberMatch, str]:
+    """公共文化设施面积每万人（达到3200平方米）: what the number is stated per belongs to its unit."""
+    each = _EACH.search(left)
+    if each is None or match.unit is None or not each.start() or "/" in match.unit.symbol:
+        return match, left
+    return replace(match, unit=find_unit(f"{match.unit.symbol}/{each[1]}")), left[: each.start()]
+
+
+_PER = re.compile(r"(?:人|例|件|起)?/(?:10|十)万(?:人|人口)?")
+_TO_ONE = re.compile(r"[:：∶]1(?![0-9.])")
+
+
+def _whole(text: str, match: NumberMatch) -> NumberMatch:
+    """A number with what belongs to it: 10/10万 is in 人/十万人, 1.85:1 is 1.85."""
+    if per := _PER.match(text, match.end if match.unit is None else match.end - 1):
+        return replace(match, end=per.end(), unit=find_unit("人/十万人"))
+    if match.unit is None and (one := _TO_ONE.match(text, match.end)):
+        return replace(match, end=one.end())
+    return match
 
 
 @cache
@@ -126,6 +151,12 @@ def _usable(text: str, m: NumberMatch) -> bool:
     before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
     if (before.isascii() and before.isalpha()) or before == "第":
         return False
+    if re.search(r"(?:/|[:：∶])(?:10|1|十)?$", text[: m.start]) and re.search(
+        r"[0-9](?:人|例|件|起)?(?:/|[:：∶])$", text[: m.start]
+    ):
+        return False
+    if m.unit is None and (_PER.match(text, m.end) or _TO_ONE.match(text, m.end)):
+        return True
     if m.unit is None and behind and behind.isascii() and (behind.isalpha() or behind in "+-/"):
         return False
     if (
@@ -161,7 +192,10 @@ def _take_off_right(right: str, cues: _Cues) -> str:
     right = re.sub(r"^并(?:逐步|逐年|持续|稳步|不断)?(?:提高|提升|增加|下降|降低|扩大)$", "", right)
     if m := re.match(r"的?(增长|增速|增幅)(?:速度)?$", right):
         cues.side, right = 1, right[m.end() :]
-    return re.sub(r"^(?:的?(?:水平|目标|规模|标准|幅度))?(?:安排|掌握|考虑|计划|上)?$", "", right).removeprefix("的")
+    right = re.sub(
+        r"^(?:的?(?:水平|目标|规模|标准|幅度|台阶|大关|关口|门槛|行列))?(?:安排|掌握|考虑|计划|上)?$", "", right
+    )
+    return right.removeprefix("的")
 
 
 @cache
@@ -177,7 +211,7 @@ def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
     kinds |= dict.fromkeys(
         ("率先", "全部", "总体", "全年", "年", "每年", "全市", "全省", "也", "将", "了", "以", "均", "各", "都"), "weak"
     )
-    words = alternation(tuple(w for w in kinds if kinds[w] != "weak") + ("了", "以", "均", "各", "都"))
+    words = alternation((*tuple(w for w in kinds if kinds[w] != "weak"), "了", "以", "均", "各", "都"))
     return re.compile(f"(?:{words})$"), kinds
 
 
@@ -188,6 +222,8 @@ def _take_off_left(left: str, cues: _Cues, *, keep_verb: bool) -> str:
     pattern, kinds = _LEFT()
     while m := pattern.search(left):
         kind = kinds.get(m[0], "filler")
+        if m[0] == "增长率" and left.endswith("自然增长率"):
+            break
         if kind in ("rise", "fall") and (keep_verb or cues.side or _is_noun(left, m[0], cues)):
             break
         if (keep_verb and m[0] in ("新", "共", "再")) or (m[0] == "新" and left.endswith(("创新", "高新", "更新"))):
@@ -213,17 +249,17 @@ def _apply(kind: str, word: str, cues: _Cues) -> None:
         cues.to, cues.side = True, -1
         cues.op = cues.op or "<="
     elif kind == "reach":
-        if (
-            (word[-1:] in "到至"
-            and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大"))
-            or word in ("增至", "升至", "升到")
+        if (word[-1:] in "到至" and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大")) or word in (
+            "增至",
+            "升至",
+            "升到",
         ):
             cues.to, cues.side = True, cues.side or 1
         elif word == "到" or word == "至":
             cues.to = True
         cues.op = cues.op or "reach"
     elif kind not in ("filler", "weak") and cues.op in ("", "reach"):
-        cues.op = kind
+        cues.op, cues.limits = kind, cues.limits or word.startswith(("控制", "严控"))
 
 
 def _name(left: str, noun: str) -> str:
@@ -240,7 +276,7 @@ def _shape(match: NumberMatch, side: int, to: bool, name: str) -> tuple[Measure,
         less, sign = (1 if to else 0), (-1 if side < 0 and not to else 1)
         second = None if number2 is None else (number2 - less) * HUNDRED * sign
         return Measure.GROWTH, (number - less) * HUNDRED * sign, second, "%"
-    if side == 0 and dimension == "rate" and name.endswith(_GROWTH_NAME):
+    if side == 0 and dimension == "rate" and name.endswith(_GROWTH_NAME) and not name.endswith("自然增长率"):
         side = -1 if name.endswith(("降幅", "下降", "降低")) else 1
     of = _measure(dimension, side if not to else 0, name)
     if of in (Measure.GROWTH, Measure.CHANGE, Measure.NET) and side < 0:
@@ -277,7 +313,7 @@ def _predicate(
         low, high = sorted((number, number2))
         return Between(low, high, unit, of)
     if cues.after == "~=" or match.bound == "about" or (match.bound == "near" and not cues.op):
-        return About(number, unit, of, steady=cues.op == "steady")
+        return About(number, unit, of, cues.op == "steady", cues.limits and not lower and number >= 0)
     falls = number < 0 or (cues.side < 0 and not cues.to and of in (Measure.GROWTH, Measure.CHANGE, Measure.NET))
     op = _explicit(match, cues)
     if op and falls:

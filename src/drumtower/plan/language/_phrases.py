@@ -15,7 +15,10 @@ __all__ = ["Part", "segments"]
 
 _OPENING = {"“": "”", "《": "》", "「": "」", "‘": "’"}
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕"}
-_JOINERS = re.compile(r"、|(?<![0-9一二三四五六七八九十百千])并且|(?<=.)且(?!末)")
+_CLOSING = _OPENING | _BRACKETS
+_JOINERS = re.compile(
+    r"、(?!(?:省|市|自治区)(?:级|、市)?(?:下达|核定|考核|要求|规定|确定|分解|定))|(?<![0-9一二三四五六七八九十百千])并且|(?<=.)且(?!末)|(?<=[^0-9年月日])(?:以及|和|及)(?=[0-9][0-9.]*万?[个家项座所处条名人张套户场件](?!百分))|(?<=[%‰0-9家个人元])(?=(?:小于|低于|不高于|不超过|少于|≤|<)[0-9])"
+)
 _NUMBERING = re.compile(
     r"(?:[0-9]{1,2}[.．、](?![0-9])|[（(][一二三四五六七八九十0-9]+[)）]|[①-⑳]|[一二三四五六七八九十]是)"
 )
@@ -60,8 +63,8 @@ def _stretches(text: str) -> list[tuple[int, int]]:
     for i, c in enumerate(text):
         if closing:
             closing = "" if c == closing else closing
-        elif c in _OPENING or c in _BRACKETS:
-            closing = (_OPENING | _BRACKETS)[c]
+        elif c in _CLOSING:
+            closing = _CLOSING[c]
         elif c in _ENDS and not _between_digits(text, i):
             found.append((start, i))
             start = i + 1
@@ -96,9 +99,16 @@ def _blank(text: str) -> str:
         out.append("□" if closing else c)
         if closing:
             closing = "" if c == closing else closing
-        elif c in _OPENING or c in _BRACKETS:
-            closing = (_OPENING | _BRACKETS)[c]
+        elif c in _CLOSING:
+            closing = _CLOSING[c]
     return "".join(out)
+
+
+_BOXED = re.compile(r"[\[〔【［]([^\[\]〔〕【】［］]*[0-9][^\[\]〔〕【】［］]*)[\]〕】］](.*)$")
+"""[15.5]: in the tables of five-year plans, the sum over the five years."""
+_NOTE_FIRST = re.compile(r"[（(](累计|五年累计|预期|约束|预期性|约束性|新增|同口径|可比价)[)）](?=.)")
+_NOTE_LAST = re.compile(r"[（(]([^（()）]*)[)）]$")
+_NAME_LAST = re.compile(r"[率数量额][）)]$")
 
 
 def _part(text: str, start: int, end: int, joiner: str) -> Part:
@@ -106,7 +116,11 @@ def _part(text: str, start: int, end: int, joiner: str) -> Part:
     numbering = _NUMBERING.match(text[start:end])
     start += numbering.end() if numbering else 0
     words = text[start:end]
-    match = re.search(r"[（(]([^（()）]*)[)）]$", words)
-    if match and not re.search(r"[率数量额][）)]$", words):
+    if match := _BOXED.match(words):
+        return Part(match[1] + match[2], start + 1, joiner, "累计")
+    if match := _NOTE_FIRST.match(words):
+        return Part(words[match.end() :], start + match.end(), joiner, match[1])
+    match = _NOTE_LAST.search(words)
+    if match and not _NAME_LAST.search(words):
         return Part(words[: match.start()], start, joiner, match[1])
     return Part(words, start, joiner)

@@ -74,6 +74,8 @@ class Compare:
 class About:
     """左右: within a tolerance on the unfavourable side; on both sides where ``steady`` (稳定在…左右).
 
+    ``ceiling`` says that the words themselves make it an upper limit (控制在…左右), whatever the indicator.
+
     How wide the tolerance is, the plan's settings or the indicator say.
     """
 
@@ -81,6 +83,7 @@ class About:
     unit: str
     of: Measure
     steady: bool = False
+    ceiling: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
 from drumtower.plan.language._evidence import Statement, write_evidence
 from drumtower.plan.language._intervals import compared, growth, holds, interval_in, measured, minus, nearness, rounded
-from drumtower.plan.language._numeric import lower_is_better
+from drumtower.plan.language._names import lower_is_better
 from drumtower.plan.language._outcomes import Case, Outcome, Ruling, find_other
 from drumtower.plan.language._predicates import (
     About,
@@ -105,7 +105,7 @@ def _rule_about(p: About, target: Target, case: Case) -> Ruling:
     if isinstance(interval, Message):
         return _missing(interval, p.value)
     width = case.tolerance if case.tolerance is not None else case.tolerances.of_about(p)
-    lower = is_lower(target, case) or p.value < 0
+    lower = is_lower(target, case) or p.value < 0 or p.ceiling
     answers = []
     if p.steady or not lower:
         answers.append((holds(interval, ">=", p.value - width), p.value - width))

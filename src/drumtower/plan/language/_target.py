@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drumtower.plan.language._predicates import Improve, Judged, Measure, Predicate, Relative, Sync
-from drumtower.plan.language._writing import bare_words, predicate_words
+from drumtower.plan.language._predicates import Done, Improve, Judged, Measure, Predicate, Relative, Sync
+from drumtower.plan.language._writing import TAKES_OBJECT, bare_words, predicate_words
 
 __all__ = ["Target"]
 
@@ -62,11 +62,17 @@ class Target:
 
     def __str__(self) -> str:
         name = self.indicator or ""
-        words = self._without_event(name) if self.veto else name + self._striven(self._words(self.predicate))
+        core = self._striven(self._words(self.predicate))
+        words = self._without_event(name) if self.veto else core + name if self._stage_first else name + core
         words += "".join(f"、{self._words(p)}" for p in self.also)
         if self.further is not None:
             words += f"、力争{self._reached(self.further)}"
         return f"{words}（{self.note}）" if self.note else words
+
+    @property
+    def _stage_first(self) -> bool:
+        """Whether the words say 建成甲, and not 甲建成."""
+        return isinstance(self.predicate, Done) and self.predicate.stage in TAKES_OBJECT and bool(self.indicator)
 
     def _words(self, predicate: Predicate) -> str:
         return predicate_words(predicate, self.indicator, beside_stretch=self.further is not None)
@@ -75,7 +81,7 @@ class Target:
         return f"{'力争' if self.is_stretch else ''}{f'不发生{name}' if name else '零发生'}"
 
     def _striven(self, core: str) -> str:
-        if self.cumulative:
+        if self.cumulative and "累计" not in (self.indicator or ""):
             core = f"累计{core}"
         if not self.is_stretch:
             return core

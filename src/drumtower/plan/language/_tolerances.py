@@ -30,8 +30,9 @@ class Tolerances:
     def of_about(self, predicate: About) -> Decimal:
         """How far from the number 左右 reaches, in the predicate's unit.
 
+            >>> from drumtower.plan.language import Measure
         >>> Tolerances().of_about(About(Decimal(5), "%", Measure.GROWTH))
-        Decimal('0.5')
+            Decimal('0.5')
         """
         return self.points if predicate.of.in_points else abs(predicate.value) * self.share
 

@@ -20,7 +20,16 @@ from drumtower.plan.language._predicates import (
 )
 from drumtower.quantity import find_unit
 
-__all__ = ["bare_words", "is_counted", "is_priced", "is_task", "number_words", "plain", "predicate_words"]
+__all__ = [
+    "TAKES_OBJECT",
+    "bare_words",
+    "is_counted",
+    "is_priced",
+    "is_task",
+    "number_words",
+    "plain",
+    "predicate_words",
+]
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -157,7 +166,8 @@ def _rank(p: Compare) -> str:
 
 def _write_about(p: About, name: str | None) -> str:
     lead, number = _lead(p.of, p.value, name, counted=is_counted(p))
-    return f"{_share(p, name)}{lead}{'稳定在' if p.steady else ''}{number_words(number, p.unit)}左右"
+    held = "稳定在" if p.steady else "控制在" if p.ceiling else ""
+    return f"{_share(p, name)}{lead}{held}{number_words(number, p.unit)}左右"
 
 
 def _write_between(p: Between, name: str | None) -> str:
@@ -215,8 +225,31 @@ def _growth_of(other: str) -> str:
 
 
 def _write_done(p: Done, name: str | None) -> str:
-    by = f"{p.by}前" if p.by and not p.by.endswith("内") else p.by
-    return f"{by}{p.stage}"
+    return f"{p.by}{'前' if p.by.endswith(_POINTS_IN_TIME) else ''}{p.stage}"
+
+
+_POINTS_IN_TIME = ("底", "末", "日")
+TAKES_OBJECT = frozenset(
+    (
+        "建成",
+        "完成",
+        "设立",
+        "出台",
+        "印发",
+        "启动",
+        "建立",
+        "组建",
+        "创成",
+        "发布",
+        "开通",
+        "实施",
+        "编制完成",
+        "通过",
+        "入选",
+        "获评",
+    )
+)
+"""Stages that stand before what they are of: 建成甲, but 甲开工."""
 
 
 def _write_judged(p: Judged, name: str | None) -> str:

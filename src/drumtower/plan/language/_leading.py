@@ -1,0 +1,112 @@
+"""Leading words: what stands before, or inside, a promise without being its name or its number.
+
+确保  力争  全年  到2025年  比2020年  每年  ──▶ taken off; striving and time are kept apart
+在实际工作中争取更好结果  同口径            ──▶ additions, which set no target
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from drumtower.plan.language._phrases import Part
+from drumtower.plan.language._words import MODALS, STRIVES, alternation
+
+__all__ = ["Bare", "is_addition", "lead_off", "without_modals"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A part without the words that only lead in; the word of striving if there was one, and the time or base it names."""
+
+    part: Part
+    strives: str = ""
+    when: str = ""
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(MODALS)}|全年|今年|年内|本年度?|当年|明年|年度(?!计划|任务|目标|预算))")
+
+
+_TIME = re.compile(
+    r"(?:到|至|截至|力争到)?(?:(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年(?:底|末)?(?:前)?|“?十[一二三四五六]五”?(?:时期|期间|末)?|今后五年|未来五年|五年|上半年|下半年|"
+    r"前三季度|[一二三四]季度|\d{1,2}月(?:底|末|份)?(?:前)?|年底(?:前)?|年末|到年底)[,，]?"
+)
+_EACH = re.compile(r"每年|每月|每季度|每周|每半年")
+_A_YEAR = re.compile(r"(?<=[上内右下])[/／]年$")
+_BASE = re.compile(r"(?:比|较|在)(?:20\d\d年|“?十[一二三四五六]五”?末|基期|同期)(?:底|末)?(?:的?基础上|水平)?")
+
+
+@cache
+def _strives() -> re.Pattern[str]:
+    return re.compile(rf"(?:并)?(?:努力争取|努力实现|{alternation(STRIVES)})(?:全年)?(?:再)?")
+
+
+def lead_off(part: Part) -> Bare:
+    """``part`` without its leading words."""
+    strives, times = "", []
+    while True:
+        text = part.text
+        if (m := _leads().match(text)) and len(text) > m.end():
+            part = part.without(m.end())
+        elif (m := _TIME.match(text) or _EACH.match(text)) and len(text) > m.end():
+            part = part.without(m.end())
+            times.append(m[0].strip(",，"))
+        elif m := _strive(text):
+            strives, part = m[0].removeprefix("并"), part.without(m.end())
+        else:
+            break
+    inner = None if strives else _strive(part.text, inside=True)
+    if inner:
+        strives, part = inner[0], _cut(part, inner)
+    if match := _A_YEAR.search(part.text):
+        part = replace(part, text=part.text[: match.start()])
+        times.append("每年")
+    if (base := _BASE.search(part.text)) and base.end() < len(part.text):
+        times.append(base[0])
+        part = _cut(part, base)
+    return Bare(part, strives, "".join(times))
+
+
+def _cut(part: Part, match: re.Match[str]) -> Part:
+    return replace(part, text=part.text[: match.start()] + part.text[match.end() :])
+
+
+def _strive(text: str, *, inside: bool = False) -> re.Match[str] | None:
+    """A word of striving at the head of ``text`` or ``inside`` it; 争取资金 is a thing to do, not a stretch."""
+    match = _strives().search(text) if inside else _strives().match(text)
+    if not match or len(text) == match.end():
+        return None
+    if match[0] == "争取" and re.search(r"争取.*(?:资金|补助|专项|额度|债券|支持|指标)", text):
+        return None
+    if match[0] == "争" and re.search(r"(?:竞|战|斗|抗|论)争|争(?:先|议|端)", text):
+        return None
+    return match
+
+
+def without_modals(text: str) -> str:
+    """``text`` without 确保, 力争 and the like at its head, its time kept."""
+    return _modal_heads().sub("", text)
+
+
+@cache
+def _modal_heads() -> re.Pattern[str]:
+    modals = tuple(word for word in MODALS if word not in ("年内", "今年", "明年", "当年"))
+    return re.compile(rf"^(?:{alternation(modals)}|{alternation(STRIVES)})+")
+
+
+_ADDITION = re.compile(
+    r"(?:在实际工作中|在实际执行中|实际工作中)|"
+    r"(?:努力|全力|力争|争取|力求|并)*(?:争取|取得|实现|达到|好于)?更(?:好|优|高|大)(?:的)?(?:结果|成绩|水平|成效|效果)|"
+    r"^(?:努力|力争|争取|力求|并)+(?:做到|实现|完成得)?更(?:好|优|高|快|多)$|"
+    r"^比(?:上年|去年)\D*(?:下调|上调|提高|增加|下降|减少|回落)$|^为\D*最(?:大|小|高|低|好)\D*$|"
+    r"^(?:同口径|可比口径|不含|剔除|扣除|按可比|按同口径|含|以.*为准|具体以|各年度视情)"
+)
+_NO_ADDITION = re.compile(r"同口径(?:增长|下降)[0-9]|^以[^，]*(?:下达|核定)")
+
+
+def is_addition(text: str) -> bool:
+    """Whether a part sets no target: what an official adds so as to do better, or how the figure is taken."""
+    return bool(_ADDITION.search(text)) and not _NO_ADDITION.search(text)

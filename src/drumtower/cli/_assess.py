@@ -347,14 +347,14 @@ def _print_pace(assessment: PlanAssessment, language: str) -> None:
 def _pace_row(item: PaceItem, language: str) -> list[str]:
     place = place_of(language)
     seen: Observation | None = item.observation
-    value = f"{seen.period} {value_words(seen, language)}" if seen else "—"
+    value = f"{seen.period} {mark_of(seen.origin)}{value_words(seen, language)}" if seen else "—"
     basis = {"history": ("按往年进度", "as in past years"), "months": ("按月份", "by months")}.get(
         item.profile, ("", "")
     )[place]
     remark = item.why.text(language) if item.why else basis
     return [
         item.goal,
-        item.sub_target.words,
+        mark_of(item.sub_target.origin) + item.sub_target.words,
         value,
         _text(item.done) or "—",
         _text(item.due) or "—",

@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     ``argv`` defaults to the process's arguments.  Errors go to stderr; with ``--json`` stdout also holds
     ``{"error": …}``.
     """
-    arguments = join_values(list(sys.argv[1:] if argv is None else argv))
+    arguments = join_values([_heard(word) for word in (sys.argv[1:] if argv is None else argv)])
     language = language_of(arguments, os.environ)
     as_json = "--json" in arguments
     _speak_utf8()
@@ -73,6 +73,19 @@ def join_values(arguments: list[str]) -> list[str]:
         else:
             joined.append(word)
     return joined
+
+
+def _heard(word: str) -> str:
+    """A word of the command line; where the locale could not read its bytes, as UTF-8 or GB18030."""
+    if not any("\udc80" <= character <= "\udcff" for character in word):
+        return word
+    spoken = word.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return spoken.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return spoken.decode("utf-8", "replace")
 
 
 def _speak_utf8() -> None:

@@ -192,10 +192,16 @@ def _field_row(field: Field, language: str) -> tuple[str, str, str, str]:
         takes = _shape(field.shape, language)
     else:
         pattern = ("一组{}", "several: {}")[_place(language)] if field.many else "{}"
-        takes = pattern.format(below.name if below else "")
+        takes = pattern.format(_record_name(below, language) if below else "")
     required = ("必填", "required")[_place(language)]
     simple = required if field.required else _shown_default(field.default, language) if field.shape else ""
     return f"`{field.key}`", field.heading, takes, simple
+
+
+def _record_name(record: Record, language: str) -> str:
+    """What a record is called: its Chinese name, or the English title of its table."""
+    titles = {id(each): texts()["record"][name]["title"] for name, each in _records()}
+    return record.name if language == "zh" else str(titles.get(id(record), "see settings"))
 
 
 def _shape(shape: Shape, language: str) -> str:

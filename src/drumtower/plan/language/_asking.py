@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from drumtower.plan.language._intervals import in_percent
 from drumtower.plan.language._names import lower_is_better
 from drumtower.plan.language._predicates import (
     About,
@@ -27,10 +28,10 @@ from drumtower.plan.language._predicates import (
 )
 from drumtower.plan.language._target import Target
 from drumtower.plan.language._tolerances import Tolerances
-from drumtower.plan.language._writing import is_counted, is_priced, is_task, number_words, plain
+from drumtower.plan.language._writing import is_counted, is_priced, is_task, number_words, plain, range_words
 from drumtower.quantity import round_half_up
 
-__all__ = ["Asking", "english_unit", "gap_words", "requirement", "said_of"]
+__all__ = ["Asking", "english_name", "english_unit", "gap_words", "requirement", "said_of"]
 
 
 class Said(NamedTuple):
@@ -121,7 +122,13 @@ def _ask(predicate: Predicate, asking: Asking) -> Said:
 def english_unit(words: str) -> str:
     """A number with its Chinese unit, spaced for an English sentence."""
     spaced = re.sub(r"(?<=[0-9])(?=[^0-9.\s—%‰/-])", " ", words)
-    return spaced.replace("个百分点", "percentage points").replace("个千分点", "per mille points")
+    plural = "" if re.match(r"-?1\s", spaced) else "s"
+    return spaced.replace("个百分点", f"percentage point{plural}").replace("个千分点", f"per mille point{plural}")
+
+
+def english_name(name: str) -> str:
+    """What a target refers to, for an English sentence; names of indicators stay as they are."""
+    return {"上年": "last year", "去年": "last year", "地区生产总值": "GDP"}.get(name, name)
 
 
 # --- a number against a bound ---------------------------------------------------------------------------------------
@@ -153,7 +160,8 @@ def _bounded(p: Compare | About | Between, op: str, number: Decimal, asking: Ask
     zh, en = _noun(p, falls, asking.target.indicator)
     before, after = _OPS[_MIRROR[op] if falls else op]
     words = number_words(-number if falls else number, p.unit)
-    return zh + before.format(words), f"{en} {after.format(english_unit(words))}"
+    english = f"{plain(abs(number))}{p.unit}" if p.unit.startswith("/") else english_unit(words)
+    return zh + before.format(words), f"{en} {after.format(english)}"
 
 
 _BARE = ("只写数值，按下限理解", "a bare number is read as a floor")
@@ -212,16 +220,21 @@ def _ask_steady(p: About, width: Decimal, words: tuple[str, str]) -> Said:
 def gap_words(gap: Decimal, unit: str, in_points: bool) -> str:
     """A difference in the unit in which two such figures differ: 0.5个百分点, 3家."""
     if in_points:
+        gap = gap if unit == "‰" else in_percent(gap, unit)
         unit = "个千分点" if unit == "‰" else "pp"
-    return number_words(round_half_up(gap, 4), unit)
+    return number_words(_short(gap) if in_points else round_half_up(gap, 4), unit)
+
+
+def _short(points: Decimal) -> Decimal:
+    """Points to two places, more only where nothing would be left."""
+    return round_half_up(points, 2) or round_half_up(points, 6)
 
 
 def _ask_between(p: Between, asking: Asking) -> Said:
     falls = p.value2 < 0
     down = asking.is_lower or falls
     zh, en = _bounded(p, "<=" if down else ">=", p.value2 if down else p.value, asking)
-    low, high = sorted((abs(p.value), abs(p.value2)))
-    span = f"{plain(low)}—{number_words(high, p.unit)}"
+    span = range_words(p)
     end = (
         ("不超上限即可", "its upper end is the limit")
         if down and not falls
@@ -259,7 +272,7 @@ def _ask_improve(p: Improve, asking: Asking) -> Said:
 
 def _ask_sync(p: Sync, asking: Asking) -> Said:
     gap = plain(asking.tolerances.of_sync(p))
-    english = f"growth is no more than {gap} percentage points below that of {p.other}"
+    english = f"growth is no more than {gap} percentage points below that of {english_name(p.other)}"
     return Said(f"增速最多比{p.other}低{gap}个百分点", english, f"{'基本' if p.nearly else ''}同步")
 
 
@@ -275,10 +288,11 @@ def _ask_relative(p: Relative, asking: Asking) -> Said:
     if not p.plus:
         word = (("高于", "above") if up else ("低于", "below")) if p.strict else (
             ("不低于", "at least that of") if up else ("不高于", "at most that of"))  # fmt: skip
-        return Said(f"{noun[0]}{word[0]}{other}", f"{noun[1]} {word[1]} {other}")
+        that = "that of " if word[1] in ("above", "below") else ""
+        return Said(f"{noun[0]}{word[0]}{other}", f"{noun[1]} {word[1]} {that}{english_name(p.other)}")
     gap = number_words(abs(p.plus), p.unit)
     side = ("高", "above") if p.plus > 0 else ("低", "below")
-    english = f"{noun[1]} {'at least ' if not p.strict else 'more than '}{english_unit(gap)} {side[1]} {other}"
+    english = f"{noun[1]} {'at least ' if not p.strict else 'more than '}{english_unit(gap)} {side[1]} that of {english_name(p.other)}"
     return Said(f"{noun[0]}比{other}{side[0]}{gap}{'以上' if not p.strict else '还多'}", english)
 
 

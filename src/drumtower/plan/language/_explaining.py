@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from drumtower.finding import Message
-from drumtower.plan.language._asking import Asking, english_unit, gap_words, said_of
-from drumtower.plan.language._intervals import measured
+from drumtower.plan.language._asking import Asking, english_name, english_unit, gap_words, said_of
+from drumtower.plan.language._intervals import measured, own_growth
 from drumtower.plan.language._outcomes import Case, Outcome, Ruling, find_other
 from drumtower.plan.language._predicates import (
     About,
@@ -24,8 +25,8 @@ from drumtower.plan.language._predicates import (
     Sync,
 )
 from drumtower.plan.language._target import Target
-from drumtower.plan.language._writing import is_counted, is_priced, number_words
-from drumtower.quantity import Amount, Bound, Interval, round_half_up
+from drumtower.plan.language._writing import is_counted, is_priced, number_words, plain
+from drumtower.quantity import Amount, Bound, Interval, find_unit, round_half_up
 
 __all__ = ["account"]
 
@@ -101,8 +102,12 @@ def _by_number(predicate: Predicate, target: Target, case: Case, ruling: Ruling,
     value = case.value
     assert isinstance(value, Amount)
     words = _amount_words(predicate, value, target.indicator, en)
+    if predicate.of is Measure.NET and case.last is None and value.is_exact and isinstance(predicate, _NUMBERED):
+        words = _derived_words(predicate, value.number, target.indicator, en)
     pieces = [*_reference(predicate, case, en), f"{'actual' if en else '实际'}{' ' if en else ''}{words}"]
-    if not isinstance(predicate, (Compare, About, Between)):
+    if isinstance(predicate, (Sync, Relative)) and (grown := own_growth(predicate, value, case.last)):
+        return [*pieces, *_grown(predicate, grown, ruling, en)]
+    if not isinstance(predicate, _NUMBERED):
         return [*pieces, *_side(predicate, value, ruling, en)]
     seen = measured(predicate, target, case)
     if isinstance(seen, Message):
@@ -114,6 +119,17 @@ def _by_number(predicate: Predicate, target: Target, case: Case, ruling: Ruling,
     return [*pieces, *_gap(predicate, seen, ruling, en)]
 
 
+def _grown(predicate: Sync | Relative, grown: Interval | Message, ruling: Ruling, en: bool) -> list[str]:
+    """The growth computed from two years, and how far it lies from the bound."""
+    if isinstance(grown, Message) or grown.low is None or grown.low != grown.high:
+        return []
+    number = round_half_up(grown.low, 2)
+    words = f"growth {number_words(number, '%')}" if en else _change_words(Measure.GROWTH, number, "%", None)
+    if ruling.bound is None or ruling.reference is None:
+        return [words]
+    return [words, _gap_words(predicate, grown.low - ruling.bound, ("%", True), False, en)]
+
+
 def _reference(predicate: Predicate, case: Case, en: bool) -> list[str]:
     """The other's or last year's value, where the ruling needed it."""
     if isinstance(predicate, (Sync, Relative)):
@@ -121,12 +137,12 @@ def _reference(predicate: Predicate, case: Case, en: bool) -> list[str]:
         if other is None:
             return []
         words = _amount_words(predicate, other, None, en)
-        name = "上年" if predicate.of is Measure.RANK else predicate.other
-        return [f"{name} {words}" if en else f"{name}{words if _signed(predicate) else f'为{words}'}"]
+        name = english_name(predicate.other) if en else predicate.other
+        return [f"{name} {words}" if en else f"{name}{words if predicate.of in _SAID_ALONE else f'为{words}'}"]
     if case.last is None or not isinstance(case.value, Amount):
         return []
     if isinstance(predicate, Improve) or _is_derived(predicate, case.value, case):
-        words = str(case.last)
+        words = _amount_words(predicate, case.last, None, en) if predicate.of is Measure.RANK else str(case.last)
         return [f"last year {english_unit(words)}" if en else f"上年{words}"]
     return []
 
@@ -140,25 +156,40 @@ def _is_derived(predicate: Predicate, value: Amount, case: Case) -> bool:
     return predicate.of is Measure.NET or (predicate.of is Measure.CHANGE and value.unit.dimension == "rate")
 
 
+_NUMBERED = (Compare, About, Between)
+_SAID_ALONE = (Measure.GROWTH, Measure.CHANGE, Measure.RANK)
+
+
 def _signed(predicate: Predicate) -> bool:
     return predicate.of in (Measure.GROWTH, Measure.CHANGE)
 
 
 def _amount_words(predicate: Predicate, amount: Amount, name: str | None, en: bool) -> str:
-    """An amount as the sentence says it: a growth as 增长 or 下降, a vague one with what it may be."""
-    unit = amount.unit.symbol or getattr(predicate, "unit", "")
-    growth = _signed(predicate) and amount.unit.dimension in ("rate", "points", "number")
-    if isinstance(predicate, Sync):
-        unit = unit or "%"
-    if predicate.of is Measure.CHANGE and amount.unit.dimension == "rate":
-        growth = False
+    """An amount as the sentence says it: a growth as 增长 or 下降, a rank as 第3, a vague one with what it may be."""
+    if predicate.of is Measure.RANK and amount.is_exact:
+        return plain(amount.number) if en else f"第{plain(amount.number)}"
+    amount = _with_unit(predicate, amount)
     if not amount.is_exact:
-        words = str(amount) if amount.unit.symbol else f"{amount}{number_words(Decimal(0), unit)[1:]}"
-        return _vague(words, amount, unit, en)
-    if en or not growth:
-        shown = number_words(amount.number, unit)
-        return english_unit(shown) if en else shown
-    return _change_words(predicate.of, amount.number, unit, name)
+        return _vague(amount, en)
+    if not en and _says_change(predicate, amount):
+        return _change_words(predicate.of, amount.number, amount.unit.symbol, name)
+    words = number_words(amount.number, amount.unit.symbol)
+    return english_unit(words) if en else words
+
+
+def _with_unit(predicate: Predicate, amount: Amount) -> Amount:
+    """A number without unit in the unit of the predicate, in which it is taken."""
+    unit = "%" if isinstance(predicate, Sync) else getattr(predicate, "unit", "")
+    if amount.unit.symbol or not unit or unit.startswith("/"):
+        return amount
+    return replace(amount, unit=find_unit("个百分点" if unit == "pp" else unit))
+
+
+def _says_change(predicate: Predicate, amount: Amount) -> bool:
+    """Whether the amount is itself the growth or change that is judged."""
+    if predicate.of is Measure.CHANGE:
+        return amount.unit.dimension == "points"
+    return predicate.of is Measure.GROWTH and amount.unit.dimension == "rate"
 
 
 def _change_words(of: Measure, number: Decimal, unit: str, name: str | None) -> str:
@@ -171,17 +202,16 @@ def _change_words(of: Measure, number: Decimal, unit: str, name: str | None) -> 
 _SPELT = (Bound.NEAR, Bound.ABOUT, Bound.OVER, Bound.SEVERAL)
 
 
-def _vague(words: str, amount: Amount, unit: str, en: bool) -> str:
+def _vague(amount: Amount, en: bool) -> str:
     """A vague amount with the numbers it may stand for, where its words do not say them."""
+    words = english_unit(str(amount)) if en else str(amount)
     if amount.bound not in _SPELT:
-        return english_unit(words) if en else words
+        return words
     low, high, low_in, high_in = amount.interval
-    assert low is not None
-    assert high is not None
-    ends = number_words(low, unit), number_words(high, unit)
+    ends = [number_words(end, amount.unit.symbol) for end in (low, high) if end is not None]
     if en:
         first = f"{'at least' if low_in else 'more than'} {english_unit(ends[0])}"
-        return f"{english_unit(words)} ({first} and {'at most' if high_in else 'below'} {english_unit(ends[1])})"
+        return f"{words} ({first} and {'at most' if high_in else 'below'} {english_unit(ends[1])})"
     if low_in and high_in:
         return f"{words}（即{ends[0]}至{ends[1]}）"
     return f"{words}（即{ends[0]}以上、不足{ends[1]}）" if low_in else f"{words}（即超过{ends[0]}、不足{ends[1]}）"
@@ -202,7 +232,7 @@ def _gap(predicate: Compare | About | Between, seen: Interval, ruling: Ruling, e
     """How far an exact value lies from the bound that decided, and on which side."""
     if ruling.bound is None or seen.low is None or seen.low != seen.high:
         return []
-    if isinstance(predicate, Compare) and predicate.op == "==" and seen.low == ruling.bound:
+    if isinstance(predicate, Compare) and (ruling.bound == 0 or (predicate.op == "==" and seen.low == ruling.bound)):
         return []
     falls = _signed(predicate) and ruling.bound < 0
     return [_gap_words(predicate, seen.low - ruling.bound, (predicate.unit, predicate.of.in_points), falls, en)]
@@ -218,7 +248,7 @@ def _side(predicate: Predicate, value: Amount, ruling: Ruling, en: bool) -> list
     if isinstance(predicate, Improve):
         return [_against_last(gap, unit, points, predicate.of is Measure.RANK, en)]
     if predicate.of is Measure.RANK:
-        return []
+        return [_against_last(value.number - ruling.reference, unit, points, True, en)]
     if gap == 0 and isinstance(predicate, Relative) and predicate.strict:
         return ["equal to it" if en else "与其持平"]
     return [_gap_words(predicate, gap, (unit, points), False, en)]
@@ -240,9 +270,9 @@ def _gap_words(predicate: Predicate, gap: Decimal, scale: tuple[str, bool], fall
         return "exactly at the bound" if en else "正好在界线上"
     if predicate.of is Measure.RANK:
         return (
-            f"{abs(gap)} {'behind' if gap > 0 else 'before'} the bound"
+            f"{plain(abs(gap))} {'behind' if gap > 0 else 'before'} the target"
             if en
-            else f"比界线{'靠后' if gap > 0 else '靠前'}{abs(gap)}位"
+            else f"比目标{'靠后' if gap > 0 else '靠前'}{plain(abs(gap))}位"
         )
     unit, points = scale
     size = gap_words(abs(gap), unit, points)

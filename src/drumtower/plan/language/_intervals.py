@@ -11,11 +11,23 @@ from drumtower.finding import Message
 from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
 from drumtower.plan.language._outcomes import Case
-from drumtower.plan.language._predicates import About, Between, Compare, Measure
+from drumtower.plan.language._predicates import About, Between, Compare, Measure, Relative, Sync
 from drumtower.plan.language._target import Target
 from drumtower.quantity import Amount, Interval, QuantityError, find_unit, round_half_up
 
-__all__ = ["compared", "growth", "holds", "interval_in", "measured", "minus", "nearness", "rounded", "wrong_unit"]
+__all__ = [
+    "compared",
+    "growth",
+    "holds",
+    "in_percent",
+    "interval_in",
+    "measured",
+    "minus",
+    "nearness",
+    "own_growth",
+    "rounded",
+    "wrong_unit",
+]
 
 ZERO, ONE, HUNDRED, FIVE = Decimal(0), Decimal(1), Decimal(100), Decimal(5)
 _PLACES = Decimal("0.0001")
@@ -77,6 +89,13 @@ def growth(amount: Amount, last: Amount | None) -> Interval | Message:
     return Interval(low, high, own.low_included, own.high_included)
 
 
+def own_growth(predicate: Sync | Relative, amount: Amount, last: Amount | None) -> Interval | Message | None:
+    """The growth that a level and last year's make, where growth is compared; None where the amount is what is compared."""
+    if predicate.of is not Measure.GROWTH or amount.unit.dimension in ("rate", "number"):
+        return None
+    return growth(amount, last)
+
+
 def minus(own: Interval, base: Interval) -> Interval:
     """All differences between a number of ``own`` and one of ``base``."""
     low = None if own.low is None or base.high is None else own.low - base.high
@@ -126,16 +145,24 @@ def _equals(interval: Interval, bound: Decimal) -> bool | None:
 # --- degrees --------------------------------------------------------------------------------------------------------
 
 
-def nearness(of: Measure, interval: Interval, target: Decimal, lower: bool) -> Decimal | None:
+def nearness(of: Measure, interval: Interval, target: Decimal, lower: bool, unit: str = "%") -> Decimal | None:
     """How near a missed value came to its target, 0 to below 1; None where a ratio to the target means nothing."""
     value = _nearest(interval, target)
     if of.in_points:
-        return rounded(max(ZERO, ONE - abs(value - target) / FIVE))
+        return rounded(max(ZERO, ONE - in_percent(abs(value - target), unit) / FIVE))
     if target <= 0:
         return None
     if of is Measure.RANK or lower:
         return rounded(target / value) if value > 0 else None
     return rounded(max(ZERO, value / target))
+
+
+def in_percent(number: Decimal, unit: str) -> Decimal:
+    """A rate, or a difference of rates, of ``unit`` (‰, 成, thirds) in percent."""
+    if unit in ("%", "pp", ""):
+        return number
+    factor = find_unit(unit).factor
+    return number * factor.numerator / factor.denominator
 
 
 def _nearest(interval: Interval, target: Decimal) -> Decimal:

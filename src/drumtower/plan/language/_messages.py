@@ -86,22 +86,16 @@ BAD_NOTATION = Wording(
 )
 NO_VALUE = Wording("target.no-value", "还没有结果", "there is no result yet")
 NEEDS_NUMBER = Wording(
-    "target.needs-number", "结果没有数值，需要数值才能判断", "the result has no number, and one is needed to judge it"
+    "target.needs-number", "结果没有数值，只有说法，请补数值", "the result is words only, and a number is needed"
 )
-NEEDS_LAST = Wording("target.needs-last", "需要上年的数值才能判断", "last year's value is needed to judge it")
+NEEDS_LAST = Wording("target.needs-last", "缺少上年的数值", "last year's value is missing")
 NEEDS_EXACT_LAST = Wording(
     "target.needs-exact-last",
-    "上年的数值不是确数，无法比较",
-    "last year's value is not exact, so it cannot be compared",
+    "上年的数值不是大于0的确数，无法比较",
+    "last year's value is not one exact number above 0, so nothing can be compared with it",
 )
-NEEDS_OTHER = Wording(
-    "target.needs-other", "需要“{other}”的数值才能判断", "the value of “{other}” is needed to judge it"
-)
-NEEDS_PERSON = Wording(
-    "target.needs-person",
-    "“{words}”不能按数字判断，须由人对照记录认定",
-    "“{words}” is for a person to judge against the record",
-)
+NEEDS_OTHER = Wording("target.needs-other", "缺少“{other}”的数值", "the value of “{other}” is missing")
+NEEDS_PERSON = Wording("target.needs-person", "须由人对照记录认定", "a person has yet to judge it against the record")
 NOT_YET_DUE = Wording("target.not-yet-due", "期限是{due}，尚未到期", "it is due on {due}, which has not come yet")
 VAGUE = Wording(
     "target.vague",

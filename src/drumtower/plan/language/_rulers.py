@@ -16,7 +16,16 @@ from drumtower.finding import Message
 from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
 from drumtower.plan.language._evidence import Statement, write_evidence
-from drumtower.plan.language._intervals import compared, growth, holds, interval_in, measured, minus, nearness, rounded
+from drumtower.plan.language._intervals import (
+    compared,
+    holds,
+    interval_in,
+    measured,
+    minus,
+    nearness,
+    own_growth,
+    rounded,
+)
 from drumtower.plan.language._names import lower_is_better
 from drumtower.plan.language._outcomes import Case, Outcome, Ruling, find_other
 from drumtower.plan.language._predicates import (
@@ -97,7 +106,7 @@ def _rule_compare(p: Compare, target: Target, case: Case) -> Ruling:
     answer = holds(interval, p.op, p.value)
     if answer:
         return Ruling(MET, ONE, p.value)
-    return _ruling(answer, p.value, lambda: nearness(p.of, interval, p.value, p.op in ("<=", "<")))
+    return _ruling(answer, p.value, lambda: nearness(p.of, interval, p.value, p.op in ("<=", "<"), p.unit))
 
 
 def _rule_about(p: About, target: Target, case: Case) -> Ruling:
@@ -112,7 +121,7 @@ def _rule_about(p: About, target: Target, case: Case) -> Ruling:
     if p.steady or lower:
         answers.append((holds(interval, "<=", p.value + width), p.value + width))
     answer, bound = min(answers, key=lambda a: _DOUBTS[a[0]])
-    return _ruling(answer, bound, lambda: nearness(p.of, interval, p.value, bound > p.value))
+    return _ruling(answer, bound, lambda: nearness(p.of, interval, p.value, bound > p.value, p.unit))
 
 
 _DOUBTS: dict[bool | None, int] = {False: 0, None: 1, True: 2}
@@ -124,7 +133,7 @@ def _rule_between(p: Between, target: Target, case: Case) -> Ruling:
     op, bound = ("<=", p.value2) if lower else (">=", p.value)
     if isinstance(interval, Message):
         return _missing(interval, bound)
-    return _ruling(holds(interval, op, bound), bound, lambda: nearness(p.of, interval, bound, lower))
+    return _ruling(holds(interval, op, bound), bound, lambda: nearness(p.of, interval, bound, lower, p.unit))
 
 
 # --- against last year, against another ------------------------------------------------------------------------------
@@ -142,7 +151,8 @@ def _rule_improve(p: Improve, target: Target, case: Case) -> Ruling:
     stays = p.or_equal or _at_the_end(p, amount, bound)
     op = (">=" if stays else ">") if p.up else ("<=" if stays else "<")
     seen = _measure_seen(p.of, amount)
-    return _ruling(holds(own, op, bound), bound, lambda: nearness(seen, own, bound, not p.up), bound)
+    unit = amount.unit.symbol
+    return _ruling(holds(own, op, bound), bound, lambda: nearness(seen, own, bound, not p.up, unit), bound)
 
 
 def _measure_seen(of: Measure, amount: Amount) -> Measure:
@@ -159,31 +169,34 @@ def _at_the_end(p: Improve, amount: Amount, last: Decimal) -> bool:
 
 
 def _rule_sync(p: Sync, target: Target, case: Case) -> Ruling:
-    other = find_other(p.other, case)
-    if other is None:
-        return _missing(say.NEEDS_OTHER.say(other=p.other))
-    amount = case.value
-    assert isinstance(amount, Amount)
-    if amount.unit.dimension not in ("rate", "number") and case.last is not None:
-        grown = growth(amount, case.last)
-        if isinstance(grown, Message):
-            return _missing(grown)
-        own, reference = grown, interval_in(other, "%")
-    else:
-        own, reference = compared(amount, other, target)
-    return _against(own, reference, ">=", -case.tolerances.of_sync(p), Measure.GROWTH)
+    pair = _beside(p, target, case)
+    if isinstance(pair, Message):
+        return _missing(pair)
+    return _against(*pair, ">=", -case.tolerances.of_sync(p), Measure.GROWTH)
 
 
 def _rule_relative(p: Relative, target: Target, case: Case) -> Ruling:
-    other = find_other(p.other, case)
-    if other is None:
-        return _missing(say.NEEDS_OTHER.say(other=p.other))
-    amount = case.value
-    assert isinstance(amount, Amount)
-    own, reference = compared(amount, other, target)
+    pair = _beside(p, target, case)
+    if isinstance(pair, Message):
+        return _missing(pair)
     down = p.op == "lt_other" or (is_task(p.other) and is_lower(target, case))
     op = ("<" if down else ">") + ("" if p.strict else "=")
-    return _against(own, reference, op, p.plus, _measure_seen(p.of, amount))
+    amount = case.value
+    assert isinstance(amount, Amount)
+    return _against(*pair, op, p.plus, _measure_seen(p.of, amount))
+
+
+def _beside(p: Sync | Relative, target: Target, case: Case) -> tuple[Interval, Interval] | Message:
+    """The value and the other's as intervals in one unit, or what is missing."""
+    other = find_other(p.other, case)
+    if other is None:
+        return say.NEEDS_OTHER.say(other=p.other)
+    amount = case.value
+    assert isinstance(amount, Amount)
+    own = own_growth(p, amount, case.last)
+    if isinstance(own, Message):
+        return own
+    return compared(amount, other, target) if own is None else (own, interval_in(other, "%"))
 
 
 def _against(own: Interval, reference: Interval, op: str, shift: Decimal, of: Measure) -> Ruling:
@@ -223,7 +236,7 @@ def _rule_judged(p: Judged, target: Target, case: Case) -> Ruling:
         return Ruling(MET, ONE)
     if case.value is Statement.NOT_DONE:
         return Ruling(MISSED)
-    return _missing(say.NEEDS_PERSON.say(words=p.words))
+    return _missing(say.NEEDS_PERSON.say())
 
 
 _RULERS: dict[type, Callable[[Any, Target, Case], Ruling]] = {

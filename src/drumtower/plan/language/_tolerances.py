@@ -28,13 +28,15 @@ class Tolerances:
     sync: Decimal = Decimal("0.1")
 
     def of_about(self, predicate: About) -> Decimal:
-        """How far from the number 左右 reaches, in the predicate's unit.
+        """How far from the number 左右 reaches, in the predicate's unit (for ‰, as many 千分点 as points elsewhere).
 
             >>> from drumtower.plan.language import Measure
         >>> Tolerances().of_about(About(Decimal(5), "%", Measure.GROWTH))
             Decimal('0.5')
         """
-        return self.points if predicate.of.in_points else abs(predicate.value) * self.share
+        if not predicate.of.in_points:
+            return abs(predicate.value) * self.share
+        return self.points / 10 if predicate.unit == "成" else self.points
 
     def of_sync(self, predicate: Sync) -> Decimal:
         """How far growth may lie below the other's, in percentage points."""

@@ -29,6 +29,7 @@ __all__ = [
     "number_words",
     "plain",
     "predicate_words",
+    "range_words",
 ]
 
 ZERO = Decimal(0)
@@ -55,7 +56,7 @@ def bare_words(predicate: Predicate) -> str:
     if isinstance(predicate, About):
         return f"{number_words(abs(predicate.value), predicate.unit)}左右"
     if isinstance(predicate, Between):
-        return _range(predicate)
+        return range_words(predicate)
     raise TypeError(f"no bare wording for {predicate!r}")
 
 
@@ -172,10 +173,11 @@ def _write_about(p: About, name: str | None) -> str:
 
 def _write_between(p: Between, name: str | None) -> str:
     lead, _ = _lead(p.of, p.value, name, counted=is_counted(p))
-    return _share(p, name) + lead + _range(p)
+    return _share(p, name) + lead + range_words(p)
 
 
-def _range(p: Between) -> str:
+def range_words(p: Between) -> str:
+    """Both ends of a range: 4.5%—5%, 2—4家."""
     low, high = sorted((abs(p.value), abs(p.value2)))
     if p.unit == "%":
         return f"{plain(low)}%—{plain(high)}%"

@@ -7,7 +7,6 @@ SubTarget ──▶ value (own observation, or derived) ─┐
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -27,7 +26,6 @@ from drumtower.plan.language import (
     Evidence,
     Improve,
     Measure,
-    Predicate,
     Relative,
     Sync,
     Target,
@@ -73,6 +71,7 @@ class Lookup:
         self._indicators = {i.code: i for i in plan.indicators}
         self._periods: dict[str, Period] = {self._year: year}
         self._before: dict[str, str] = {}
+        self._named: dict[str, Indicator | None] = {}
 
     def case(self, sub: SubTarget) -> tuple[Case, Observation | None, Message | None]:
         """The case of ``sub``, the observation it rests on, and how the value was derived, if it was."""
@@ -90,11 +89,14 @@ class Lookup:
         target = sub.target
         if not target.also and type(target.predicate) not in _REFERRING:
             return _NO_REFERENCES
-        last, due, others = None, self._due(target, period), dict[str, Amount]()
+        last: Amount | None = None
+        others: dict[str, Amount] = {}
         for predicate in target.predicates:
-            last = last or self._last(sub, period, predicate)
-            others |= self._others(sub, period, predicate)
-        return last, others, due
+            if isinstance(predicate, Improve):
+                last = last or self._last(sub, period, predicate)
+            elif isinstance(predicate, (Sync, Relative)):
+                others |= self._others(sub, period, predicate)
+        return last, others, self._due(target, period)
 
     # --- the value itself ---------------------------------------------------------------------------------------
 
@@ -181,25 +183,19 @@ class Lookup:
 
     # --- what it is compared with -------------------------------------------------------------------------------
 
-    def _last(self, sub: SubTarget, period: str, predicate: Predicate) -> Amount | None:
-        if not isinstance(predicate, Improve):
-            return None
+    def _last(self, sub: SubTarget, period: str, predicate: Improve) -> Amount | None:
         before = self._best(sub.indicator, self._previous(period), predicate.of)
         return before.value if before is not None and isinstance(before.value, Amount) else None
 
-    def _others(self, sub: SubTarget, period: str, predicate: Predicate) -> dict[str, Amount]:
-        if not isinstance(predicate, (Sync, Relative)):
-            return {}
+    def _others(self, sub: SubTarget, period: str, predicate: Sync | Relative) -> dict[str, Amount]:
+        """The other's value: observed beside the indicator under the name of the other, or that of another indicator."""
         of, name = predicate.of, predicate.other
-        finders: tuple[Callable[[], Observation | None], ...] = (
-            lambda: self._best(sub.indicator, period, of, name),
-            lambda: self._same_facet(sub.indicator, period, of, name),
-            lambda: self._of_named(name, period, of),
+        found = (
+            self._best(sub.indicator, period, of, name)
+            or self._same_facet(sub.indicator, period, of, name)
+            or self._of_named(name, period, of)
         )
-        for finder in finders:
-            if (found := finder()) is not None and isinstance(found.value, Amount):
-                return {name: found.value}
-        return {}
+        return {name: found.value} if found is not None and isinstance(found.value, Amount) else {}
 
     def _same_facet(self, indicator: str, period: str, of: Measure, name: str) -> Observation | None:
         facets = {o.facet for o in self._book.of_indicator(indicator) if o.facet}
@@ -212,8 +208,11 @@ class Lookup:
 
     def named(self, name: str) -> Indicator | None:
         """The plan's indicator that ``name`` means, or None."""
-        exact = next((i for i in self._plan.indicators if name in i.names), None)
-        return exact or next((i for i in self._plan.indicators if any(same_name(n, name) for n in i.names)), None)
+        if name not in self._named:
+            exact = next((i for i in self._plan.indicators if name in i.names), None)
+            alike = (i for i in self._plan.indicators if any(same_name(n, name) for n in i.names))
+            self._named[name] = exact or next(alike, None)
+        return self._named[name]
 
     # --- periods ------------------------------------------------------------------------------------------------
 

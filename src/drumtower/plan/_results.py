@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from drumtower.calendar import CalendarError, read_period
 from drumtower.finding import DrumtowerError
@@ -41,10 +42,13 @@ def due_day(target: Target, year: int) -> date | None:
     datetime.date(2024, 6, 30)
     """
     predicate = target.predicate
-    if not isinstance(predicate, Done) or not predicate.by:
-        return None
+    return _last_day(predicate.by, year) if isinstance(predicate, Done) and predicate.by else None
+
+
+@lru_cache(maxsize=1024)
+def _last_day(words: str, year: int) -> date | None:
     try:
-        return read_period(predicate.by, year=year).end
+        return read_period(words, year=year).end
     except CalendarError:
         return None
 

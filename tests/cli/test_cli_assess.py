@@ -1,10 +1,13 @@
 """``drumtower assess``: the shape for programs, and what a plan officer reads."""
 
+# ruff: noqa: F811 - a fixture has the name of the argument that takes it
+
 from __future__ import annotations
 
 import json
 
 import pytest
+from command_runs import drumtower, plan  # noqa: F401
 
 TALLY = {"name", "total", "met", "partly", "missed", "unknown", "completion_rate"}
 ITEM = {"id", "name", "class", "section", "department", "outcome", "share", "targets"}

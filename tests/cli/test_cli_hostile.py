@@ -1,5 +1,7 @@
 """Hostile input, end to end: every one ends in words and exit code 2 or in a sound result, never in a traceback."""
 
+# ruff: noqa: F811 - a fixture has the name of the argument that takes it
+
 from __future__ import annotations
 
 import codecs
@@ -7,6 +9,7 @@ import time
 import zipfile
 
 import pytest
+from command_runs import drumtower, plan  # noqa: F401
 
 from drumtower.plan import read_plan
 

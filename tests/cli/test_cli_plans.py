@@ -1,5 +1,7 @@
 """``show``, ``diff``, ``convert`` and ``schema``: plans seen, compared and carried from one form into another."""
 
+# ruff: noqa: F811 - a fixture has the name of the argument that takes it
+
 from __future__ import annotations
 
 import itertools
@@ -7,6 +9,7 @@ import json
 import shutil
 
 import pytest
+from command_runs import drumtower, plan  # noqa: F401
 
 FORMS = {"folder": "计划", "workbook": "计划.xlsx", "json": "计划.json"}
 

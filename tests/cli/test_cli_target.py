@@ -1,8 +1,11 @@
 """``drumtower target``: how words are read and judged, in the shapes that programs rely on."""
 
+# ruff: noqa: F811 - a fixture has the name of the argument that takes it
+
 from __future__ import annotations
 
 import pytest
+from command_runs import drumtower  # noqa: F401
 
 KEYS = {"words", "canonical", "targets", "outcome"}
 TARGET_KEYS = {"indicator", "canonical", "predicate", "outcome", "degree", "stretch", "explanation", "note"}

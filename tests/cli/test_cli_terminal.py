@@ -1,5 +1,7 @@
 """The command on a terminal, in a pipe and in a script: languages, widths, colours, exit codes."""
 
+# ruff: noqa: F811 - a fixture has the name of the argument that takes it
+
 from __future__ import annotations
 
 import json
@@ -10,6 +12,7 @@ import sys
 from unicodedata import east_asian_width
 
 import pytest
+from command_runs import drumtower, plan  # noqa: F401
 
 from drumtower.cli._main import main
 

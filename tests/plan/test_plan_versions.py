@@ -281,7 +281,7 @@ def as_json(plan: Plan, day: date) -> str:
     """The assessment as known on ``day``, in the words of the command line."""
     import json
 
-    from drumtower.cli._assess import assessment_form
+    from drumtower.cli._assess_form import assessment_form
 
     assessment = assess(plan, day)
     return json.dumps(assessment_form(assessment, evaluate(assessment, "达标率-分项折算")), ensure_ascii=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from drumtower.finding import DrumtowerError, Finding
 
-__all__ = ["both", "fail", "finding_form", "language_of", "print_findings", "print_json"]
+__all__ = ["both", "fail", "finding_form", "language_of", "plain", "print_findings", "print_json"]
 
 UNUSABLE = 2
 
@@ -34,6 +35,11 @@ def print_json(document: object) -> None:
     import json
 
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A number as a decimal string without exponent, as every number that is data is printed."""
+    return None if number is None else format(number, "f")
 
 
 def both(text: Any, *args: Any) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """How many target wordings are read, printed, judged and explained per second.
 
     python benchmarks/language.py [--rounds 200]
+
+The wordings are made up and cover every op of the notation.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """How long `drumtower target` takes to start, as a ratio to `python -c pass`, in pairs.
 
     python benchmarks/startup.py [--runs 15]
+
+Both are run in turn, so that the ratio holds when the machine's speed drifts.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ def main() -> None:
     pairs = [(seconds(TARGET), seconds(NOTHING)) for _ in range(runs)]
     target, nothing = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(a / b for a, b in pairs)
-    print(f"drumtower target: {target * 1000:.0f} ms; python -c pass: {nothing * 1000:.0f} ms; ratio {ratio:.1f} (median of {runs} pairs)")
+    print(
+        f"drumtower target: {target * 1000:.0f} ms; python -c pass: {nothing * 1000:.0f} ms; ratio {ratio:.1f} (median of {runs} pairs)"
+    )
 
 
 if __name__ == "__main__":

@@ -381,3 +381,45 @@ def test_lower_is_better_where_the_indicator_says_so():
     assert found.outcome is Outcome.MET
     found = one("33微克/立方米左右", dust, seen("x", "34.7微克/立方米", "level", unit="微克/立方米"))
     assert found.outcome is Outcome.MISSED
+
+
+def test_income_is_held_against_growth_on_the_basis_the_plan_chose():
+    from dataclasses import replace
+    from datetime import date
+
+    from drumtower.calendar import Period
+    from drumtower.plan import (
+        Area,
+        Goal,
+        GoalClass,
+        Indicator,
+        Measure,
+        Observation,
+        ObservationBook,
+        Outcome,
+        Plan,
+        Settings,
+        SubTarget,
+        assess,
+        read_evidence,
+        read_target,
+    )
+
+    def growth(code, words, basis=""):
+        return Observation(code, "320106", Period.of_year(2024), Measure.GROWTH, read_evidence(words), basis=basis)
+
+    words = "与经济增长基本同步"
+    goal = Goal("M06", "收入", GoalClass.MAIN, "综合", None, (SubTarget("M06-1", "income", words, read_target(words)),))
+    plan = Plan(
+        Area("320106", "某区"),
+        2024,
+        goals=(goal,),
+        indicators=(Indicator("gdp", "地区生产总值", "亿元"), Indicator("income", "居民人均可支配收入", "元")),
+        observations=ObservationBook(
+            [growth("gdp", "5%"), growth("income", "4.6%", "实际"), growth("income", "3.9%", "名义")]
+        ),
+    )
+    day = date(2025, 1, 10)
+    assert assess(plan, day).goals[0].outcome is Outcome.MISSED
+    real = replace(plan, settings=Settings(income_growth="实际"))
+    assert assess(real, day).goals[0].outcome is Outcome.MET

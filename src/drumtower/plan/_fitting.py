@@ -2,6 +2,8 @@
 
     不低于5%  beside 地区生产总值 (亿元)  ──▶ growth        beside 普惠性幼儿园覆盖率 (%) ──▶ rate
     28以下    beside PM2.5 (微克/立方米)  ──▶ 28微克/立方米
+
+What the words say themselves always stands.
 """
 
 from __future__ import annotations

@@ -105,6 +105,8 @@ class Lookup:
         own = None
         if isinstance(predicate, Done):
             own = self._best(sub.indicator, period, predicate.of, predicate.stage)
+        elif isinstance(predicate, Sync):
+            own = self._on_basis(sub.indicator, period, predicate.of)
         own = own or self._best(sub.indicator, period, predicate.of)
         if own is not None:
             return Found(own, own.value)
@@ -114,6 +116,12 @@ class Lookup:
             return self._growth(sub, period)
         stated = self._best(sub.indicator, period, Measure.JUDGEMENT)
         return Found(stated, stated.value) if stated else _NOTHING
+
+    def _on_basis(self, indicator: str, period: str, of: Measure) -> Observation | None:
+        """The best growth stated on the basis the plan chose for 与经济增长同步 (名义 or 实际), or None."""
+        basis = self._plan.settings.income_growth
+        stated = self._book.vintages(indicator, self._area, period, of)
+        return next((o for o in stated if o.basis == basis), None)
 
     def _net(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
         """净增 from 新增: the same figure where 新增 is already net, else over the bridge where all its entries are known."""

@@ -35,6 +35,7 @@ class Settings:
 
     ``method`` is one of the assessment methods; ``completion_cap`` is the ceiling of 指标完成率 in percent;
     ``pace_tolerance`` is how far behind the pace line still counts as on time, in percentage points of the year's target;
+    ``income_growth`` says on which basis 与经济增长同步 is judged where a growth is stated on both (名义 or 实际);
     ``bonus_ceiling`` limits the sum of 加分, ``veto_grade`` is the best grade a unit may get after a veto event.
     """
 

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from drumtower.cli._messages import EXISTS, SAME_FILE, UNKNOWN_TARGET_KIND
-from drumtower.cli._output import finding_form, print_findings, print_json
+from drumtower.cli._output import finding_form, print_findings, print_json, progress
+from drumtower.cli._plans import split_version
 from drumtower.finding import DrumtowerError, Finding, Severity, worst
 from drumtower.plan import Plan, PlanError, check_plan, read_plan, write_plan
 
@@ -17,7 +18,13 @@ def run(options: argparse.Namespace) -> int:
     """Read, report, and write where nothing stands against it; 1 where errors or warnings were reported."""
     output = Path(options.output)
     _check_output(Path(options.plan), output, force=options.force)
+    progress("正在读入…", "reading…", options.language)
     plan, findings = _read(options.plan, good_rows=options.good_rows)
+    progress(
+        "正在写出（写完之前不动原有文件，可随时中断）…",
+        "writing (nothing is replaced before the end)…",
+        options.language,
+    )
     write_plan(plan, output)
     print_findings(findings, options.language)
     if options.json:
@@ -41,8 +48,9 @@ def _check_output(source: Path, output: Path, *, force: bool) -> None:
 
 def _read(words: str, *, good_rows: bool) -> tuple[Plan, tuple[Finding, ...]]:
     """The plan and what was found in it; with ``good_rows`` rows with errors are left out instead of refused."""
-    plan, findings = check_plan(Path(words))
+    path, version = split_version(words)
+    plan, findings = check_plan(path)
     if plan is None or (worst(findings) is Severity.ERROR and not good_rows):
-        read_plan(Path(words))
+        read_plan(path)
         raise PlanError(findings[0].message, place=findings[0].place)
-    return plan, tuple(findings)
+    return plan.at_version(version) if version else plan, tuple(findings)

@@ -9,7 +9,7 @@ from typing import Any
 
 from drumtower.finding import DrumtowerError, Finding
 
-__all__ = ["both", "fail", "finding_form", "language_of", "plain", "print_findings", "print_json"]
+__all__ = ["both", "fail", "finding_form", "language_of", "plain", "print_findings", "print_json", "progress"]
 
 UNUSABLE = 2
 
@@ -81,6 +81,12 @@ _LABELS = {
     "zh": {"error": "错误", "warning": "警告", "note": "提示"},
     "en": {"error": "error", "warning": "warning", "note": "note"},
 }
+
+
+def progress(zh: str, en: str, language: str) -> None:
+    """What is being done, on stderr, where somebody is watching."""
+    if sys.stderr.isatty():
+        print(en if language == "en" else zh, file=sys.stderr)
 
 
 def print_findings(findings: Sequence[Finding], language: str) -> None:

@@ -11,7 +11,7 @@ from drumtower.cli._messages import BAD_DAY, DATABASE_LATER, NO_SUCH_DAY
 from drumtower.finding import DrumtowerError, Message
 from drumtower.plan import Plan, read_plan
 
-__all__ = ["day_of", "open_plan"]
+__all__ = ["day_of", "open_plan", "split_version"]
 
 
 def open_plan(words: str) -> Plan:
@@ -19,15 +19,18 @@ def open_plan(words: str) -> Plan:
 
     Raises ``DrumtowerError`` where it cannot be read, with every fault and its place.
     """
-    if words.startswith("db:"):
-        raise DrumtowerError(DATABASE_LATER.say(plan=words))
-    path, version = _split(words)
+    path, version = split_version(words)
     plan = read_plan(path)
     return plan.at_version(version) if version else plan
 
 
-def _split(words: str) -> tuple[Path, str]:
-    """The path and the version; an @ that is part of an existing path stays there."""
+def split_version(words: str) -> tuple[Path, str]:
+    """The path and the version (empty where none is named); an @ that is part of an existing path stays there.
+
+    Raises ``DrumtowerError`` for a plan in a database.
+    """
+    if words.startswith("db:"):
+        raise DrumtowerError(DATABASE_LATER.say(plan=words))
     if "@" in words and not Path(words).exists():
         path, _, version = words.rpartition("@")
         return Path(path), version

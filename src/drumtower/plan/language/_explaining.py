@@ -43,6 +43,9 @@ _STRIVEN: dict[Outcome, tuple[str, str]] = {
 }
 
 
+_BOTH_UNKNOWN = (Outcome.UNKNOWN, Outcome.UNKNOWN)
+
+
 def account(
     target: Target,
     case: Case,
@@ -60,7 +63,7 @@ def account(
     why = next((r.why for r in rulings if r.why is not None), None)
     if outcome is Outcome.UNKNOWN and why is not None:
         ending += f"{': ' if en else '：'}{why.text(language)}"
-    if target.further is not None and stretch is not None:
+    if target.further is not None and stretch is not None and (outcome, stretch) != _BOTH_UNKNOWN:
         ending += f"{'; ' if en else '；'}{_STRIVEN[stretch][en]}"
     return ("; " if en else "；").join([asked, (", " if en else "，").join([*happened, ending])])
 
@@ -105,8 +108,10 @@ def _by_number(predicate: Predicate, target: Target, case: Case, ruling: Ruling,
     if predicate.of is Measure.NET and case.last is None and value.is_exact and isinstance(predicate, _NUMBERED):
         words = _derived_words(predicate, value.number, target.indicator, en)
     pieces = [*_reference(predicate, case, en), f"{'actual' if en else '实际'}{' ' if en else ''}{words}"]
-    if isinstance(predicate, (Sync, Relative)) and (grown := own_growth(predicate, value, case.last)):
-        return [*pieces, *_grown(predicate, grown, ruling, en)]
+    if isinstance(predicate, (Sync, Relative)) and ruling.bound is not None:
+        grown = own_growth(predicate, value, case.last)
+        if grown is not None:
+            return [*pieces, *_grown(predicate, grown, ruling, en)]
     if not isinstance(predicate, _NUMBERED):
         return [*pieces, *_side(predicate, value, ruling, en)]
     seen = measured(predicate, target, case)

@@ -63,9 +63,13 @@ def interval_in(amount: Amount, symbol: str) -> Interval:
     return amount.interval_in(find_unit(symbol))
 
 
+_ITSELF = ("rate", "number", "points")
+"""Kinds of amounts of which no growth is computed; points then prove not to be comparable with a growth."""
+
+
 def _derived(of: Measure, amount: Amount, case: Case, symbol: str) -> Interval | Message | None:
     """Growth, change or net change computed from this year's and last year's value; None where the value is that itself."""
-    if of is Measure.GROWTH and amount.unit.dimension not in ("rate", "number"):
+    if of is Measure.GROWTH and amount.unit.dimension not in _ITSELF:
         return growth(amount, case.last)
     if of is Measure.NET and case.last is not None:
         return minus(interval_in(amount, symbol), interval_in(case.last, symbol))
@@ -91,7 +95,7 @@ def growth(amount: Amount, last: Amount | None) -> Interval | Message:
 
 def own_growth(predicate: Sync | Relative, amount: Amount, last: Amount | None) -> Interval | Message | None:
     """The growth that a level and last year's make, where growth is compared; None where the amount is what is compared."""
-    if predicate.of is not Measure.GROWTH or amount.unit.dimension in ("rate", "number"):
+    if predicate.of is not Measure.GROWTH or amount.unit.dimension in _ITSELF:
         return None
     return growth(amount, last)
 

@@ -34,6 +34,16 @@ NATURE = Wording(
     "「{words}」是指标的属性，不是目标值。目标值可写“增长5%左右”“60家”“完成市下达任务”",
     "「{words}」is the nature of an indicator and no target; write for example “增长5%左右”, “60家” or “完成市下达任务”",
 )
+NOT_A_NUMBER = Wording(
+    "target.not-a-number",
+    "「{words}」标出的不是一个确定大小的数，或用了科学记数法。请写出数字，如“增长5%”“1.2亿元”",
+    "「{words}」: the marked part is no definite number, or in scientific notation; write the figures, as in “增长5%” or “1.2亿元”",
+)
+HIDDEN = Wording(
+    "target.hidden",
+    "「{words}」标出处有看不见的控制字符，请删去后重新填写",
+    "「{words}」: a control character that cannot be seen stands at the mark; remove it",
+)
 RESPECTIVELY_COUNT = Wording(
     "target.respectively-count",
     "「{words}」“分别”前有{names}个名称，后有{values}个数值，应一一对应",

@@ -29,6 +29,7 @@ from drumtower.plan.language._predicates import (
 )
 from drumtower.plan.language._target import Target
 from drumtower.plan.language._writing import plain
+from drumtower.quantity import QuantityError, find_unit
 
 __all__ = ["from_notation", "notation"]
 
@@ -101,12 +102,20 @@ def from_notation(form: Mapping[str, Any], *, indicator: str | None = None, note
     return Target(
         _predicate(form),
         indicator,
-        also=tuple(_predicate(p) for p in form.get("and", ())),
+        also=_further_forms(form),
         stretch=_predicate(stretch) if isinstance(stretch, Mapping) else bool(stretch),
         veto=bool(form.get("veto", False)),
         cumulative=bool(form.get("cumulative", False)),
         note=note,
     )
+
+
+def _further_forms(form: Mapping[str, Any]) -> tuple[Predicate, ...]:
+    """The predicates under ``and``."""
+    forms = form.get("and", ())
+    if isinstance(forms, (str, Mapping)) or not all(isinstance(p, Mapping) for p in forms):
+        raise _wrong("and 须是几个谓词的列表")
+    return tuple(_predicate(p) for p in forms)
 
 
 def _predicate(form: Mapping[str, Any]) -> Predicate:
@@ -159,7 +168,13 @@ def _number(form: Mapping[str, Any], key: str) -> Decimal:
 
 
 def _unit(form: Mapping[str, Any]) -> str:
-    return str(form.get("unit") or "")
+    unit = form.get("unit") or ""
+    if unit in ("", "pp"):
+        return str(unit)
+    try:
+        return find_unit(str(unit)).symbol
+    except QuantityError:
+        raise _wrong(f"unit 的“{unit}”不是已知的单位") from None
 
 
 def _measure(form: Mapping[str, Any]) -> Measure:

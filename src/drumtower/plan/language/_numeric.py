@@ -34,6 +34,7 @@ class _Cues:
     side: int = 0
     to: bool = False
     limits: bool = False
+    reached: bool = False
     after: str = ""
 
 
@@ -68,7 +69,9 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
 
 
 _ACHIEVED = ("完成", "达标", "覆盖", "建成", "开工", "竣工", "办结", "合格", "满意")
-_BROKEN = re.compile(r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^/|/$|[0-9]/")
+_BROKEN = re.compile(
+    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^\W+$"
+)
 """Words that no name holds: what is left then is a bound that was not understood."""
 
 
@@ -249,6 +252,7 @@ def _apply(kind: str, word: str, cues: _Cues) -> None:
         cues.to, cues.side = True, -1
         cues.op = cues.op or "<="
     elif kind == "reach":
+        cues.reached = cues.reached or word.startswith("达") or (word[-1] in "到至" and len(word) > 1)
         if (word[-1:] in "到至" and word[:2] in ("提高", "提升", "增加", "增长", "上升", "扩大")) or word in (
             "增至",
             "升至",
@@ -342,4 +346,4 @@ def _bare(number: Decimal, unit: str, of: Measure, falls: bool, lower: bool, cue
         return Compare(">=", number, unit, of, implicit=True)
     if lower or cues.op == "<=":
         return Compare("<=", number, unit, of)
-    return Compare(">=", number, unit, of, implicit=True)
+    return Compare(">=", number, unit, of, implicit=not cues.reached)

@@ -27,7 +27,7 @@ from drumtower.plan.language._predicates import About, Between, Compare, Done, I
 from drumtower.plan.language._relations import read_relation
 from drumtower.plan.language._target import Target
 from drumtower.plan.language._wordings import read_place, read_wording
-from drumtower.plan.language._words import AFTER, FLOOR_LEFT, alternation
+from drumtower.plan.language._words import AFTER, FLOOR_LEFT, STRIVES, alternation, at_end
 from drumtower.quantity import Folded, fold, scan_numbers
 
 __all__ = ["read_target", "read_targets"]
@@ -66,12 +66,16 @@ def read_targets(words: str, *, lower: bool | None = None) -> tuple[Target, ...]
     return reading.finish()
 
 
+_HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that steer a terminal or turn the direction of writing; none of them belongs into a target."""
 _NOTHING = re.compile(r"[—–\-－/／\\、，。,.；;：:！!？?…·*~～无_＿]+|不设|暂无|未定|待定|无目标")
 _NATURES = re.compile(r"(?:约束性?|预期性?|指导性?)(?:指标|目标)?")
 
 
 def _refuse_whole(words: str, text: str) -> None:
     """Refuse words that are no target as a whole."""
+    if hidden := _HIDDEN.search(words):
+        raise TargetError(say.HIDDEN, _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", words)[:LONGEST], hidden.span())
     if not text:
         raise TargetError(say.EMPTY, words, (0, len(words)))
     if len(text) > LONGEST:
@@ -162,8 +166,9 @@ class _Reading:
 
     def _add(self, found: Found, name: str | None, strives: str, note: str, part: Part) -> None:
         cumulative = "累计" in part.text or part.note in _SUMS
+        predicate = _explicit(found.predicate) if strives else found.predicate
         target = Target(
-            found.predicate, name or None, stretch=bool(strives), veto=found.veto, cumulative=cumulative, note=note
+            predicate, name or None, stretch=bool(strives), veto=found.veto, cumulative=cumulative, note=note
         )
         self.targets.append(target)
 
@@ -235,6 +240,8 @@ class _Reading:
     def _unreadable(self, part: Part) -> TargetError:
         """The error for a part that promises nothing that could be read."""
         start, end = part.start, part.end
+        if strange := _STRANGE.search(part.text):
+            return self._error(say.NOT_A_NUMBER, (start + strange.start(), start + strange.end()))
         cue = _cue_without_number().search(part.text)
         if cue and not scan_numbers(part.text):
             return self._error(say.MISSING_NUMBER, (start + cue.start(), start + cue.end()), word=cue[0])
@@ -252,6 +259,9 @@ class _Reading:
 
 _ONE_TASK = re.compile(r"^.{0,4}完成[^、]{1,8}下达的[^，；]+、[^，；]+(?:任务|目标|指标)$")
 _FROM = re.compile(r"^(?:从|由).*?(?=提高|增加|下降|降低|扩大|缩小|提升|增长)")
+_STRANGE = re.compile(
+    r"[0-9][0-9.]*[eE][+-]?[0-9]+|(?<![A-Za-z])(?:nan|NaN|NAN|inf|Inf|INF|infinity|Infinity)(?![A-Za-z])|∞"
+)
 _SUMS = ("累计", "五年累计", "累计数", "累计值")
 
 
@@ -274,7 +284,9 @@ def _dated_milestone(text: str, bare: str) -> Found | None:
     if text == bare:
         return None
     found = read_milestone(without_modals(text))
-    return found if found and isinstance(found.predicate, Done) and found.predicate.by else None
+    if found is None or not isinstance(found.predicate, Done) or not found.predicate.by:
+        return None
+    return replace(found, name=at_end(STRIVES).sub("", found.name))
 
 
 def _names_of(text: str) -> list[str]:

@@ -25,6 +25,7 @@ from drumtower.plan.language._intervals import (
     nearness,
     own_growth,
     rounded,
+    wrong_unit,
 )
 from drumtower.plan.language._names import lower_is_better
 from drumtower.plan.language._outcomes import Case, Outcome, Ruling, find_other
@@ -42,7 +43,7 @@ from drumtower.plan.language._predicates import (
 )
 from drumtower.plan.language._target import Target
 from drumtower.plan.language._writing import is_task
-from drumtower.quantity import Amount, Interval
+from drumtower.quantity import Amount, Interval, QuantityError
 
 __all__ = ["is_lower", "rule"]
 
@@ -193,10 +194,13 @@ def _beside(p: Sync | Relative, target: Target, case: Case) -> tuple[Interval, I
         return say.NEEDS_OTHER.say(other=p.other)
     amount = case.value
     assert isinstance(amount, Amount)
-    own = own_growth(p, amount, case.last)
-    if isinstance(own, Message):
-        return own
-    return compared(amount, other, target) if own is None else (own, interval_in(other, "%"))
+    try:
+        own = own_growth(p, amount, case.last)
+        if isinstance(own, Message):
+            return own
+        return compared(amount, other, target) if own is None else (own, interval_in(other, "%"))
+    except QuantityError:
+        raise wrong_unit(other, target, "%") from None
 
 
 def _against(own: Interval, reference: Interval, op: str, shift: Decimal, of: Measure) -> Ruling:

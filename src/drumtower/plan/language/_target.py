@@ -85,13 +85,15 @@ class Target:
             core = f"累计{core}"
         if not self.is_stretch:
             return core
-        return f"力争达到{core}" if core[0].isdigit() else f"力争{core}"
+        core = core.removesuffix("以上")
+        number_first = core[0].isdigit() and not isinstance(self.predicate, Done)
+        return f"力争{'达到' if number_first else ''}{core}"
 
     def _reached(self, predicate: Predicate) -> str:
         """The words behind 力争: the measure is that of the binding part, so it is not said again."""
         same = predicate.of is self.of and not isinstance(predicate, _WITHOUT_NUMBER)
         core = bare_words(predicate) if same else self._words(predicate)
-        return f"达到{core}" if core[0].isdigit() else core
+        return f"达到{core}" if core[0].isdigit() and not isinstance(predicate, Done) else core
 
 
 _WITHOUT_NUMBER = (Sync, Relative, Improve, Judged)

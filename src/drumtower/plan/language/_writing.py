@@ -187,9 +187,13 @@ def range_words(p: Between) -> str:
 def _write_improve(p: Improve, name: str | None) -> str:
     if p.of is Measure.RANK:
         return "位次不后移" if p.or_equal else "位次前移"
+    prefix = _SEEN_AS.get(p.of, "") if not name else ""
     if p.or_equal:
-        return "只增不减" if p.up else "只降不升"
-    return "持续提升" if p.up else "持续下降"
+        return prefix + ("只增不减" if p.up else "只降不升")
+    return prefix + ("持续提升" if p.up else "持续下降")
+
+
+_SEEN_AS = {Measure.SHARE: "占比", Measure.GROWTH: "增速"}
 
 
 def _write_sync(p: Sync, name: str | None) -> str:

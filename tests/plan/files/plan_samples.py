@@ -245,8 +245,49 @@ def observations(draw, measured, areas):
 
 
 @st.composite
-def versions(draw, planned):
-    """A draft, an approval and perhaps an adjustment that raised, added and dropped targets."""
+def earlier(draw, planned, measured, departments):
+    """What a version may have replaced beside sub-targets: goals, indicators, settings, order."""
+    heads = [replace(goal, targets=()) for goal in draw(st.lists(st.sampled_from(planned), unique_by=lambda g: g.code))]
+    heads = [
+        draw(
+            st.builds(
+                replace,
+                st.just(head),
+                name=st.just(head.name) | names,
+                goal_class=st.sampled_from(GoalClass),
+                section=st.just(head.section) | texts,
+                department=st.sampled_from([None, *departments]),
+                weight=st.sampled_from([head.weight, Decimal(2)]),
+                note=st.just(head.note) | multiline,
+            )
+        )
+        for head in heads
+    ]
+    if draw(st.booleans()):
+        heads.append(Goal("Z9", draw(names), draw(st.sampled_from(GoalClass)), draw(texts), None, ()))
+    others = [
+        replace(
+            indicator,
+            name=draw(st.just(indicator.name) | names),
+            kind=draw(st.sampled_from(Kind)),
+            owner=draw(st.sampled_from([None, *departments])),
+            definition=draw(texts),
+            cumulative=draw(st.booleans()),
+            tolerance=draw(st.none() | numbers),
+            aliases=draw(name_lists),
+        )
+        for indicator in draw(st.lists(st.sampled_from(measured), unique_by=lambda i: i.code))
+    ]
+    return {
+        "settings_before": draw(st.none() | settings_()),
+        "goals_before": tuple(heads),
+        "indicators_before": tuple(others),
+    }
+
+
+@st.composite
+def versions(draw, planned, measured, departments):
+    """A draft, an approval and perhaps an adjustment that raised, added and dropped targets, and changed what else may."""
     draft = Version("草案", Stage.DRAFT, date(2024, 1, 3), reason=draw(texts))
     approved = Version("批准", Stage.APPROVED, date(2024, 1, 12), draw(texts), draw(texts))
     found = [draft, approved][: draw(st.integers(0, 2))]
@@ -263,7 +304,9 @@ def versions(draw, planned):
             changes.append(Change(goal.code, None, sub, draw(texts)))
         elif how == "dropped":
             changes.append(Change(goal.code, replace(before, code=f"{goal.code}-old"), None, draw(texts)))
-    return (*found, Version("调整", Stage.ADJUSTED, date(2024, 9, 27), "区人大常委会", draw(texts), tuple(changes)))
+    adjusted = Version("调整", Stage.ADJUSTED, date(2024, 9, 27), "区人大常委会", draw(texts), tuple(changes))
+    found[1] = replace(found[1], **draw(earlier(planned, measured, departments)))
+    return (found[0], found[1], replace(adjusted, **draw(earlier(planned, measured, departments))))
 
 
 @st.composite
@@ -293,13 +336,14 @@ def plans(draw):
     lists = [PlanList(code, draw(names), draw(texts)) for code in draw(codes(draw(st.integers(0, 2)), "l"))]
     measured = draw(indicators(department_codes))
     planned = draw(goals(measured, department_codes, [each.code for each in lists]))
-    return Plan(
+    lately = Indicator("n", draw(names), definition=draw(texts))
+    plan = Plan(
         area=area,
         year=2024,
         title=draw(texts),
-        versions=draw(versions(planned)),
+        versions=draw(versions(planned, measured, department_codes)),
         goals=planned,
-        indicators=measured,
+        indicators=(*measured, lately),
         departments=tuple(departments),
         areas=areas[1:],
         projects=tuple(draw(projects(department_codes))),
@@ -308,6 +352,17 @@ def plans(draw):
         observations=draw(observations(measured, [a.code for a in areas])),
         settings=draw(settings_()),
     )
+    return draw(ordered(plan)) if len(plan.versions) == 3 else plan
+
+
+@st.composite
+def ordered(draw, plan):
+    """``plan`` whose last version also brought an indicator and changed the order."""
+    last = replace(plan.versions[-1], indicators_added=draw(st.sampled_from([(), ("n",)])))
+    goals = replace(plan, versions=(*plan.versions[:-1], last)).before().goals
+    listed = [code for goal in goals for code in (goal.code, *(t.code for t in goal.targets))]
+    order = draw(st.none() | st.permutations(listed).map(tuple))
+    return replace(plan, versions=(*plan.versions[:-1], replace(last, order_before=order)))
 
 
 @st.composite

@@ -63,7 +63,7 @@ def test_the_sheets_and_words_are_those_of_the_trade(edited):
     book = openpyxl.load_workbook(edited(lambda book: None))
     names = [name for name in book.sheetnames if not name.startswith("_")]
     assert names == [
-        "说明", "目标", "指标", "观测值", "单位", "地区", "版本", "调整", "清单", "考核方案", "项目", "设置", "加减分",
+        "说明", "目标", "指标", "观测值", "单位", "地区", "版本", "调整", "原内容", "清单", "考核方案", "项目", "设置", "加减分",
     ]  # fmt: skip
     headings, _ = headings_of(book["目标"])
     assert list(headings)[1:] == [

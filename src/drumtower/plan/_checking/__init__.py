@@ -3,6 +3,7 @@
     Plan ──faults──▶ Fault (sentence, the part it is wrong in) ──▶ Finding
 
     _references   codes that stand twice, codes that nothing bears, what must not be missing
+    _earlier      what versions tell of before them
     _figures      units, numbers, periods, the same observation twice
     _relations    contradictions, comparisons with what is missing, circles
 

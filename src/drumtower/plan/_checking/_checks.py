@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drumtower.finding import Finding
+from drumtower.plan._checking._earlier import earlier_parts
 from drumtower.plan._checking._faults import Fault
 from drumtower.plan._checking._figures import doubled_observations, numbers, periods, units
 from drumtower.plan._checking._references import doubled_codes, empty_parts, unknown_codes, version_order
@@ -14,7 +15,7 @@ from drumtower.plan._plans import Plan
 __all__ = ["check", "faults"]
 
 CHECKS = (
-    empty_parts, doubled_codes, unknown_codes, version_order, numbers, units, periods, contradictions, relations,
+    empty_parts, doubled_codes, unknown_codes, version_order, earlier_parts, numbers, units, periods, contradictions, relations,
     doubled_observations,
 )  # fmt: skip
 

@@ -10,10 +10,11 @@ from drumtower.calendar import CalendarError, Period, read_code
 from drumtower.finding import Severity
 from drumtower.plan._checking import _messages as say
 from drumtower.plan._checking._faults import Fault
-from drumtower.plan._goals import SubTarget
+from drumtower.plan._goals import Goal, SubTarget
 from drumtower.plan._indicators import Indicator, Kind
 from drumtower.plan._observations import Observation, Status
 from drumtower.plan._plans import Plan
+from drumtower.plan._settings import Settings
 from drumtower.plan.language import About, Between, Compare, Measure, write_evidence
 from drumtower.quantity import Amount, QuantityError, Unit, find_unit
 
@@ -123,17 +124,27 @@ def _is_too_high(number: Decimal, unit: Unit | None, of: Measure, indicator: Ind
 
 
 def numbers(plan: Plan) -> Iterator[Fault]:
-    """Numbers that are none, negative weights, and marks of 功效系数法 that cannot be used."""
-    for goal in plan.goals:
-        yield from _finite(goal.weight, goal, "weight", f"目标{goal.code}")
-        if goal.weight.is_finite() and goal.weight < 0:
-            message = say.NEGATIVE_WEIGHT.say(value=goal.weight)
-            yield Fault(message, goal, "weight", name=f"目标{goal.code}")
+    """Numbers that are none, negative weights, and marks of 功效系数法 that cannot be used; also those of earlier versions."""
+    for goal in (*plan.goals, *(goal for version in plan.versions for goal in version.goals_before)):
+        yield from _weight(goal)
         for target in goal.targets:
             yield from _marks(target)
-    for indicator in plan.indicators:
+    for indicator in (*plan.indicators, *(each for version in plan.versions for each in version.indicators_before)):
         yield from _finite(indicator.tolerance, indicator, "tolerance", f"指标{indicator.code}")
-    settings = plan.settings
+    yield from _settings(plan.settings)
+    for version in plan.versions:
+        if version.settings_before is not None:
+            yield from _settings(version.settings_before)
+
+
+def _weight(goal: Goal) -> Iterator[Fault]:
+    yield from _finite(goal.weight, goal, "weight", f"目标{goal.code}")
+    if goal.weight.is_finite() and goal.weight < 0:
+        message = say.NEGATIVE_WEIGHT.say(value=goal.weight)
+        yield Fault(message, goal, "weight", name=f"目标{goal.code}")
+
+
+def _settings(settings: Settings) -> Iterator[Fault]:
     for field in ("completion_cap", "pace_tolerance", "bonus_ceiling"):
         value = getattr(settings, field)
         if value is not None and not (value.is_finite() and value >= 0):

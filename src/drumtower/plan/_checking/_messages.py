@@ -103,6 +103,29 @@ ADJUSTED_FIRST = Wording(
     "“{version}”是调整版本，前面却没有批准的版本",
     "“{version}” adjusts the plan, but no approved version stands before it",
 )
+CHANGED_GOAL_MISSING = Wording(
+    "plan.changed-goal-missing",
+    "版本“{version}”改动了目标“{goal}”的子项，计划里却没有这个目标。请检查编号；"
+    "这个版本取消的目标，请在原目标（goals_before）里写出它的名称和类别",
+    "version “{version}” changes targets of goal “{goal}”, which the plan does not have. Check the code; of a goal that the "
+    "version dropped write name and class under goals_before",
+)
+DROPPED_WITHOUT_TARGETS = Wording(
+    "plan.dropped-without-targets",
+    "版本“{version}”取消的目标“{goal}”（{name}）没有写出子项，回看以前时它没有内容。请在changes里写出取消的子项",
+    "goal “{goal}” ({name}), dropped by version “{version}”, has no targets, so that it is empty on earlier days; write the "
+    "dropped targets under changes",
+)
+ORDER_WITH_GAPS = Wording(
+    "plan.order-with-gaps",
+    "版本“{version}”的原顺序（order_before）里没有{codes}，回看以前时会看不到。请补上，或整项不写",
+    "order_before of version “{version}” lacks {codes}, which would not be seen on earlier days; add them or leave it out",
+)
+ORDER_OF_UNKNOWN = Wording(
+    "plan.order-of-unknown",
+    "版本“{version}”的原顺序（order_before）里有{codes}，那时的计划里没有。请删去或改正",
+    "order_before of version “{version}” lists {codes}, which the plan did not have then; remove or correct them",
+)
 BAD_SETTING = Wording(
     "plan.bad-setting",
     "设置“{field}”不能是{value}，应不小于0",

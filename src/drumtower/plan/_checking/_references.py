@@ -8,10 +8,19 @@ from dataclasses import dataclass
 from drumtower.finding import Severity
 from drumtower.plan._checking import _messages as say
 from drumtower.plan._checking._faults import Fault
-from drumtower.plan._goals import Goal
+from drumtower.plan._goals import SubTarget
 from drumtower.plan._plans import Plan, Stage
 
-__all__ = ["doubled_codes", "empty_parts", "unknown_codes", "version_order"]
+__all__ = [
+    "Known",
+    "doubled",
+    "doubled_codes",
+    "empty_parts",
+    "known_in",
+    "of_targets",
+    "unknown_codes",
+    "version_order",
+]
 
 
 def empty_parts(plan: Plan) -> Iterator[Fault]:
@@ -27,14 +36,14 @@ def empty_parts(plan: Plan) -> Iterator[Fault]:
 def doubled_codes(plan: Plan) -> Iterator[Fault]:
     """Codes of one kind that stand twice; those of indicators and projects are of one kind, for targets use both."""
     targets = [target for goal in plan.goals for target in goal.targets]
-    yield from _doubled("指标或项目", _measured(plan))
-    yield from _doubled("目标", ((g.code, g.name, g) for g in plan.goals))
-    yield from _doubled("子项", ((t.code, t.words, t) for t in targets))
-    yield from _doubled("单位", ((d.code, d.name, d) for d in plan.departments))
-    yield from _doubled("清单", ((each.code, each.name, each) for each in plan.lists))
-    yield from _doubled("考核方案", ((s.code, s.name, s) for s in plan.schemes))
-    yield from _doubled("地区", ((a.code, a.name, a) for a in (plan.area, *plan.areas)))
-    yield from _doubled("版本", ((v.name, v.day.isoformat(), v) for v in plan.versions))
+    yield from doubled("指标或项目", _measured(plan))
+    yield from doubled("目标", ((g.code, g.name, g) for g in plan.goals))
+    yield from doubled("子项", ((t.code, t.words, t) for t in targets))
+    yield from doubled("单位", ((d.code, d.name, d) for d in plan.departments))
+    yield from doubled("清单", ((each.code, each.name, each) for each in plan.lists))
+    yield from doubled("考核方案", ((s.code, s.name, s) for s in plan.schemes))
+    yield from doubled("地区", ((a.code, a.name, a) for a in (plan.area, *plan.areas)))
+    yield from doubled("版本", ((v.name, v.day.isoformat(), v) for v in plan.versions))
 
 
 def _measured(plan: Plan) -> Iterator[tuple[str, str, object]]:
@@ -43,7 +52,8 @@ def _measured(plan: Plan) -> Iterator[tuple[str, str, object]]:
     yield from ((project.code, project.name, project) for project in plan.projects)
 
 
-def _doubled(kind: str, named: Iterable[tuple[str, str, object]]) -> Iterator[Fault]:
+def doubled(kind: str, named: Iterable[tuple[str, str, object]]) -> Iterator[Fault]:
+    """A fault for each of those ``named`` (code, name, subject) whose code stood before."""
     first: dict[str, str] = {}
     for code, name, subject in named:
         if code in first:
@@ -56,8 +66,8 @@ def _doubled(kind: str, named: Iterable[tuple[str, str, object]]) -> Iterator[Fa
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The codes of one kind with their names."""
+class Known:
+    """The codes of one ``kind``, which people call so, with their ``names``."""
 
     kind: str
     names: Mapping[str, str]
@@ -66,14 +76,15 @@ class _Known:
         """A fault where ``code`` is none of them, with the nearest one, or the one that bears this name."""
         if code is None or code in self.names:
             return
-        near = self._near(code)
+        near = self.near(code)
         if near is None:
             message = say.UNKNOWN_CODE.say(code=code, kind=self.kind)
         else:
             message = say.UNKNOWN_CODE_NEAR.say(code=code, kind=self.kind, near=near, name=self.names[near])
         yield Fault(message, subject, key, name=name, stated=code, suggestion=near)
 
-    def _near(self, code: str) -> str | None:
+    def near(self, code: str) -> str | None:
+        """The code that is probably meant: the one that bears this name, or one that is nearly the same."""
         from difflib import get_close_matches
 
         named = next((own for own, name in self.names.items() if name == code), None)
@@ -82,14 +93,23 @@ class _Known:
         return named or next(iter(close), None) or next((o for o, n in self.names.items() if n in by_name), None)
 
 
+def known_in(plan: Plan) -> dict[str, Known]:
+    """What codes may stand for in ``plan``, by the kind of thing."""
+    return {
+        "measured": Known("指标或项目", {code: name for code, name, _ in _measured(plan)}),
+        "indicators": Known("指标", {i.code: i.name for i in plan.indicators}),
+        "departments": Known("单位", {d.code: d.name for d in plan.departments}),
+        "lists": Known("清单", {each.code: each.name for each in plan.lists}),
+    }
+
+
 def unknown_codes(plan: Plan) -> Iterator[Fault]:
     """Every code that stands for something and names nothing in the plan."""
-    measured = _Known("指标或项目", {code: name for code, name, _ in _measured(plan)})
-    departments = _Known("单位", {d.code: d.name for d in plan.departments})
-    lists = _Known("清单", {each.code: each.name for each in plan.lists})
+    known = known_in(plan)
+    measured, departments, lists = known["measured"], known["departments"], known["lists"]
     for goal in plan.goals:
         yield from departments.check(goal.department, goal, "department", f"目标{goal.code}")
-        yield from _of_targets(goal, measured, departments, lists)
+        yield from of_targets(goal.targets, measured, departments, lists)
     for indicator in plan.indicators:
         yield from departments.check(indicator.owner, indicator, "owner", f"指标{indicator.code}")
     for project in plan.projects:
@@ -98,8 +118,9 @@ def unknown_codes(plan: Plan) -> Iterator[Fault]:
     yield from _of_observations(plan, measured)
 
 
-def _of_targets(goal: Goal, measured: _Known, departments: _Known, lists: _Known) -> Iterator[Fault]:
-    for target in goal.targets:
+def of_targets(targets: Iterable[SubTarget], measured: Known, departments: Known, lists: Known) -> Iterator[Fault]:
+    """Every code in ``targets`` that is none of those known."""
+    for target in targets:
         name = f"子项{target.code}"
         yield from measured.check(target.indicator, target, "indicator", name)
         yield from departments.check(target.department, target, "department", name)
@@ -107,8 +128,8 @@ def _of_targets(goal: Goal, measured: _Known, departments: _Known, lists: _Known
             yield from lists.check(each, target, "lists", name)
 
 
-def _of_schemes(plan: Plan, measured: _Known) -> Iterator[Fault]:
-    goals = _Known("目标", {goal.code: goal.name for goal in plan.goals})
+def _of_schemes(plan: Plan, measured: Known) -> Iterator[Fault]:
+    goals = Known("目标", {goal.code: goal.name for goal in plan.goals})
     for scheme in plan.schemes:
         for item in scheme.items:
             name = f"考核方案{scheme.code}"
@@ -116,8 +137,8 @@ def _of_schemes(plan: Plan, measured: _Known) -> Iterator[Fault]:
             yield from goals.check(item.goal, item, "goal", name)
 
 
-def _of_observations(plan: Plan, measured: _Known) -> Iterator[Fault]:
-    areas = _Known("地区", {area.code: area.name for area in (plan.area, *plan.areas)})
+def _of_observations(plan: Plan, measured: Known) -> Iterator[Fault]:
+    areas = Known("地区", {area.code: area.name for area in (plan.area, *plan.areas)})
     for observation in plan.observations:
         yield from measured.check(observation.indicator, observation, "indicator", f"观测值{observation.indicator}")
         yield from areas.check(observation.area, observation, "area", f"观测值{observation.indicator}")

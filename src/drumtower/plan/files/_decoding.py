@@ -8,7 +8,7 @@ from is kept by identity, so that a check of the finished plan can be told at it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -19,12 +19,15 @@ from drumtower.plan._fitting import fit_target
 from drumtower.plan._goals import Goal, Milestone, Project, Scheme, SubTarget
 from drumtower.plan._indicators import Direction, Indicator
 from drumtower.plan._observations import Observation, ObservationBook
-from drumtower.plan._plans import Change, Plan, Version
+from drumtower.plan._plans import Plan
+from drumtower.plan._settings import Settings
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog, Float, Value, kind_of
 from drumtower.plan.files._fields import Field, Record
 from drumtower.plan.files._shapes import MisfitError, Names
+from drumtower.plan.files._standing import Standing
+from drumtower.plan.files._version_decoding import decode_versions
 from drumtower.plan.language import Measure, Target, read_evidence, read_target, same_name
 from drumtower.quantity import QuantityError, Unit, find_unit
 
@@ -79,17 +82,16 @@ class _Decoder:
         """The plan, or None where its head cannot be used."""
         values = self.read_fields(fields.PLAN, branch)
         area = self.one(fields.AREA, branch, "area", required=True)
-        settings = self.one(fields.SETTINGS, branch, "settings")
+        settings = self.one(fields.SETTINGS, branch, "settings") or Settings()
         self.area = area.code if area else ""
-        parts = self.parts(branch)
+        parts = self.parts(branch, settings)
         if values is None or area is None:
             return None
-        head = {"area": area, "year": values["year"], "title": values["title"]}
-        plan = Plan(**head, **({"settings": settings} if settings is not None else {}), **parts)
+        plan = Plan(area=area, year=values["year"], title=values["title"], settings=settings, **parts)
         self.branches[id(plan)] = branch
         return plan
 
-    def parts(self, branch: Branch) -> dict[str, Any]:
+    def parts(self, branch: Branch, settings: Settings) -> dict[str, Any]:
         """Every list of the plan, in the order in which one needs the other."""
         parts: dict[str, Any] = {}
         for key in ("areas", "departments", "indicators", "projects", "lists", "schemes", "goals", "observations"):
@@ -99,7 +101,8 @@ class _Decoder:
             if key == "indicators":
                 self.indicators = {indicator.code: indicator for indicator in parts[key]}
         parts["observations"] = ObservationBook(parts["observations"])
-        parts["versions"] = self.versions(branch, parts["goals"])
+        standing = Standing.of(parts["goals"], parts["indicators"], settings)
+        parts["versions"] = decode_versions(branch, standing, self)
         return parts
 
     # ---- records
@@ -168,7 +171,7 @@ class _Decoder:
     def read_fields(self, record: Record, item: Branch, *, given_only: bool = False) -> dict[str, Any] | None:
         """Values by attribute, defaults filled in; None where one is faulty.
 
-        With ``given_only``, only what stands in the branch, nothing being required.
+        With ``given_only``, only what stands in the branch; the rest is left to the caller.
         """
         before = self.log.errors
         self.check_keys(record, item)
@@ -176,7 +179,7 @@ class _Decoder:
         for each in record.cells:
             if given_only and each.key not in item.values:
                 continue
-            values[each.name] = self.read_field(each, item, required=each.required and not given_only)
+            values[each.name] = self.read_field(each, item, required=each.required)
         return values if self.log.errors == before else None
 
     def read_field(self, each: Field, item: Branch, *, required: bool) -> Any:
@@ -242,12 +245,12 @@ class _Decoder:
         if values is None:
             return None
         values["code"] = values["code"] or f"{_text(parent, 'code')}-{number}"
-        return self.with_words(values, item)
+        return self.with_words(values, item, self.indicators)
 
-    def with_words(self, values: dict[str, Any], item: Branch) -> SubTarget | None:
-        """The sub-target of ``values``, whose words are read as what they mean."""
+    def with_words(self, values: dict[str, Any], item: Branch, indicators: Mapping[str, Indicator]) -> SubTarget | None:
+        """The sub-target of ``values``, whose words are read as what they mean of its indicator."""
         words = values["words"]
-        indicator = self.indicators.get(values["indicator"])
+        indicator = indicators.get(values["indicator"])
         try:
             target = read_words(words, indicator)
         except TargetError as error:
@@ -320,79 +323,6 @@ class _Decoder:
             return None
         own = {"tolerances": tolerances} if tolerances is not None else {}
         return self.make(fields.SETTINGS, item, {**values, **own, "bonuses": bonuses})
-
-    # ---- versions
-
-    def versions(self, branch: Branch, goals: Sequence[Goal]) -> tuple[Version, ...]:
-        """The versions, oldest first; each change is worded from the newest back."""
-        standing: dict[tuple[str, str], SubTarget | None] = {(g.code, t.code): t for g in goals for t in g.targets}
-        found: list[Version] = []
-        for item in reversed(self.branch_list(branch, "versions", "版本")):
-            values = self.read_fields(fields.VERSION, item)
-            changes = self.changes(item, standing)
-            version = None if values is None else self.make(fields.VERSION, item, {**values, "changes": changes})
-            if version is not None:
-                self.branches[id(version)] = item
-                found.append(version)
-        return tuple(reversed(found))
-
-    def changes(self, version: Branch, standing: dict[tuple[str, str], SubTarget | None]) -> tuple[Change, ...]:
-        """The changes of one version; ``standing`` is taken back to what stood before it."""
-        found: list[Change] = []
-        for item in reversed(self.branch_list(version, "changes", "调整")):
-            change = self.change(item, version, standing)
-            if change is not None:
-                self.branches[id(change)] = item
-                found.append(change)
-        return tuple(reversed(found))
-
-    def change(self, item: Branch, version: Branch, standing: dict[tuple[str, str], SubTarget | None]) -> Change | None:
-        """One change, from what stands after it and what the branch says of before."""
-        values = self.read_fields(fields.CHANGE, item)
-        if values is None:
-            return None
-        at = (values["goal"], values["target"])
-        after = None if values["dropped"] else standing.get(at)
-        after = self.sub_target(item, "after", after) if item.values.get("after") is not None else after
-        before = self.sub_target(item, "before", after or standing.get(at))
-        if self._lacks(values, item, version, after, before):
-            return None
-        standing.pop(at, None)
-        if before is not None:
-            standing[at[0], before.code] = before
-        return Change(values["goal"], before, after, values["reason"])
-
-    def sub_target(self, item: Branch, key: str, base: SubTarget | None) -> SubTarget | None:
-        """The sub-target under ``key``: only what differs from ``base`` is written."""
-        value = item.values.get(key)
-        if not isinstance(value, Branch):
-            if value is not None:
-                self.log.add(say.NOT_A_MAPPING, item.place(key), what=key, found=kind_of(value))
-            return None
-        given = self.read_fields(fields.TARGET, value, given_only=base is not None)
-        if given is None:
-            return None
-        whole = {each.name: getattr(base, each.name) for each in fields.TARGET.cells} if base else {}
-        whole |= given
-        whole["code"] = whole["code"] or _text(item, "target")
-        built = self.with_words(whole, value)
-        if built is not None:
-            self.branches[id(built)] = value
-        return built
-
-    def _lacks(
-        self, values: dict[str, Any], item: Branch, version: Branch, after: SubTarget | None, before: SubTarget | None
-    ) -> bool:
-        """Whether a change says too little of what it changed."""
-        params = {"version": _text(version, "name"), "target": values["target"], "goal": values["goal"]}
-        if values["dropped"] and before is None:
-            if not isinstance(item.values.get("before"), Branch):
-                self.log.add(say.DROPPED_WITHOUT_BEFORE, item.place("dropped"), **params)
-            return True
-        if after is None and not values["dropped"]:
-            self.log.add(say.CHANGE_WITHOUT_TARGET, item.place("target"), **params)
-            return True
-        return False
 
 
 _BUILDERS: dict[str, Callable[[_Decoder, Branch, Branch, int], Any]] = {

@@ -28,6 +28,7 @@ __all__ = [
     "DEPARTMENT",
     "DEPARTMENT_KEYS",
     "GOAL",
+    "GOAL_BEFORE",
     "INDICATOR",
     "ITEM",
     "LIST",
@@ -49,7 +50,8 @@ __all__ = [
 class Field:
     """One field: its ``key`` in files, its ``heading`` in sheets, its shape or the record below it, and its default.
 
-    ``attribute`` is that of the value, where it is not called as the key.
+    ``attribute`` is that of the value, where it is not called as the key.  Of a ``partial`` field only what differs from
+    what stands later is written.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Field:
     attribute: str = ""
     one: Record | None = None
     many: Record | None = None
+    partial: bool = False
 
     @property
     def name(self) -> str:
@@ -214,6 +217,7 @@ GOAL = Record(
         Field("targets", "子项", many=TARGET, default=(), required=True),
     ),
 )
+GOAL_BEFORE = Record("原目标", Goal, GOAL.cells)
 MILESTONE = Record(
     "节点",
     Milestone,
@@ -307,8 +311,8 @@ CHANGE = Record(
     (
         Field("goal", "目标编号", CODE, required=True),
         Field("target", "子项编号", CODE, required=True),
-        Field("before", "调整前", one=TARGET, default=None),
-        Field("after", "调整后", one=TARGET, default=None),
+        Field("before", "调整前", one=TARGET, default=None, partial=True),
+        Field("after", "调整后", one=TARGET, default=None, partial=True),
         Field("dropped", "取消", FLAG, False),
         Field("reason", "理由", TEXT),
     ),
@@ -324,6 +328,11 @@ VERSION = Record(
         Field("approved_by", "批准机关", TEXT),
         Field("reason", "理由", TEXT),
         Field("changes", "调整", many=CHANGE, default=()),
+        Field("settings_before", "原设置", one=SETTINGS, default=None, partial=True),
+        Field("goals_before", "原目标", many=GOAL_BEFORE, default=(), partial=True),
+        Field("indicators_before", "原指标", many=INDICATOR, default=(), partial=True),
+        Field("indicators_added", "新增指标", NAMES, ()),
+        Field("order_before", "原顺序", NAMES, None),
     ),
     known_by=("name",),
 )

@@ -25,6 +25,10 @@ def without(plan: Plan, bad: Set[int], decoded: Decoded) -> Plan | None:
     rows: dict[str, Any] = {name: tuple(_kept(getattr(plan, name), bad)) for name in _ROWS}
     rows["goals"] = tuple(goal for old in _kept(plan.goals, bad) if (goal := _goal(old, bad, decoded)) is not None)
     rows["schemes"] = tuple(_with_good(scheme, "items", bad, decoded) for scheme in rows["schemes"])
+    rows["versions"] = tuple(
+        _with_good(_with_good(version, "goals_before", bad, decoded), "indicators_before", bad, decoded)
+        for version in plan.versions
+    )
     rows["observations"] = ObservationBook(_kept(plan.observations, bad))
     made = replace(plan, **rows)
     if not made.goals or _size(made) == _size(plan):
@@ -63,4 +67,5 @@ def _size(plan: Plan) -> tuple[int, ...]:
     """How many rows of each kind there are."""
     counts = [len(getattr(plan, name)) for name in (*_ROWS, "observations", "goals")]
     items, targets = (len(scheme.items) for scheme in plan.schemes), (len(goal.targets) for goal in plan.goals)
-    return (*counts, sum(items), sum(targets))
+    earlier = (len(version.goals_before) + len(version.indicators_before) for version in plan.versions)
+    return (*counts, sum(items), sum(targets), sum(earlier))

@@ -256,10 +256,27 @@ DROPPED_WITHOUT_BEFORE = Wording(
     "版本“{version}”取消了子项“{target}”，请在before里写出它原来的全部内容",
     "version “{version}” drops “{target}”; write the whole of it as it was under before",
 )
+GOAL_BEFORE_UNKNOWN = Wording(
+    "file.goal-before-unknown",
+    "版本“{version}”的原目标“{code}”不在计划里。请检查编号；这个版本取消的目标，请写全原来的名称和类别",
+    "version “{version}” tells of goal “{code}” as it was, and the plan has none. Check the code; of a goal that it dropped "
+    "write name and class too",
+)
+INDICATOR_BEFORE_UNKNOWN = Wording(
+    "file.indicator-before-unknown",
+    "版本“{version}”的原指标“{code}”不在计划的指标里。请检查编号；停用的指标也请留在指标表里",
+    "version “{version}” tells of indicator “{code}” as it was, and the plan has none. Check the code; an indicator no longer "
+    "used stays in the list",
+)
 VERSION_MISSING = Wording(
     "file.version-missing",
-    "“调整”表里的版本“{version}”不在“版本”表里",
-    "the version “{version}” of sheet 调整 does not stand in sheet 版本",
+    "“{sheet}”表里的版本“{version}”不在“版本”表里",
+    "the version “{version}” of sheet {sheet} does not stand in sheet 版本",
+)
+FIELD_UNKNOWN = Wording(
+    "file.field-unknown",
+    "{kind}没有“{name}”这一项。可写：{known}",
+    "{kind} has no “{name}”. Allowed: {known}",
 )
 STANDS_ON_FAULTY = Wording(
     "file.stands-on-faulty",

@@ -100,8 +100,8 @@ def _value(each: Field, found: dict[str, Schema]) -> Schema:
     if below is None:
         assert each.shape is not None
         return each.shape.schema()
-    if each.key in ("before", "after"):
-        return {"anyOf": [{"type": "null"}, _partial(below, found)]}
+    if each.partial:
+        return {"anyOf": [{"type": "null"}, _partial(each, below, found)]}
     name = below.makes.__name__
     if name not in found:
         found[name] = {}
@@ -112,7 +112,9 @@ def _value(each: Field, found: dict[str, Schema]) -> Schema:
     return ref if each.required else {"anyOf": [{"type": "null"}, ref]}
 
 
-def _partial(below: Record, found: dict[str, Schema]) -> Schema:
-    """A target of which only what differs is written."""
-    whole = _object(below, found)
-    return {key: value for key, value in whole.items() if key != "required"}
+def _partial(each: Field, below: Record, found: dict[str, Schema]) -> Schema:
+    """What is written only as far as it differs; in a list, each by what makes it known."""
+    whole = {key: value for key, value in _object(below, found).items() if key != "required"}
+    if each.many is None:
+        return whole
+    return {"type": "array", "items": whole | {"required": list(below.known_by)}}

@@ -20,7 +20,20 @@ from typing import Any, Literal
 from drumtower.finding import Message
 from drumtower.plan.files import _messages as say
 
-__all__ = ["Choice", "Day", "Flag", "MisfitError", "Names", "Number", "PeriodCode", "Shape", "Text", "Whole", "Year"]
+__all__ = [
+    "Choice",
+    "Day",
+    "Flag",
+    "MisfitError",
+    "Names",
+    "Number",
+    "PeriodCode",
+    "Shape",
+    "Text",
+    "Whole",
+    "Year",
+    "refuse_control",
+]
 
 LONGEST_NUMBER = 30
 YES, NO = ("yes", "true", "是", "y", "1"), ("no", "false", "否", "n", "0")
@@ -33,6 +46,12 @@ class MisfitError(Exception):
         super().__init__(message)
         self.message = message
         self.suggestion = suggestion
+
+
+def refuse_control(text: str, name: str) -> None:
+    """Raise ``MisfitError`` for control characters in ``text``, because no sheet and no YAML can hold them."""
+    if (bad := _control().search(text)) is not None:
+        raise MisfitError(say.CONTROL_CHARACTER.say(field=name, character=f"U+{ord(bad[0]):04X}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +84,9 @@ class Text(Shape):
     code: bool = False
 
     def read(self, text: str, name: str) -> str:
-        """The text itself; control characters are refused, because no sheet and no YAML can hold them."""
+        """The text itself, without control characters."""
         text = text.replace("\r\n", "\n")
-        if (bad := _control().search(text)) is not None:
-            raise MisfitError(say.CONTROL_CHARACTER.say(field=name, character=f"U+{ord(bad[0]):04X}"))
+        refuse_control(text, name)
         return text.strip() if self.code else text
 
 

@@ -17,6 +17,7 @@ from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog, Value
 from drumtower.plan.files._fields import Record
 from drumtower.plan.files._upgrade import upgraded
+from drumtower.plan.files._workbook_before import EARLIER, earlier_branches
 from drumtower.plan.files._workbook_tables import (
     BEFORE,
     CHANGES,
@@ -174,23 +175,25 @@ class _Sheets:
         for row in self.rows(CHANGES):
             version = row.values.get("version", "").strip()
             if version not in names:
-                self.log.add(say.VERSION_MISSING, row.place("version"), stated=version, version=version)
+                self.log.add(say.VERSION_MISSING, row.place("version"), stated=version, version=version, sheet=CHANGES)
             changes.setdefault(version, []).append(self.change(row))
+        earlier = earlier_branches(self.rows(EARLIER), names, self.log)
         found: list[Value] = []
         for row in self.rows("版本"):
-            head = self.branch(row, fields.VERSION)
-            own = changes.get(row.values.get("name", "").strip(), [])
-            found.append(Branch({**head.values, "changes": own}, head.where, head.headings, row.faulty))
+            head, name = self.branch(row, fields.VERSION), row.values.get("name", "").strip()
+            values = {**head.values, "changes": changes.get(name, []), **earlier.get(name, {})}
+            found.append(Branch(values, head.where, head.headings, row.faulty))
         return found
 
     def change(self, row: SheetRow) -> Branch:
-        """One change: what stood before in full, unless it was added."""
+        """One change: what stood before in full, unless it was added; what must not be missing may be left as it is."""
         change = self.branch(row, fields.CHANGE)
         how = row.values.get("how", "")
         values: dict[str, Value] = {**change.values, "dropped": how == "取消"}
         if how != "新增":
             before = self.branch(row, fields.TARGET, BEFORE)
-            whole = {each.key: before.values.get(each.key) for each in fields.TARGET.cells}
+            given = (each.key for each in fields.TARGET.cells if not each.required or each.key in before.values)
+            whole = {key: before.values.get(key) for key in given}
             values["before"] = Branch(whole, before.where, before.headings)
         return Branch(values, change.where, change.headings, row.faulty)
 

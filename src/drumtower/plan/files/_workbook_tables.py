@@ -1,6 +1,6 @@
 """The sheets of a plan workbook: their columns, which follow from the fields, and what is written for information only.
 
-说明 · 目标 (a row a sub-target) · 指标 · 观测值 · 单位 · 地区 · 版本 · 调整 · 清单 · 考核方案 · 项目 · 设置 · 加减分
+说明 · 目标 (a row a sub-target) · 指标 · 观测值 · 单位 · 地区 · 版本 · 调整 · 原内容 · 清单 · 考核方案 · 项目 · 设置 · 加减分
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files._fields import Field, Record
 from drumtower.plan.files._shapes import Choice
+from drumtower.plan.files._workbook_before import EARLIER, earlier_table
 
 if TYPE_CHECKING:
     from drumtower.sheets import Column, Table
@@ -32,6 +33,8 @@ __all__ = [
 
 HEAD, SETTINGS, CHANGES = "说明", "设置", "调整"
 BEFORE = "before."
+NOTHING = "；"
+"""What stands for an empty list, where an empty cell says that there is no list."""
 NOTES = (
     "计划工作簿：在Excel或WPS里修改后可以再读入；各表的列可以移动，行可以排序和插入，隐藏的“_key”列请勿删除",
     "“目标”表一行是一个子项；同一目标的各行，目标编号相同，目标名称等各列只需在一行填写",
@@ -90,6 +93,7 @@ def tables() -> dict[str, Table]:
     for sheet, (_, record) in SIMPLE.items():
         found[sheet] = _simple_table(sheet, record)
     found[CHANGES] = _change_table()
+    found[EARLIER] = earlier_table()
     found |= {group.sheet: _group_table(group) for group in GROUPS[1:]}
     found[SETTINGS] = Table(SETTINGS, pairs, "name", required=False)
     order = (
@@ -101,6 +105,7 @@ def tables() -> dict[str, Table]:
         "地区",
         "版本",
         CHANGES,
+        EARLIER,
         "清单",
         "考核方案",
         "项目",
@@ -174,4 +179,6 @@ def cell_value(each: Field, value: Any) -> Any:
     plain = each.shape.plain(value)
     if isinstance(plain, bool):
         return "是" if plain else "否"
-    return "；".join(plain) if isinstance(plain, list) else plain
+    if isinstance(plain, list):
+        return "；".join(plain) or (NOTHING if each.default is None else "")
+    return plain

@@ -6,13 +6,19 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from drumtower.finding import Place
+from drumtower.plan._errors import PlanError
 from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Direction, Indicator
 from drumtower.plan._plans import Change, Plan
 from drumtower.plan.files import _fields as fields
+from drumtower.plan.files._documents import refuse_unreadable
 from drumtower.plan.files._encoding import evidence_words
 from drumtower.plan.files._fields import DEPARTMENT_KEYS, Record
+from drumtower.plan.files._shapes import MisfitError
 from drumtower.plan.files._upgrade import FORMAT
+from drumtower.plan.files._version_encoding import encode_versions
+from drumtower.plan.files._workbook_before import EARLIER, earlier_rows
 from drumtower.plan.files._workbook_tables import (
     BEFORE,
     CHANGES,
@@ -36,7 +42,8 @@ __all__ = ["write_workbook_plan"]
 def write_workbook_plan(plan: Plan, path: str | os.PathLike[str]) -> None:
     """Write ``plan`` as a workbook to be edited in Excel or WPS, whole or not at all.
 
-    Raises ``SheetError`` where it cannot be written, or where the package that writes xlsx is not installed.
+    Raises ``SheetError`` where it cannot be written, or where the package that writes xlsx is not installed, and
+    ``PlanError`` where a text holds control characters, which no reader takes back.
     """
     from drumtower.sheets import SheetContent, write_workbook
 
@@ -55,7 +62,22 @@ def _rows(plan: Plan) -> dict[str, list[RowContent]]:
         parts = plan.settings.bonuses if key == "bonuses" else getattr(plan, key)
         found[sheet] = _simple(sheet, record, parts, plan)
     names = _department_names(plan)
-    return {sheet: [_with_names(row, names) for row in rows] for sheet, rows in found.items()}
+    found[EARLIER] = _unique((row, row["version"]) for row in earlier_rows(encode_versions(plan), names))
+    found = {sheet: [_with_names(row, names) for row in rows] for sheet, rows in found.items()}
+    for sheet, rows in found.items():
+        _refuse_unreadable(sheet, rows)
+    return found
+
+
+def _refuse_unreadable(sheet: str, rows: Iterable[RowContent]) -> None:
+    """Raise ``PlanError`` where a text could not be read back."""
+    headings = {column.key: column.name for column in tables()[sheet].columns}
+    for row in rows:
+        try:
+            for key, cell in row.values.items():
+                refuse_unreadable(cell, headings[key])
+        except MisfitError as misfit:
+            raise PlanError(misfit.message, place=Place(sheet=sheet, key=row.key)) from None
 
 
 def _department_names(plan: Plan) -> dict[str, str]:

@@ -4,12 +4,17 @@ words ──read_targets──▶ Target ──judge──▶ Verdict ──▶ 
   ▲                       │  ▲
   └────── str(target) ────┘  └── notation / from_notation ──▶ JSON
 
-_words        tables of words            _phrases   where one promise ends and the next begins
-_numeric      phrases with a number      _wordings  phrases without one
-_reading      puts the two together      _writing   the one standard wording
-_outcomes     what is judged against     _intervals   values as measured, bounds, degrees
-_rulers       one ruling a predicate     _judging     the verdict on a target
-_asking       what makes a target met    _explaining  the same with the real numbers
+_words       tables of words                  _phrases     where one promise ends and the next begins
+_leading     words that only lead in          _names       when two names mean one indicator
+_numeric     phrases with a number            _wordings    phrases without one
+_relations   held against something else      _milestones  done by a day
+_found       what one phrase promises         _clashes     what cannot hold together
+_reading     puts it all together             _notation    the JSON form
+_predicates  what makes a target met          _target      the target, which writes itself
+_writing     the one standard wording         _evidence    what became of it
+_outcomes    what is judged against           _intervals   values as measured, bounds, degrees
+_rulers      one ruling a predicate           _judging     the verdict on a target
+_asking      what makes a target met          _explaining  the same with the real numbers
 """
 
 from drumtower.plan.language._asking import requirement

@@ -34,7 +34,7 @@ def read_relation(text: str, lower: bool | None = None) -> Found | None:
 
 
 _CUES = re.compile(
-    r"同步|相适应|相匹配|相协调|下达|核定|考核|确定|分解|要求|规定|交办|分配|定|上级|计划|任务|目标|标准|水平|平均|均值|持平|平均线|"
+    r"同步|相适应|匹配|相协调|下达|核定|考核|确定|分解|要求|规定|交办|分配|定|上级|计划|任务|目标|标准|水平|平均|均值|持平|平均线|"
     r"高于|低于|快于|慢于|优于|好于|超过|领先|大于|小于|少于|达到|保持|控制|处于|位于|稳定在|维持"
 )
 """One of these stands in every relation; a text without any is not tried."""
@@ -52,7 +52,7 @@ def _sync(text: str, lower: bool | None) -> Found | None:
     """与经济增长基本同步."""
     match = _re(
         rf"^(?P<head>.+?)(?P<n1>{_NEARLY})?(?:保持|实现)?(?P<n2>{_NEARLY})?"
-        r"(?:同步增长|同步提高|同步提升|同步|相适应|相匹配|相协调)$"
+        r"(?:同步增长|同步提高|同步提升|同步|相适应|相匹配|匹配|相协调)$"
     ).match(text)
     if not match:
         return None
@@ -117,7 +117,10 @@ def _named_task(text: str, lower: bool | None) -> Found | None:
     match = _re(
         r"^(?:高质量|坚决|全面|圆满|如期)*完成(?P<other>(?:国家|中央|省委省政府|省|市委市政府|市)[^，；、0-9]{2,12}?(?:任务|指标))$"
     ).match(text)
-    return found(Relative("ge_other", match["other"], Measure.LEVEL), "", match) if match else None
+    if match:
+        return found(Relative("ge_other", match["other"], Measure.LEVEL), "", match)
+    match = _re(r"^(?P<name>[^，；、]{4,}?)完成(?P<other>(?!.*(?:下达|年度))[^，；、0-9]{2,8}任务)$").match(text)
+    return found(Relative("ge_other", match["other"], Measure.LEVEL), match["name"], match) if match else None
 
 
 def _own_plan(text: str, lower: bool | None) -> Found | None:

@@ -157,6 +157,14 @@ def test_a_plan_does_not_differ_from_itself(drumtower, plan):
 # ---- convert
 
 
+def test_a_version_of_a_plan_is_converted_as_it_stood(drumtower, plan, tmp_path):
+    earlier = tmp_path / "批准.json"
+    assert drumtower("convert", f"{plan}@批准", str(earlier)).code == 0
+    shown = json.loads(drumtower("diff", str(earlier), f"{plan}@批准", "--json").out)
+    assert shown["changes"] == []
+    assert json.loads(drumtower("diff", str(earlier), plan, "--json").out)["changes"]
+
+
 @pytest.mark.parametrize(("first", "second"), list(itertools.permutations(FORMS, 2)))
 def test_every_form_holds_the_same_plan(drumtower, plan, tmp_path, first, second):
     source, target = tmp_path / "甲" / FORMS[first], tmp_path / "乙" / FORMS[second]

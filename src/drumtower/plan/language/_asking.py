@@ -34,7 +34,7 @@ from drumtower.quantity import round_half_up
 __all__ = ["Asking", "english_name", "english_unit", "gap_words", "requirement", "said_of"]
 
 
-class Said(NamedTuple):
+class _Said(NamedTuple):
     """What is asked, and a remark on it, in both languages."""
 
     zh: str
@@ -83,7 +83,7 @@ def said_of(asking: Asking, language: str) -> str:
     return _in_chinese(asking, said)
 
 
-def _in_chinese(asking: Asking, said: list[Said]) -> str:
+def _in_chinese(asking: Asking, said: list[_Said]) -> str:
     target = asking.target
     words = ("不发生" if target.veto else "，且".join(s.zh for s in said)) + _closing(target.predicate)
     remarks = [s.zh_remark for s in said if s.zh_remark]
@@ -101,7 +101,7 @@ def _closing(predicate: Predicate) -> str:
     return "即可" if isinstance(predicate, Done) and predicate.stage == "完成" else "即为完成"
 
 
-def _in_english(asking: Asking, said: list[Said]) -> str:
+def _in_english(asking: Asking, said: list[_Said]) -> str:
     target = asking.target
     words = " and ".join(s.en for s in said)
     remarks = [s.en_remark for s in said if s.en_remark]
@@ -114,8 +114,8 @@ def _in_english(asking: Asking, said: list[Said]) -> str:
     return f"a stretch target: {words}" if target.is_stretch else words
 
 
-def _ask(predicate: Predicate, asking: Asking) -> Said:
-    asker: Callable[[Any, Asking], Said] = _ASKERS[type(predicate)]
+def _ask(predicate: Predicate, asking: Asking) -> _Said:
+    asker: Callable[[Any, Asking], _Said] = _ASKERS[type(predicate)]
     return asker(predicate, asking)
 
 
@@ -169,33 +169,33 @@ _BARE_FALL = ("只写数值，按最少降幅理解", "a bare number is read as 
 _BARE_LIST = ("清单类，须全部完成", "all of a list")
 
 
-def _ask_compare(p: Compare, asking: Asking) -> Said:
+def _ask_compare(p: Compare, asking: Asking) -> _Said:
     if p.of is Measure.RANK:
         return _ask_rank(p)
     if p.value == 0 and (zero := _ZEROS.get((p.of, p.op))):
         return zero
     zh, en = _bounded(p, p.op, p.value, asking)
     if not p.implicit:
-        return Said(zh, en)
-    return Said(zh, en, *(_BARE_FALL if p.op == "<=" else _BARE_LIST if p.op == "==" else _BARE))
+        return _Said(zh, en)
+    return _Said(zh, en, *(_BARE_FALL if p.op == "<=" else _BARE_LIST if p.op == "==" else _BARE))
 
 
 _ZEROS = {
-    (Measure.GROWTH, ">"): Said("有增长", "there is growth", "增速大于0", "above 0 %"),
-    (Measure.GROWTH, "<="): Said("不增长", "there is no growth", "增速不高于0", "at most 0 %"),
-    (Measure.GROWTH, "<"): Said("负增长", "it falls", "增速低于0", "growth below 0 %"),
-    (Measure.COUNT, "=="): Said("为0", "there is none (0)"),
+    (Measure.GROWTH, ">"): _Said("有增长", "there is growth", "增速大于0", "above 0 %"),
+    (Measure.GROWTH, "<="): _Said("不增长", "there is no growth", "增速不高于0", "at most 0 %"),
+    (Measure.GROWTH, "<"): _Said("负增长", "it falls", "增速低于0", "growth below 0 %"),
+    (Measure.COUNT, "=="): _Said("为0", "there is none (0)"),
 }
 
 
-def _ask_rank(p: Compare) -> Said:
+def _ask_rank(p: Compare) -> _Said:
     place, where = plain(p.value), f" in {p.among}" if p.among else ""
     if p.value == 1:
-        return Said(f"{p.among}位次第1", f"the rank{where} is 1")
-    return Said(f"{p.among}位次第{place}或更前", f"the rank{where} is {place} or better")
+        return _Said(f"{p.among}位次第1", f"the rank{where} is 1")
+    return _Said(f"{p.among}位次第{place}或更前", f"the rank{where} is {place} or better")
 
 
-def _ask_about(p: About, asking: Asking) -> Said:
+def _ask_about(p: About, asking: Asking) -> _Said:
     width = asking.tolerance if asking.tolerance is not None else asking.tolerances.of_about(p)
     gap = gap_words(width, p.unit, p.of.in_points)
     stated = number_words(abs(p.value), p.unit)
@@ -206,15 +206,15 @@ def _ask_about(p: About, asking: Asking) -> Said:
     zh, en = _bounded(p, "<=" if down else ">=", p.value + width if down else p.value - width, asking)
     side = ("少降", "short of") if falls else ("高", "above") if down else ("低", "below")
     english = f"target {english_unit(stated)}, {english_unit(gap)} {side[1]} it allowed"
-    return Said(zh, en, f"目标{stated}，允许{side[0]}{gap}", english)
+    return _Said(zh, en, f"目标{stated}，允许{side[0]}{gap}", english)
 
 
-def _ask_steady(p: About, width: Decimal, words: tuple[str, str]) -> Said:
+def _ask_steady(p: About, width: Decimal, words: tuple[str, str]) -> _Said:
     stated, gap = words
     low, high = number_words(p.value - width, p.unit), number_words(p.value + width, p.unit)
     english = f"the value lies between {english_unit(low)} and {english_unit(high)}"
     remark = f"target {english_unit(stated)}, {english_unit(gap)} either way"
-    return Said(f"在{low}至{high}之间", english, f"目标{stated}，上下各{gap}", remark)
+    return _Said(f"在{low}至{high}之间", english, f"目标{stated}，上下各{gap}", remark)
 
 
 def gap_words(gap: Decimal, unit: str, in_points: bool) -> str:
@@ -230,7 +230,7 @@ def _short(points: Decimal) -> Decimal:
     return round_half_up(points, 2) or round_half_up(points, 6)
 
 
-def _ask_between(p: Between, asking: Asking) -> Said:
+def _ask_between(p: Between, asking: Asking) -> _Said:
     falls = p.value2 < 0
     down = asking.is_lower or falls
     zh, en = _bounded(p, "<=" if down else ">=", p.value2 if down else p.value, asking)
@@ -240,46 +240,46 @@ def _ask_between(p: Between, asking: Asking) -> Said:
         if down and not falls
         else ("到下限即可", "its lower end is enough")
     )
-    return Said(zh, en, f"区间{span}，{end[0]}", f"range {english_unit(span)}, {end[1]}")
+    return _Said(zh, en, f"区间{span}，{end[0]}", f"range {english_unit(span)}, {end[1]}")
 
 
 # --- against last year, against another ------------------------------------------------------------------------------
 
 
-def _ask_improve(p: Improve, asking: Asking) -> Said:
+def _ask_improve(p: Improve, asking: Asking) -> _Said:
     if p.of is Measure.RANK:
         if p.or_equal:
-            return Said("位次不低于上年", "the rank is no worse than last year's")
-        return Said(
+            return _Said("位次不低于上年", "the rank is no worse than last year's")
+        return _Said(
             "位次比上年前移", "the rank is better than last year's", "已居第1的保持即可", "staying first counts"
         )
     if p.or_equal:
         return (
-            Said("不低于上年", "it is not below last year's")
+            _Said("不低于上年", "it is not below last year's")
             if p.up
-            else Said("不高于上年", "it is not above last year's")
+            else _Said("不高于上年", "it is not above last year's")
         )
     if p.of is Measure.GROWTH:
         return (
-            Said("增速高于上年", "growth is above last year's")
+            _Said("增速高于上年", "growth is above last year's")
             if p.up
-            else Said("增速低于上年", "growth is below last year's")
+            else _Said("增速低于上年", "growth is below last year's")
         )
     if p.up:
-        return Said("高于上年", "it is above last year's", "已达100%的保持即可", "staying at 100 % counts")
-    return Said("低于上年", "it is below last year's", "已为0的保持即可", "staying at 0 counts")
+        return _Said("高于上年", "it is above last year's", "已达100%的保持即可", "staying at 100 % counts")
+    return _Said("低于上年", "it is below last year's", "已为0的保持即可", "staying at 0 counts")
 
 
-def _ask_sync(p: Sync, asking: Asking) -> Said:
+def _ask_sync(p: Sync, asking: Asking) -> _Said:
     gap = plain(asking.tolerances.of_sync(p))
     english = f"growth is no more than {gap} percentage points below that of {english_name(p.other)}"
-    return Said(f"增速最多比{p.other}低{gap}个百分点", english, f"{'基本' if p.nearly else ''}同步")
+    return _Said(f"增速最多比{p.other}低{gap}个百分点", english, f"{'基本' if p.nearly else ''}同步")
 
 
-def _ask_relative(p: Relative, asking: Asking) -> Said:
+def _ask_relative(p: Relative, asking: Asking) -> _Said:
     if p.of is Measure.RANK:
         places = plain(-p.plus)
-        return Said(f"位次比上年前移{places}位以上", f"the rank is at least {places} better than last year's")
+        return _Said(f"位次比上年前移{places}位以上", f"the rank is at least {places} better than last year's")
     if is_task(p.other) and not p.plus:
         return _ask_task(p, asking)
     up, growth = p.op == "ge_other", p.of is Measure.GROWTH
@@ -289,39 +289,39 @@ def _ask_relative(p: Relative, asking: Asking) -> Said:
         word = (("高于", "above") if up else ("低于", "below")) if p.strict else (
             ("不低于", "at least that of") if up else ("不高于", "at most that of"))  # fmt: skip
         that = "that of " if word[1] in ("above", "below") else ""
-        return Said(f"{noun[0]}{word[0]}{other}", f"{noun[1]} {word[1]} {that}{english_name(p.other)}")
+        return _Said(f"{noun[0]}{word[0]}{other}", f"{noun[1]} {word[1]} {that}{english_name(p.other)}")
     gap = number_words(abs(p.plus), p.unit)
     side = ("高", "above") if p.plus > 0 else ("低", "below")
     english = f"{noun[1]} {'at least ' if not p.strict else 'more than '}{english_unit(gap)} {side[1]} that of {english_name(p.other)}"
-    return Said(f"{noun[0]}比{other}{side[0]}{gap}{'以上' if not p.strict else '还多'}", english)
+    return _Said(f"{noun[0]}比{other}{side[0]}{gap}{'以上' if not p.strict else '还多'}", english)
 
 
 _ENDS = ("平均", "水平", "上年", "去年", "同期", "均值", "增速", "增长")
 
 
-def _ask_task(p: Relative, asking: Asking) -> Said:
+def _ask_task(p: Relative, asking: Asking) -> _Said:
     """A value that somebody else sets: a floor, or a ceiling where less is better."""
     if p.op == "lt_other" or asking.is_lower:
-        return Said(f"不超过{p.other}", f"it is at most {p.other}")
+        return _Said(f"不超过{p.other}", f"it is at most {p.other}")
     if p.strict:
-        return Said(f"超过{p.other}", f"it is above {p.other}")
-    return Said(f"达到{p.other}", f"it is at least {p.other}")
+        return _Said(f"超过{p.other}", f"it is above {p.other}")
+    return _Said(f"达到{p.other}", f"it is at least {p.other}")
 
 
 # --- milestones and what a person judges ------------------------------------------------------------------------------
 
 
-def _ask_done(p: Done, asking: Asking) -> Said:
+def _ask_done(p: Done, asking: Asking) -> _Said:
     by = f"{p.by}{'前' if p.by.endswith(('底', '末', '日')) else '' if p.by.endswith('内') else '内'}" if p.by else ""
-    return Said(f"{by}{p.stage}", f"“{p.stage}” is reached{f' by {p.by}' if p.by else ''}")
+    return _Said(f"{by}{p.stage}", f"“{p.stage}” is reached{f' by {p.by}' if p.by else ''}")
 
 
-def _ask_judged(p: Judged, asking: Asking) -> Said:
+def _ask_judged(p: Judged, asking: Asking) -> _Said:
     english = f"“{p.words}” cannot be judged by number; a person judges it against the record"
-    return Said(f"“{p.words}”不能按数字判断，由人对照记录认定", english)
+    return _Said(f"“{p.words}”不能按数字判断，由人对照记录认定", english)
 
 
-_ASKERS: dict[type, Callable[[Any, Asking], Said]] = {
+_ASKERS: dict[type, Callable[[Any, Asking], _Said]] = {
     Compare: _ask_compare,
     About: _ask_about,
     Between: _ask_between,

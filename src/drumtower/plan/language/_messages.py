@@ -84,11 +84,6 @@ UNREADABLE_VALUE = Wording(
     "“{value}”读不懂，目标“{target}”的结果可写{proposals}",
     "“{value}” cannot be read as a result of “{target}”; write for example {proposals}",
 )
-VALUE_COUNT = Wording(
-    "target.value-count",
-    "“{words}”有{targets}个目标，却给了{values}个结果；每个目标依次给一个 --value",
-    "“{words}” holds {targets} targets but {values} results were given; give one --value for each, in order",
-)
 BAD_NOTATION = Wording(
     "target.notation",
     "目标的 JSON 写法有误：{problem}",

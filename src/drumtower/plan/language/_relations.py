@@ -15,7 +15,7 @@ from drumtower.plan.language._predicates import Compare, Measure, Relative, Sync
 from drumtower.plan.language._words import alternation
 from drumtower.quantity import match_number
 
-__all__ = ["read_relation"]
+__all__ = ["everything", "read_relation"]
 
 ZERO, HUNDRED = Decimal(0), Decimal(100)
 

@@ -47,7 +47,7 @@ def test_an_amount_keeps_the_words_it_was_read_from() -> None:
         ("60", "家", "60家"),
         ("超60", "家", "超60家"),
         ("1.2万", "家", "1.2万家"),
-        ("1.2万", "亿元", "12000亿元"),
+        ("1.2万", "亿元", "1.2万元"),
         ("4.5—5", "%", "4.5%—5%"),
         ("5%", "家", "5%"),
         ("8327.62万元", "亿元", "8327.62万元"),
@@ -203,3 +203,17 @@ def test_every_refusal_has_an_english_sentence() -> None:
         with pytest.raises(QuantityError) as refused:
             read_amount(text)
         assert refused.value.code in refused.value.text("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "meant"),
+    [
+        ("90亿", "亿元", "90亿元"),
+        ("1.1万", "万人", "1.1万人"),
+        ("超千亿", "亿元", "超1000亿元"),
+        ("8.15亿", "亿美元", "8.15亿美元"),
+        ("5万", "家", "5万家"),
+    ],
+)
+def test_a_bare_multiplier_leaves_out_the_unit_and_not_the_multiplier(words, unit, meant):
+    assert read_amount(words, unit=unit) == read_amount(meant)

@@ -56,11 +56,13 @@ def _without_multiplier(unit: Unit) -> Unit:
 
 
 def resolved(own: Unit | None, given: Unit | None) -> tuple[Decimal, Unit]:
-    """The unit of a number whose text has ``own``, where ``given`` is understood; and the factor that goes to the number."""
+    """The unit of a number whose text has ``own``, where ``given`` is understood; and the factor that goes to the number.
+
+    A bare 亿 beside 亿元 leaves out the 元, not the 亿: 90亿 is 90亿元.  A rate takes no 万 or 亿, so these stay a number.
+    """
     if own is None:
         return Decimal(1), given or NUMBER
-    if given is None or own.dimension != "number" or given.dimension == "number":
+    if given is None or own.dimension != "number" or given.dimension in ("number", *UNMULTIPLIED):
         return Decimal(1), own
-    if given.multiplier or given.dimension in UNMULTIPLIED:
-        return Decimal(int(own.factor)).normalize(EXACT), given
-    return Decimal(1), multiplied(own.multiplier, given)
+    bare = find_unit(given.symbol.removeprefix(given.multiplier)) if given.multiplier else given
+    return Decimal(1), multiplied(own.multiplier, bare)

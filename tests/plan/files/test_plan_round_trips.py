@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -126,10 +127,10 @@ def test_json_keeps_all_digits(tmp_path):
 def test_any_title_survives_or_is_refused_in_words(title):
     with TemporaryDirectory() as folder:
         plan = replace(read_plan(plan_samples.lay(Path(folder) / "a")), title=title)
-        try:
-            write_folder(plan, Path(folder) / "b")
-        except PlanError as error:
-            assert error.message.id == "file.control-character"
+        if re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", title):
+            with pytest.raises(PlanError, match="“title”里有看不见的控制字符"):
+                write_folder(plan, Path(folder) / "b")
             assert not (Path(folder) / "b").exists()
         else:
+            write_folder(plan, Path(folder) / "b")
             assert read_plan(Path(folder) / "b") == plan

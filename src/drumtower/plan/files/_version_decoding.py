@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Indicator
@@ -17,18 +17,37 @@ from drumtower.plan._plans import Change, Version
 from drumtower.plan._settings import Settings
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files import _messages as say
-from drumtower.plan.files._branches import Branch, kind_of
+from drumtower.plan.files._branches import Branch, FaultLog, kind_of
 from drumtower.plan.files._fields import Record
 from drumtower.plan.files._standing import Standing
 from drumtower.plan.language import Tolerances
 
-if TYPE_CHECKING:
-    from drumtower.plan.files._decoding import _Decoder
-
-__all__ = ["decode_versions"]
+__all__ = ["RecordDecoder", "decode_versions"]
 
 
-def decode_versions(branch: Branch, standing: Standing, decoder: _Decoder) -> tuple[Version, ...]:
+class RecordDecoder(Protocol):
+    """What reads the records of a plan: it keeps the branches by the identity of what was made of them."""
+
+    log: FaultLog
+    branches: dict[int, Branch]
+
+    def branch_list(self, branch: Branch, key: str, name: str) -> list[Branch]:
+        """The branches in the list under ``key``."""
+
+    def many(self, record: Record, branch: Branch, key: str) -> Iterator[Any]:
+        """The values of the list under ``key`` that have no fault."""
+
+    def make(self, record: Record, item: Branch, values: dict[str, Any]) -> Any:
+        """The value of ``values``; None where its class refuses it."""
+
+    def read_fields(self, record: Record, item: Branch, *, given_only: bool = False) -> dict[str, Any] | None:
+        """Values by attribute; None where one is faulty."""
+
+    def with_words(self, values: dict[str, Any], item: Branch, indicators: Mapping[str, Indicator]) -> SubTarget | None:
+        """The sub-target of ``values``, its words read; None where they cannot be."""
+
+
+def decode_versions(branch: Branch, standing: Standing, decoder: RecordDecoder) -> tuple[Version, ...]:
     """The versions of a plan, oldest first; ``standing`` is what its newest one made, and is taken back to before all."""
     found: list[Version] = []
     for item in reversed(decoder.branch_list(branch, "versions", "版本")):
@@ -43,7 +62,7 @@ def decode_versions(branch: Branch, standing: Standing, decoder: _Decoder) -> tu
 class _VersionDecoder:
     """Builds one version."""
 
-    def __init__(self, item: Branch, standing: Standing, decoder: _Decoder) -> None:
+    def __init__(self, item: Branch, standing: Standing, decoder: RecordDecoder) -> None:
         self.item = item
         self.standing = standing
         self.decoder = decoder

@@ -77,7 +77,7 @@ def test_an_unknown_goal_is_refused_with_near_ones(drumtower, plan):
     said = drumtower("show", plan, "M03")
     assert (said.code, said.err) == (
         2,
-        "错误：计划里没有编号为“M03”的目标。相近的有：M02、M01、T02 [cli.no-such-goal]\n",
+        "错误：计划里没有编号或名称为“M03”的目标。相近的有：M02 外贸、M01 地区生产总值、T02 居民收入 [cli.no-such-goal]\n",
     )
 
 
@@ -140,6 +140,11 @@ def test_two_years_compared_for_programs(drumtower, plan, next_year):
         {"what": "department", "before": "fgw", "after": "swj"},
         {"what": "class", "before": "task", "after": "main"},
     ]
+
+
+@pytest.mark.parametrize("words", ["m01", "地区生产总值", "生产总值"])
+def test_a_goal_is_found_by_its_name_and_in_small_letters(drumtower, plan, words):
+    assert drumtower("show", plan, words).out.startswith("M01 地区生产总值\n")
 
 
 def test_two_versions_of_one_plan_are_compared(drumtower, plan):

@@ -15,7 +15,7 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Assess the plan and print it."""
-    plan = open_plan(options.plan)
+    plan = open_plan(options.plan, options.language)
     assessment = assess(plan, day_of(options.as_of))
     result = evaluate(assessment, options.method)
     if options.json:

@@ -26,7 +26,7 @@ HEADINGS = (
 
 def run(options: argparse.Namespace) -> int:
     """Compare the two plans and print the differences."""
-    old, new = open_plan(options.old), open_plan(options.new)
+    old, new = open_plan(options.old, options.language), open_plan(options.new, options.language)
     changes = compare(old, new)
     if options.json:
         print_json({"old": _head(old), "new": _head(new), "changes": [_form(c) for c in changes]})

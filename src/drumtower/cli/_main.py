@@ -63,6 +63,8 @@ def _unheard() -> int:
 def join_values(arguments: list[str]) -> list[str]:
     """``--value -3.2%`` as one word, because a fall is written with a minus that looks like an option.
 
+    A word of its own that begins with a minus and a figure gets a real minus sign.
+
     >>> join_values(["增长5%左右", "--value", "-3.2%"])
     ['增长5%左右', '--value=-3.2%']
     """
@@ -71,7 +73,7 @@ def join_values(arguments: list[str]) -> list[str]:
         if joined and joined[-1] in _SIGNED and re.match(r"[-−－][0-9.０-９]", word):
             joined[-1] = f"{joined[-1]}={word}"
         else:
-            joined.append(word)
+            joined.append(re.sub(r"^-(?=[0-9.])", "−", word))
     return joined
 
 

@@ -7,7 +7,7 @@ from drumtower.finding import Wording
 USAGE = Wording("cli.usage", "命令写法不对：{problem}", "the command cannot be understood: {problem}")
 NO_SUCH_GOAL = Wording(
     "cli.no-such-goal",
-    "计划里没有编号为“{code}”的目标。相近的有：{near}",
+    "计划里没有编号或名称为“{code}”的目标。相近的有：{near}",
     "the plan has no goal “{code}”; near ones are: {near}",
 )
 BAD_DAY = Wording(

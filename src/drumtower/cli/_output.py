@@ -51,7 +51,8 @@ def both(text: Any, *args: Any) -> dict[str, str]:
 def fail(error: DrumtowerError, language: str, *, as_json: bool = False, code: int = UNUSABLE) -> int:
     """Say what is wrong on stderr (and as JSON on stdout where asked) and return the exit code."""
     label = "error: " if language == "en" else "错误："
-    print(label + error.text(language), file=sys.stderr)
+    print(label + Finding(error.message, place=error.place).text(language), file=sys.stderr)
+    print_findings(error.findings, language)
     if as_json:
         print_json({"error": _error_form(error)})
     return code

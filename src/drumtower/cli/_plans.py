@@ -8,19 +8,24 @@ from datetime import date
 from pathlib import Path
 
 from drumtower.cli._messages import BAD_DAY, DATABASE_LATER, NO_SUCH_DAY
-from drumtower.finding import DrumtowerError, Message
-from drumtower.plan import Plan, read_plan
+from drumtower.cli._output import print_findings
+from drumtower.finding import DrumtowerError, Message, Severity, worst
+from drumtower.plan import Plan, check_plan, read_plan
 
 __all__ = ["day_of", "open_plan", "split_version"]
 
 
-def open_plan(words: str) -> Plan:
+def open_plan(words: str, language: str) -> Plan:
     """The plan that ``words`` name; ``@version`` goes back to a version of it.
 
+    What was noticed in it without being an error is said on stderr.
     Raises ``DrumtowerError`` where it cannot be read, with every fault and its place.
     """
     path, version = split_version(words)
-    plan = read_plan(path)
+    plan, findings = check_plan(path)
+    if plan is None or worst(findings) is Severity.ERROR:
+        plan = read_plan(path)
+    print_findings(findings, language)
     return plan.at_version(version) if version else plan
 
 

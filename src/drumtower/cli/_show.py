@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,6 +16,7 @@ from drumtower.cli._words import CLASSES, STAGES, STATUSES, TIERS, mark_of, plac
 from drumtower.finding import DrumtowerError
 from drumtower.plan import (
     Goal,
+    GoalAssessment,
     Observation,
     Plan,
     SubTarget,
@@ -31,20 +33,31 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Print the plan or one goal of it, as known on a day."""
-    plan, day = open_plan(options.plan), day_of(options.as_of) or today()
+    plan, day = open_plan(options.plan, options.language), day_of(options.as_of) or today()
     if options.goal is None:
         return _show_plan(plan.as_of(day), options)
     assessment = assess(plan, day)
-    goal = next((g for g in assessment.goals if g.goal.code == options.goal), None)
-    if goal is None:
-        codes = [g.goal.code for g in assessment.goals]
-        near = get_close_matches(options.goal, codes, cutoff=0) or codes[:3]
-        raise DrumtowerError(NO_SUCH_GOAL.say(code=options.goal, near="、".join(near)))
+    goal = _find(assessment.goals, options.goal)
     if options.json:
         print_json(_goal_form(assessment.plan, goal.goal, goal.targets))
     else:
         _print_goal(assessment.plan, goal.goal, goal.targets, options.language)
     return 0
+
+
+def _find(goals: Sequence[GoalAssessment], words: str) -> GoalAssessment:
+    """The goal with this code, in capitals or not, or with this name.  Raises ``DrumtowerError`` naming near ones."""
+    asked = words.strip().casefold()
+    for goal in goals:
+        if asked in (goal.goal.code.casefold(), goal.goal.name.casefold()):
+            return goal
+    holding = [g for g in goals if asked and asked in g.goal.name.casefold()]
+    if len(holding) == 1:
+        return holding[0]
+    known = {name: g for g in goals for name in (g.goal.code, g.goal.name)}
+    near = holding or [known[name] for name in get_close_matches(words, known, cutoff=0)]
+    shown = "、".join(f"{g.goal.code} {g.goal.name}" for g in near[:3])
+    raise DrumtowerError(NO_SUCH_GOAL.say(code=words, near=shown))
 
 
 def _show_plan(plan: Plan, options: argparse.Namespace) -> int:

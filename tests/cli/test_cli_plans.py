@@ -9,7 +9,7 @@ import json
 import shutil
 
 import pytest
-from command_runs import drumtower, plan  # noqa: F401
+from command_runs import OBSERVATIONS, drumtower, plan  # noqa: F401
 
 FORMS = {"folder": "计划", "workbook": "计划.xlsx", "json": "计划.json"}
 
@@ -82,6 +82,48 @@ def test_an_unknown_goal_is_refused_with_near_ones(drumtower, plan):
 
 
 # ---- diff
+
+
+@pytest.fixture
+def edited(plan, tmp_path):
+    """A copy of the plan whose file an officer has edited."""
+    folder = tmp_path / "改过"
+    shutil.copytree(plan, folder)
+
+    def edit(name, old, new):
+        file = folder / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+        return folder
+
+    return edit
+
+
+def test_an_approved_target_is_not_written_over_without_a_version(drumtower, plan, edited):
+    before = (plan / "plan.yaml").read_bytes()
+    said = drumtower("convert", str(edited("plan.yaml", "words: 增长5%左右", "words: 增长4%左右")), plan, "--force")
+    assert said.code == 2
+    assert (
+        "批准后的目标会改变而没有新的版本：M01 地区生产总值：增长5%左右 → 增长4%左右 [cli.overwritten-target]"
+        in said.err
+    )
+    assert (plan / "plan.yaml").read_bytes() == before
+
+
+def test_a_known_figure_is_not_written_over(drumtower, plan, edited):
+    line = OBSERVATIONS.splitlines()[1]
+    said = drumtower("convert", str(edited("observations.csv", line + "\n", "")), plan, "--force")
+    assert said.code == 2
+    assert "[cli.overwritten-figure]" in said.err
+    assert (plan / "observations.csv").read_text("utf-8") == OBSERVATIONS
+
+
+def test_a_further_figure_may_be_added(drumtower, plan, edited):
+    line = OBSERVATIONS.splitlines()[1] + "\n"
+    corrected = line.replace("4.7%,estimate", "4.9%,preliminary").replace("2024-01-05", "2024-02-20")
+    assert drumtower("convert", str(edited("observations.csv", line, line + corrected)), plan, "--force").code == 0
+    assert "4.9%,preliminary" in (plan / "observations.csv").read_text("utf-8")
 
 
 @pytest.fixture

@@ -5,11 +5,28 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from drumtower.cli._messages import EXISTS, SAME_FILE, UNKNOWN_TARGET_KIND
+from drumtower.cli._messages import (
+    EXISTS,
+    HISTORY_LOST,
+    OVERWRITTEN_FIGURE,
+    OVERWRITTEN_TARGET,
+    SAME_FILE,
+    UNKNOWN_TARGET_KIND,
+)
 from drumtower.cli._output import finding_form, print_findings, print_json, progress
 from drumtower.cli._plans import split_version
-from drumtower.finding import DrumtowerError, Finding, Severity, worst
-from drumtower.plan import Plan, PlanError, check_plan, read_plan, write_plan
+from drumtower.finding import DrumtowerError, Finding, Place, Severity, worst
+from drumtower.plan import (
+    Observation,
+    Plan,
+    PlanChange,
+    PlanError,
+    Stage,
+    check_plan,
+    compare,
+    read_plan,
+    write_plan,
+)
 
 __all__ = ["run"]
 
@@ -20,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
     _check_output(Path(options.plan), output, force=options.force)
     progress("正在读入…", "reading…", options.language)
     plan, findings = _read(options.plan, good_rows=options.good_rows)
+    if output.exists():
+        _check_history(plan, output)
     progress(
         "正在写出（写完之前不动原有文件，可随时中断）…",
         "writing (nothing is replaced before the end)…",
@@ -44,6 +63,40 @@ def _check_output(source: Path, output: Path, *, force: bool) -> None:
         raise DrumtowerError(SAME_FILE.say(path=output))
     if output.exists() and not force:
         raise DrumtowerError(EXISTS.say(path=output))
+
+
+def _check_history(plan: Plan, output: Path) -> None:
+    """Refuse to write over an approved plan what changes it without an adjustment, or loses a figure once known.
+
+    A correction is a further observation, and an approved plan changes only by a version that names who approved it.
+    """
+    old, _ = check_plan(output)
+    if old is None:
+        return
+    findings = [
+        Finding(OVERWRITTEN_FIGURE.say(figure=_figure(o)), place=Place(file=str(output))) for o in _lost(old, plan)
+    ]
+    if old.current and old.current.stage is not Stage.DRAFT and len(plan.versions) <= len(old.versions):
+        findings += [
+            Finding(OVERWRITTEN_TARGET.say(what=_change(c)), place=Place(file=str(output))) for c in compare(old, plan)
+        ]
+    if findings:
+        raise DrumtowerError(HISTORY_LOST.say(path=output, count=len(findings)), findings=findings)
+
+
+def _lost(old: Plan, new: Plan) -> list[Observation]:
+    kept = set(new.observations)
+    return [o for o in old.observations if o not in kept]
+
+
+def _figure(o: Observation) -> str:
+    known = f"（{o.known_from.isoformat()}）" if o.known_from else ""
+    return f"{o.indicator} {o.period} {o.value}{known}"
+
+
+def _change(change: PlanChange) -> str:
+    before, after = (sub.words if sub else "—" for sub in (change.before, change.after))
+    return f"{change.goal} {change.name}：{before} → {after}"
 
 
 def _read(words: str, *, good_rows: bool) -> tuple[Plan, tuple[Finding, ...]]:

@@ -80,9 +80,9 @@ def _show_plan(plan: Plan, options: argparse.Namespace) -> int:
             ("责任单位", "department")[place],
         )
     ]
-    names = {d.code: d.name for d in plan.departments}
+    names, subjects = {d.code: d.name for d in plan.departments}, plan.names()
     for goal_class, words in CLASSES.items():
-        rows = [_row(g, names) for g in plan.goals if g.goal_class is goal_class]
+        rows = [_row(g, names, subjects) for g in plan.goals if g.goal_class is goal_class]
         if rows:
             heading((f"{words[0]}（{len(rows)}）", f"{words[1]} ({len(rows)})")[place])
             print_table(columns, rows)
@@ -91,9 +91,14 @@ def _show_plan(plan: Plan, options: argparse.Namespace) -> int:
     return 0
 
 
-def _row(goal: Goal, names: dict[str, str]) -> list[str]:
-    targets = "\n".join(f"{mark_of(s.origin)}{s.words}" for s in goal.targets)
-    return [goal.code, goal.name, targets, names.get(goal.department or "", goal.department or "")]
+def _row(goal: Goal, names: dict[str, str], subjects: dict[str, str]) -> list[str]:
+    """Code, name, targets (with what each is about, where the goal's name does not say it) and department."""
+    lines = []
+    for sub in goal.targets:
+        subject = subjects.get(sub.indicator, sub.indicator)
+        about = "" if subject == goal.name or subject in sub.words else f"{subject}："
+        lines.append(f"{about}{mark_of(sub.origin)}{sub.words}")
+    return [goal.code, goal.name, "\n".join(lines), names.get(goal.department or "", goal.department or "")]
 
 
 # --- one goal -------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--read", type=int, default=0, metavar="N", help="show every N-th wording that is read")
     args = parser.parse_args()
     total, read, why = 0, 0, Counter[str]()
-    for path in sorted(args.folder.glob("work-*.txt")):
+    for path in sorted(args.folder.glob("*.txt")):
         found = [c for s in sentences(path.read_text("utf-8")) for c in clauses(s)]
         problems = [(c, is_read(c)) for c in found]
         good = sum(not p for _, p in problems)

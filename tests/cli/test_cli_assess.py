@@ -25,7 +25,7 @@ def test_the_head(form):
     assert (form["plan"]["area"], form["plan"]["year"], form["plan"]["version"]) == ("990106", 2023, "调整")
     assert (form["as_of"], form["method"]) == ("2024-01-10", "达标率-分项折算")
     assert (form["completion_rate"], form["completion_rate_judged"]) == ("70.0", "87.5")
-    assert form["goals"] == {"total": 5, "met": 3, "partly": 1, "missed": 0, "unknown": 1}
+    assert form["goals"] == {"total": 5, "met": 3, "partly": 1, "missed": 0, "unknown": 1, "uncounted": 0}
 
 
 @pytest.mark.parametrize("by", ["by_class", "by_section", "by_department"])
@@ -35,9 +35,46 @@ def test_tallies(form, by):
     assert all(isinstance(row["completion_rate"], str) for row in form[by])
 
 
-def test_tallies_name_classes_by_code_and_departments_by_name(form):
+def test_tallies_name_classes_and_departments_by_code_with_a_label(form):
     assert [row["name"] for row in form["by_class"]] == ["main", "task", "project"]
-    assert [row["name"] for row in form["by_department"]] == ["区发改委", "区商务局"]
+    assert [(row["name"], row["label"]) for row in form["by_department"]] == [("fgw", "区发改委"), ("swj", "区商务局")]
+
+
+def test_a_share_is_rounded_half_up(drumtower, plan):
+    text = (plan / "plan.yaml").read_text("utf-8")
+    missed = "".join(f"      - {{indicator: trade, words: {500 + n}亿元以上}}\n" for n in range(30))
+    one_of_32 = text.replace("  - code: T01\n", missed + "  - code: T01\n", 1)
+    (plan / "plan.yaml").write_text(one_of_32, "utf-8")
+    assert drumtower("assess", plan, "--as-of", "2024-01-10", "--json").json["items"][1]["share"] == "0.0313"
+
+
+def test_departments_are_called_by_their_names_on_the_screen(drumtower, plan):
+    out = drumtower("assess", plan, "--as-of", "2024-01-10").out
+    assert "区发改委" in out.split("按责任单位")[1]
+    assert "fgw" not in out
+
+
+def test_a_goal_of_which_nothing_counts_is_left_out_and_said(drumtower, plan):
+    text = (plan / "plan.yaml").read_text("utf-8")
+    text = text.replace("words: 与经济增长基本同步", "words: 力争与经济增长基本同步")
+    (plan / "plan.yaml").write_text(text.replace("\ngoals:", "\nsettings: {stretch: ignore}\ngoals:"), "utf-8")
+    form = drumtower("assess", plan, "--as-of", "2024-01-10", "--json").json
+    assert form["goals"] == {"total": 5, "met": 2, "partly": 1, "missed": 0, "unknown": 1, "uncounted": 1}
+    assert (form["completion_rate"], form["items"][3]["share"]) == ("62.5", None)
+    said = drumtower("assess", plan, "--as-of", "2024-01-10").out.splitlines()
+    assert said[1] == "5项目标：完成2项，部分完成1项，未完成0项，尚不能判断1项，不计入完成率1项"
+    english = drumtower("assess", plan, "--as-of", "2024-01-10", "--lang", "en").out.splitlines()
+    assert english[1] == "5 goals: 2 met, 1 partly met, 0 missed, 1 not yet known, 1 left out of the rate"
+
+
+def test_a_target_with_a_department_of_its_own_names_it_among_what_was_not_met(drumtower, plan):
+    text = (plan / "plan.yaml").read_text("utf-8")
+    changed = text.replace("words: 增长3%以上", "words: 增长3%以上, department: fgw")
+    assert changed != text
+    (plan / "plan.yaml").write_text(changed, "utf-8")
+    lines = drumtower("assess", plan, "--as-of", "2024-01-10").out.splitlines()
+    assert lines[5] == "M02 外贸　部分完成 1/2　区商务局"
+    assert lines[6].startswith("    外贸进出口总额 增长3%以上（区发改委）：")
 
 
 def test_items(form):

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_plans import goal, indicator, judged, one, seen, small_plan, spread, target
 
-from drumtower.plan import GoalClass, Outcome, Settings, StretchRule, assess, completion_rate, percent
+from drumtower.plan import GoalClass, Outcome, Settings, StretchRule, assess, completion_rate, evaluate, percent
 
 COUNT, APART, IGNORE = (Settings(stretch=rule) for rule in StretchRule)
 
@@ -126,6 +126,30 @@ def test_apart_lists_what_only_strives_beside_the_rate():
     assert judged(*MISSED_ONLY_THE_STRETCH, IGNORE).apart == ()
 
 
+ONLY_STRIVES = goal("S", target("s", "力争增长5%以上"), section="奋斗", department="swj")
+
+
+@pytest.mark.parametrize(
+    ("settings", "rate", "counts"),
+    [(COUNT, "50.0", (2, 1, 1, 0)), (APART, "100.0", (2, 1, 0, 1)), (IGNORE, "100.0", (2, 1, 0, 1))],
+    ids=["count", "apart", "ignore"],
+)
+def test_a_goal_of_which_no_target_counts_is_left_out_on_both_sides(settings, rate, counts):
+    assessment = judged(goal("A", target("a", "增长5%以上")), ONLY_STRIVES, seen("a", "6%"), settings)
+    tally = assessment.total
+    assert (assessment.completion_rate, evaluate(assessment, "加权完成率").total) == (Decimal(rate), Decimal(rate))
+    assert (tally.total, tally.met, tally.unknown, tally.uncounted) == counts
+    apart = assessment.by_department()[1]
+    assert (apart.name, apart.completion_rate) == ("swj", Decimal("0.0") if settings is COUNT else None)
+
+
+def test_a_plan_of_which_nothing_counts_has_no_rate_and_says_why():
+    assessment = judged(ONLY_STRIVES, seen("s", "6%"), IGNORE)
+    assert (assessment.completion_rate, assessment.completion_rate_judged) == (None, None)
+    (score,) = evaluate(assessment).goals
+    assert (score.score, str(score.why)) == (None, "子项都只是力争，按计划的设置不计入完成率")
+
+
 def test_missing_only_the_stretch_beside_a_binding_part_is_no_miss():
     found = one("保持稳定增长、力争达到3%", seen("x", "2%"))
     assert (found.outcome, found.verdict.stretch) == (Outcome.MET, Outcome.MISSED)
@@ -149,8 +173,8 @@ def test_tallies_go_by_class_section_and_department_in_the_plan_s_order():
         [("task", 1, 1, 0, 0, 0, "100.0"), ("main", 3, 0, 1, 0, 2, "16.7")],
         [("产业", 1, 1, 0, 0, 0, "100.0"), ("综合经济", 3, 0, 1, 0, 2, "16.7")],
         [
-            ("区商务局", 1, 1, 0, 0, 0, "100.0"),
-            ("区发改委", 1, 0, 1, 0, 0, "50.0"),
+            ("swj", 1, 1, 0, 0, 0, "100.0"),
+            ("fgw", 1, 0, 1, 0, 0, "50.0"),
             ("", 1, 0, 0, 0, 1, "0.0"),
             ("qita", 1, 0, 0, 0, 1, "0.0"),
         ],

@@ -18,7 +18,7 @@ from drumtower.plan import (
     TargetAssessment,
     pace,
 )
-from drumtower.quantity import Amount
+from drumtower.quantity import Amount, round_half_up
 
 __all__ = ["PACE_METHOD", "assessment_form"]
 
@@ -28,6 +28,7 @@ PACE_METHOD = "序时进度"
 def assessment_form(assessment: PlanAssessment, result: MethodResult) -> dict[str, Any]:
     """The assessment for machines."""
     plan, total = assessment.plan, assessment.total
+    departments = {d.code: d.name for d in plan.departments}
     form: dict[str, Any] = {
         "plan": {
             "area": plan.area.code,
@@ -43,7 +44,9 @@ def assessment_form(assessment: PlanAssessment, result: MethodResult) -> dict[st
         "goals": _counts(total),
         "by_class": [_tally_form(t) | {"label": _class_label(t.name)} for t in assessment.by_class()],
         "by_section": [_tally_form(t) for t in assessment.by_section()],
-        "by_department": [_tally_form(t) for t in assessment.by_department()],
+        "by_department": [
+            _tally_form(t) | {"label": departments.get(t.name, t.name)} for t in assessment.by_department()
+        ],
         "vetoes": [g.goal.code for g in assessment.goals if g.vetoed],
         "result": {
             "value": plain(result.total),
@@ -65,6 +68,7 @@ def _counts(tally: Tally) -> dict[str, int]:
         "partly": tally.partly,
         "missed": tally.missed,
         "unknown": tally.unknown,
+        "uncounted": tally.uncounted,
     }
 
 
@@ -84,15 +88,17 @@ def _goal_form(goal: GoalAssessment) -> dict[str, Any]:
         "section": goal.goal.section,
         "department": goal.goal.department,
         "outcome": goal.outcome.value,
-        "share": _shareplain(goal),
+        "share": _share_words(goal),
         "targets": [_target_form(t) for t in goal.targets],
     }
 
 
-def _shareplain(goal: GoalAssessment) -> str:
-    """The share as a decimal with at most four places."""
+def _share_words(goal: GoalAssessment) -> str | None:
+    """The share as a decimal with at most four places, half up; None where none of the goal's targets counts."""
+    if not goal.counts:
+        return None
     exact = Decimal(goal.share.numerator) / Decimal(goal.share.denominator)
-    return format(round(exact, 4).normalize(), "f")
+    return format(round_half_up(exact, 4).normalize(), "f")
 
 
 def _target_form(target: TargetAssessment) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drumtower.cli._assess_form import PACE_METHOD
 from drumtower.cli._output import plain
@@ -54,6 +54,9 @@ def _print_head(assessment: PlanAssessment, result: MethodResult, place: int) ->
     )
     zh = f"{total.total}项目标：完成{total.met}项，部分完成{total.partly}项，未完成{total.missed}项，尚不能判断{total.unknown}项"
     en = f"{total.total} goals: {total.met} met, {total.partly} partly met, {total.missed} missed, {total.unknown} not yet known"
+    if total.uncounted:
+        zh += f"，不计入完成率{total.uncounted}项"
+        en += f", {total.uncounted} left out of the rate"
     line((zh, en)[place])
     line(_rate_words(assessment, result, place), "bold")
 
@@ -63,6 +66,8 @@ def _rate_words(assessment: PlanAssessment, result: MethodResult, place: int) ->
     words = (
         (f"目标完成率 {rate}%", f"completion rate {rate} %")[place]
         if rate is not None
+        else ("没有计入完成率的目标", "no goal counts for the rate")[place]
+        if assessment.goals
         else ("计划没有目标", "no goals")[place]
     )
     if judged != rate and judged is not None:
@@ -98,7 +103,8 @@ def _print_exceptions(assessment: PlanAssessment, language: str) -> None:
         )
         for target in goal.targets:
             if target.outcome is not Outcome.MET:
-                line(f"    {_subject(target, goal, names)}{_asked(target)}：{target.explain(language)}")
+                asked = f"{_subject(target, goal, names)}{_asked(target)}{_own_department(assessment, goal, target, place)}"
+                line(f"    {asked}：{target.explain(language)}")
 
 
 def _print_open(assessment: PlanAssessment, language: str) -> None:
@@ -134,8 +140,20 @@ def _asked(target: TargetAssessment) -> str:
 
 
 def _department(assessment: PlanAssessment, goal: GoalAssessment) -> str:
+    return _named(assessment, goal.goal.department)
+
+
+def _own_department(assessment: PlanAssessment, goal: GoalAssessment, target: TargetAssessment, place: int) -> str:
+    """In brackets, who looks after a single target where that is not who answers for the goal."""
+    own = target.sub_target.department
+    if not own or own == goal.goal.department:
+        return ""
+    return (f"（{_named(assessment, own)}）", f" ({_named(assessment, own)})")[place]
+
+
+def _named(assessment: PlanAssessment, code: str | None) -> str:
     names = {d.code: d.name for d in assessment.plan.departments}
-    return names.get(goal.goal.department or "", goal.goal.department or "")
+    return names.get(code or "", code or "")
 
 
 def _print_goals(assessment: PlanAssessment, place: int, *, with_targets: bool) -> None:
@@ -155,7 +173,8 @@ def _print_goals(assessment: PlanAssessment, place: int, *, with_targets: bool) 
 
 
 def _goal_rows(assessment: PlanAssessment, goal: GoalAssessment, place: int, *, with_targets: bool) -> list[list[str]]:
-    ends = [_department(assessment, goal), f"{goal.met}/{goal.counted}", OUTCOMES[goal.outcome][place]]
+    outcome = OUTCOMES[goal.outcome][place] if goal.counts else ("不计入", "left out")[place]
+    ends = [_department(assessment, goal), f"{goal.met}/{goal.counted}", outcome]
     language, names = "en" if place else "zh", assessment.plan.names()
     rows = [[goal.goal.code, goal.goal.name, "", "", *ends]]
     if not with_targets:
@@ -174,9 +193,6 @@ _SIGNS = {Outcome.MET: "✓", Outcome.PARTLY: "◐", Outcome.MISSED: "✗", Outc
 def _result(target: TargetAssessment, language: str) -> str:
     seen = target.observation
     return (mark_of(seen.origin) if seen else "") + value_words(seen, language, target.value)
-
-
-_PACE_ORDER = [PaceState.BEHIND, PaceState.ON_TIME, PaceState.AHEAD, PaceState.NONE]
 
 
 def _print_pace(assessment: PlanAssessment, language: str) -> None:
@@ -220,22 +236,23 @@ def _pace_row(item: PaceItem, language: str) -> list[str]:
 
 
 def _print_tallies(assessment: PlanAssessment, place: int) -> None:
-    for title, tallies in (
-        (("按类别", "By class"), assessment.by_class()),
-        (("按章节", "By section"), assessment.by_section()),
-        (("按责任单位", "By department"), assessment.by_department()),
+    classes = {c.value: words[place] for c, words in CLASSES.items()}
+    departments = {d.code: d.name for d in assessment.plan.departments}
+    for title, tallies, labels in (
+        (("按类别", "By class"), assessment.by_class(), classes),
+        (("按章节", "By section"), assessment.by_section(), {}),
+        (("按责任单位", "By department"), assessment.by_department(), departments),
     ):
         heading(title[place])
-        _print_tally(tallies, place)
+        _print_tally(tallies, labels, place)
 
 
-def _print_tally(tallies: Sequence[Tally], place: int) -> None:
+def _print_tally(tallies: Sequence[Tally], labels: Mapping[str, str], place: int) -> None:
     names = (
         ("", "目标", "完成", "部分完成", "未完成", "未知", "完成率%"),
         ("", "goals", "met", "partly", "missed", "unknown", "rate %"),
     )
     columns = [Column(name, figures=i > 0) for i, name in enumerate(names[place])]
-    labels = {c.value: words[place] for c, words in CLASSES.items()}
     rows = [
         [
             labels.get(t.name, t.name),

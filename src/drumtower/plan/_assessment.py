@@ -73,7 +73,9 @@ class TargetAssessment:
 class GoalAssessment:
     """What became of one goal: ``share`` is the part of its counted targets that were met.
 
-    ``counted`` is how many targets count; those that only strive may be left out by the plan's setting.
+    ``counted`` is how many targets count; those that only strive may be left out by the plan's setting.  The goal's own
+    department answers for the goal: it alone decides under which department the goal is tallied, whoever is named at a
+    single sub-target.
     """
 
     goal: Goal
@@ -89,6 +91,11 @@ class GoalAssessment:
         return Fraction(self.met, self.counted) if self.counted else Fraction(0)
 
     @property
+    def counts(self) -> bool:
+        """Whether it belongs to the rate: False where it has targets and the plan's setting counts none of them (力争)."""
+        return self.counted > 0 or not self.targets
+
+    @property
     def vetoed(self) -> bool:
         """Whether an event that may not happen did: the unit's grade is capped, the share stays as it is (一票否决)."""
         return any(t.sub_target.target.veto and t.outcome is Outcome.MISSED for t in self.targets)
@@ -96,7 +103,11 @@ class GoalAssessment:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many goals of one class, section or department came out how, and their completion rate in percent."""
+    """How many goals of one class, section or department came out how, and their completion rate in percent.
+
+    ``name`` is the class or department as a code, or the section's name.  ``uncounted`` goals belong to ``total`` only:
+    none of their targets counts, so they are neither unknown nor part of the rate, which is None where no goal counts.
+    """
 
     name: str
     total: int
@@ -105,6 +116,7 @@ class Tally:
     missed: int
     unknown: int
     completion_rate: Decimal | None
+    uncounted: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,7 +133,7 @@ class PlanAssessment:
 
     @property
     def completion_rate(self) -> Decimal | None:
-        """目标完成率 in percent, one decimal; None for a plan without goals."""
+        """目标完成率 in percent, one decimal; None for a plan without goals that count."""
         return percent(completion_rate(self.goals))
 
     @property
@@ -143,9 +155,11 @@ class PlanAssessment:
         return self._by(lambda g: g.goal.section)
 
     def by_department(self) -> tuple[Tally, ...]:
-        """A tally for each responsible department, in the plan's order."""
-        names = {d.code: d.name for d in self.plan.departments}
-        return self._by(lambda g: names.get(g.goal.department or "", g.goal.department or ""))
+        """A tally for each responsible department by its code, in the plan's order.
+
+        The goal's department answers for the goal with all its sub-targets, so that every goal is tallied once.
+        """
+        return self._by(lambda g: g.goal.department or "")
 
     def _by(self, key: Callable[[GoalAssessment], str]) -> tuple[Tally, ...]:
         groups: dict[str, list[GoalAssessment]] = {}
@@ -176,11 +190,14 @@ def assess(plan: Plan, as_of: date | None = None) -> PlanAssessment:
 def completion_rate(goals: Sequence[GoalAssessment]) -> Fraction | None:
     """目标完成率: the mean, over goals, of the share of each goal's targets that were met; None without goals.
 
+    A goal of which no target counts is left out on both sides.
+
     Source: the plan report of Gulou District for 2024, footnote ①: goals met over all goals, a goal with several
     sub-targets counting in proportion.  With 51 of 63 goals met and twelve partly met or missed whose shares add up to
     2.8667, the rate is 53.8667 / 63 = 85.5 %.
     """
-    return sum((g.share for g in goals), Fraction(0)) / len(goals) if goals else None
+    counting = [g for g in goals if g.counts]
+    return sum((g.share for g in counting), Fraction(0)) / len(counting) if counting else None
 
 
 def percent(share: Fraction | None, places: int = 1) -> Decimal | None:
@@ -230,8 +247,7 @@ def _assess_target(sub: SubTarget, lookup: Lookup) -> TargetAssessment:
 
 def _tally(name: str, goals: Iterable[GoalAssessment]) -> Tally:
     goals = list(goals)
-    count = {outcome: sum(g.outcome is outcome for g in goals) for outcome in Outcome}
-    rate = percent(completion_rate(goals))
-    return Tally(
-        name, len(goals), count[Outcome.MET], count[Outcome.PARTLY], count[Outcome.MISSED], count[Outcome.UNKNOWN], rate
-    )
+    counting = [g for g in goals if g.counts]
+    count = {outcome: sum(g.outcome is outcome for g in counting) for outcome in Outcome}
+    known = count[Outcome.MET], count[Outcome.PARTLY], count[Outcome.MISSED], count[Outcome.UNKNOWN]
+    return Tally(name, len(goals), *known, percent(completion_rate(counting)), len(goals) - len(counting))

@@ -50,6 +50,11 @@ UNKNOWN_METHOD = Wording(
     "there is no method “{name}”; use one of {known}",
 )
 NO_ATTAINMENT = Wording("assess.no-attainment", "还没有可判断的子项", "none of its targets can be judged yet")
+NOT_COUNTED = Wording(
+    "assess.not-counted",
+    "子项都只是力争，按计划的设置不计入完成率",
+    "all its targets only strive, which the plan's settings leave out of the rate",
+)
 NO_EFFICACY_BOUNDS = Wording(
     "assess.no-efficacy-bounds",
     "子项没有写满意值和不允许值，或还没有结果",

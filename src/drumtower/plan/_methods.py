@@ -84,7 +84,10 @@ def evaluate(assessment: PlanAssessment, method: str | None = None) -> MethodRes
 
 def _shares(assessment: PlanAssessment) -> list[GoalScore]:
     """The share of each goal's targets met, in percent."""
-    return [GoalScore(g, _percent(g.share)) for g in assessment.goals]
+    return [
+        GoalScore(g, _percent(g.share)) if g.counts else GoalScore(g, None, say.NOT_COUNTED.say())
+        for g in assessment.goals
+    ]
 
 
 def _percent(share: Fraction) -> Decimal:

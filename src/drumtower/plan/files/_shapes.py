@@ -62,7 +62,7 @@ class Shape:
 
     def read(self, text: str, name: str) -> Any:
         """The value of ``text``, which stands under ``name``.  Raises ``MisfitError`` where it has another shape."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each shape reads its own way
 
     def plain(self, value: Any) -> Any:
         """The neutral value: text, flag, whole number, Decimal, day or list of texts."""

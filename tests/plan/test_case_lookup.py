@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from small_plans import AREA, CITY, JUDGED, goal, indicator, judged, one, only, seen, target
 
-from drumtower.plan import Direction, Gains, Outcome, Settings, Status, Tolerances
+from drumtower.plan import Direction, Gains, Kind, Milestone, Outcome, Project, Settings, Status, Tolerances
 
 GDP = indicator("gdp", "地区生产总值", "亿元")
 
@@ -423,3 +423,134 @@ def test_income_is_held_against_growth_on_the_basis_the_plan_chose():
     assert assess(plan, day).goals[0].outcome is Outcome.MISSED
     real = replace(plan, settings=Settings(income_growth="实际"))
     assert assess(real, day).goals[0].outcome is Outcome.MET
+
+
+# ---- 净增 of a stock, 变动 of a rate
+
+
+STOCK = indicator("x", "高新技术企业", "家", kind=Kind.STOCK, gains=Gains.NET)
+
+
+def stock(value, period="2023", of="count", **rest):
+    return seen("x", value, of, period, unit="家", **rest)
+
+
+@pytest.mark.parametrize("of", ["count", "level"])
+@pytest.mark.parametrize("gains", list(Gains))
+def test_a_stock_is_never_taken_for_what_was_gained(of, gains):
+    found = one("净增60家", indicator("x", "高新技术企业", "家", kind=Kind.STOCK, gains=gains), stock("500家", of=of))
+    assert found.outcome is Outcome.UNKNOWN
+    assert found.explain().endswith("高新技术企业只有期末存量500家，还缺上年末同口径的准确数，算不出净增")
+
+
+def test_a_level_of_what_is_counted_over_the_year_is_not_what_was_gained():
+    firms = indicator("x", "高新技术企业", "家", gains=Gains.NET)
+    assert one("净增60家", firms, stock("500家", of="level")).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(("before", "outcome"), [("440家", "met"), ("441家", "missed")])
+@pytest.mark.parametrize(("now_at", "before_at"), [("2023", "2022"), ("@2023-12-31", "@2022-12-31")])
+def test_the_net_gain_of_a_stock_is_the_end_less_the_start(before, outcome, now_at, before_at):
+    found = one("净增60家", STOCK, stock("500家", now_at), stock(before, before_at))
+    assert found.outcome.value == outcome
+    assert str(found.derived) == f"按期末与上年末的存量相减：500家减{before}"
+
+
+@pytest.mark.parametrize("last", [{"value": "近440家"}, {"value": "440家", "definition": "2022版"}])
+def test_without_an_exact_start_on_one_base_a_stock_has_no_net_gain(last):
+    found = one("净增60家", STOCK, stock("500家"), stock(last.pop("value"), "2022", **last))
+    assert (found.outcome, found.derived) == (Outcome.UNKNOWN, None)
+
+
+@pytest.mark.parametrize(("before", "outcome"), [("84%", "met"), ("84.1%", "missed")])
+def test_a_change_in_points_comes_from_the_rates_of_two_years(before, outcome):
+    cover = indicator("x", "覆盖率", "%", kind=Kind.RATE)
+    found = one("提高2个百分点", cover, seen("x", "86%", "rate"), seen("x", before, "rate", "2022"))
+    assert (found.outcome.value, str(found.derived)) == (outcome, f"按两年同口径比率相减：86%减{before}")
+
+
+def test_a_change_without_last_year_s_rate_says_so():
+    cover = indicator("x", "覆盖率", "%", kind=Kind.RATE)
+    found = one("提高2个百分点", cover, seen("x", "86%", "rate"))
+    assert found.outcome is Outcome.UNKNOWN
+    assert found.explain().endswith("覆盖率只有今年的86%，还缺上年同口径的比率，算不出变动")
+
+
+# ---- several of one thing
+
+
+def both_ways(words, *parts, one_, other):
+    """The same with the two observations in either order."""
+    return one(words, *parts, one_, other), one(words, *parts, other, one_)
+
+
+def test_the_indicator_s_own_definition_comes_first_whatever_the_order():
+    mine, theirs = seen("x", "4%", definition="2023版"), seen("x", "6%", definition="2022版", status=Status.FINAL)
+    for found in both_ways("增长5%以上", indicator("x", definition="2023版"), one_=mine, other=theirs):
+        assert outcome_and_value(found) == ("missed", "4%")
+
+
+def test_no_stated_basis_comes_before_one_that_was_not_asked_for():
+    for found in both_ways("增长5%以上", one_=seen("x", "4%"), other=seen("x", "6%", basis="现价")):
+        assert outcome_and_value(found) == ("missed", "4%")
+
+
+def test_growth_of_income_follows_the_basis_the_plan_chose():
+    income = indicator("x", "居民人均可支配收入", "元")
+    pair = {"one_": seen("x", "4%", basis="名义"), "other": seen("x", "6%", basis="实际")}
+    for found in both_ways("增长5%以上", income, **pair):
+        assert outcome_and_value(found) == ("missed", "4%")
+    for found in both_ways("增长5%以上", income, Settings(income_growth="实际"), **pair):
+        assert outcome_and_value(found) == ("met", "6%")
+
+
+def test_two_equally_good_figures_that_differ_leave_it_unknown_and_are_both_named():
+    pair = {"one_": seen("x", "4%", source="统计局"), "other": seen("x", "6%", source="工作报告")}
+    first, second = both_ways("增长5%以上", indicator("x", "税收"), **pair)
+    assert (first.outcome, second.outcome) == (Outcome.UNKNOWN, Outcome.UNKNOWN)
+    assert first.explain().endswith(
+        "“税收”2023年同一时期有两个说法：4%（统计局）和6%（工作报告），不能判断；请写明口径，或只留一个"
+    )
+    assert "6%（工作报告）" in second.explain()
+    assert "4%（统计局）" in second.explain("en")
+
+
+def test_the_same_figure_said_twice_is_no_clash():
+    pair = seen("gdp", "100亿元", "level", unit="亿元"), seen("gdp", "1000000万元", "level", unit="万元")
+    assert one("100亿元以上", GDP, *pair, of="gdp").outcome is Outcome.MET
+
+
+def test_two_figures_of_last_year_or_of_the_other_leave_it_unknown_too():
+    last = seen("x", "85%", "rate", "2022"), seen("x", "87%", "rate", "2022")
+    found = one("持续提升", indicator("x", "覆盖率"), seen("x", "86%", "rate"), *last)
+    assert found.outcome is Outcome.UNKNOWN
+    assert "“覆盖率”2022年同一时期有两个说法：85%和87%" in found.explain()
+    found = one("与地区生产总值同步", GDP, seen("x", "5%"), seen("gdp", "4%"), seen("gdp", "6%"))
+    assert found.outcome is Outcome.UNKNOWN
+    assert "“地区生产总值”2023年同一时期有两个说法：4%和6%" in found.explain()
+
+
+@pytest.mark.parametrize(("words", "value"), [("100亿元以上", "105亿元"), ("占比20%以上", "21%")])
+def test_a_level_and_a_share_of_one_indicator_answer_each_for_itself(words, value):
+    level, share = seen("x", "105亿元", "level", unit="亿元"), seen("x", "21%", "share")
+    for found in both_ways(words, indicator("x", unit="亿元"), one_=level, other=share):
+        assert outcome_and_value(found) == ("met", value)
+
+
+def test_another_measure_stands_in_only_where_its_unit_fits():
+    assert one("100亿元以上", indicator("x", unit="亿元"), seen("x", "21%", "share")).outcome is Outcome.UNKNOWN
+    assert one("100家以上", indicator("x", unit="家"), stock("105家", of="level")).outcome is Outcome.MET
+
+
+# ---- the stages of a project
+
+
+@pytest.mark.parametrize(("words", "said", "outcome"), [
+    ("竣工", "2023-06-30", "met"), ("竣工", "2023-07-01", "missed"), ("9月底前竣工", "2023-07-01", "met"),
+    ("开工", "2023-12-31", "met"),
+])  # fmt: skip
+def test_a_milestone_without_a_day_in_its_words_is_due_when_the_project_says(words, said, outcome):
+    project = Project("x", "科技广场", milestones=(Milestone("竣工", date(2023, 6, 30)), Milestone("开工")))
+    known = seen("x", said, "milestone", unit="")
+    found = only(judged(goal("P", target("x", words)), known, projects=(project,)))
+    assert found.outcome.value == outcome

@@ -235,13 +235,14 @@ def _outcome(met: int, missed: int, count: int) -> Outcome:
 
 
 def _assess_target(sub: SubTarget, lookup: Lookup) -> TargetAssessment:
-    case, observation, derived = lookup.case(sub)
+    case, found = lookup.case(sub)
+    observation, derived = found.observation, found.derived
     try:
         verdict = judge(sub.target, case.value, case)
     except DrumtowerError as error:
         return TargetAssessment(sub, None, observation, derived, error.message)
     if verdict.outcome is Outcome.UNKNOWN:
-        return TargetAssessment(sub, verdict, observation, derived, None, lookup.missing(sub, case))
+        return TargetAssessment(sub, verdict, observation, derived, None, lookup.missing(sub, case, found))
     return TargetAssessment(sub, verdict, observation, derived)
 
 

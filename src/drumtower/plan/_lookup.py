@@ -15,8 +15,9 @@ from drumtower.calendar import Period, read_code
 from drumtower.finding import Message
 from drumtower.plan import _messages as say
 from drumtower.plan._bridge import BRIDGE_FACETS, NEEDED_FACETS, Bridge
+from drumtower.plan._choosing import Clash, Wanted, choose
 from drumtower.plan._goals import SubTarget
-from drumtower.plan._indicators import Direction, Gains, Indicator
+from drumtower.plan._indicators import Direction, Gains, Indicator, Kind
 from drumtower.plan._observations import Observation
 from drumtower.plan._plans import Plan
 from drumtower.plan._results import due_day
@@ -26,13 +27,13 @@ from drumtower.plan.language import (
     Evidence,
     Improve,
     Measure,
+    Predicate,
     Relative,
     Sync,
-    Target,
     same_name,
     write_evidence,
 )
-from drumtower.quantity import Amount, Bound, find_unit, round_half_up
+from drumtower.quantity import Amount, Bound, QuantityError, Unit, find_unit, round_half_up
 
 __all__ = ["Found", "Lookup"]
 
@@ -42,16 +43,25 @@ _REFERRING = frozenset({Improve, Sync, Relative, Done})
 
 
 class Found(NamedTuple):
-    """The observation an outcome rests on and the evidence in it; ``derived`` says how it was computed, if it was."""
+    """The observation an outcome rests on and the evidence in it.
+
+    ``derived`` says how it was computed, if it was, ``last`` is what it was computed from besides; ``why`` is what kept a
+    value from being found or computed, where more can be said than that there is none.
+    """
 
     observation: Observation | None
     evidence: Evidence | None
     derived: Message | None = None
+    last: Amount | None = None
+    why: Message | None = None
 
 
+_Chosen = Observation | Clash | None
 _References = tuple[Amount | None, dict[str, Amount], date | None]
 _NOTHING = Found(None, None)
 _NO_REFERENCES: _References = (None, {}, None)
+_PERCENT = "%"
+_INCOME = ("可支配收入", "居民收入", "农民收入", "人均收入", "人均纯收入")
 
 
 class Lookup:
@@ -71,18 +81,22 @@ class Lookup:
         self._indicators = {i.code: i for i in plan.indicators}
         self._periods: dict[str, Period] = {self._year: year}
         self._before: dict[str, str] = {}
+        self._names: dict[str, Indicator] | None = None
         self._named: dict[str, Indicator | None] = {}
+        self._facets: dict[str, list[str]] = {}
+        self._stages = {(p.code, m.stage): m.due for p in plan.projects for m in p.milestones if m.due is not None}
 
-    def case(self, sub: SubTarget) -> tuple[Case, Observation | None, Message | None]:
-        """The case of ``sub``, the observation it rests on, and how the value was derived, if it was."""
+    def case(self, sub: SubTarget) -> tuple[Case, Found]:
+        """The case of ``sub`` and what was found of its value."""
         period = sub.period or self._year
         indicator = self._indicators.get(sub.indicator)
-        observation, value, derived = self._value(sub, period, indicator)
+        found = self._value(sub, period, indicator)
         last, others, due = self._references(sub, period)
         lower = tolerance = None
         if indicator is not None:
             lower, tolerance = indicator.direction is Direction.LOWER, indicator.tolerance
-        return Case(value, last, others, lower, self._tolerances, tolerance, due, self._today), observation, derived
+        last = found.last or last
+        return Case(found.evidence, last, others, lower, self._tolerances, tolerance, due, self._today), found
 
     def _references(self, sub: SubTarget, period: str) -> _References:
         """Last year's value, the others' values and the day a milestone is due, where the target asks for them."""
@@ -93,40 +107,50 @@ class Lookup:
         others: dict[str, Amount] = {}
         for predicate in target.predicates:
             if isinstance(predicate, Improve):
-                last = last or self._last(sub, period, predicate)
+                last = last or _amount(self._last(sub, period, predicate))
             elif isinstance(predicate, (Sync, Relative)):
-                others |= self._others(sub, period, predicate)
-        return last, others, self._due(target, period)
+                other = _amount(self._other(sub, period, predicate))
+                others |= {} if other is None else {predicate.other: other}
+        return last, others, self._due(sub, period)
 
     # --- the value itself ---------------------------------------------------------------------------------------
 
     def _value(self, sub: SubTarget, period: str, indicator: Indicator | None) -> Found:
         predicate = sub.target.predicate
-        own = None
+        own: _Chosen = None
         if isinstance(predicate, Done):
-            own = self._best(sub.indicator, period, predicate.of, predicate.stage)
-        elif isinstance(predicate, Sync):
-            own = self._on_basis(sub.indicator, period, predicate.of)
-        own = own or self._best(sub.indicator, period, predicate.of)
+            own = self._seen(sub.indicator, period, predicate.of, predicate.stage)
+        own = own or self._seen(sub.indicator, period, predicate.of, "", predicate)
         if own is not None:
-            return Found(own, own.value)
-        if predicate.of is Measure.NET and indicator is not None:
-            return self._net(sub, period, indicator)
-        if predicate.of is Measure.GROWTH and indicator is not None and indicator.growth_from_levels:
-            return self._growth(sub, period)
-        stated = self._best(sub.indicator, period, Measure.JUDGEMENT)
-        return Found(stated, stated.value) if stated else _NOTHING
+            return self._found(own, period)
+        derived = _NOTHING if indicator is None else self._derived(sub, period, indicator)
+        if derived.evidence is not None:
+            return derived
+        stated = self._seen(sub.indicator, period, Measure.JUDGEMENT)
+        return derived if stated is None else self._found(stated, period)
 
-    def _on_basis(self, indicator: str, period: str, of: Measure) -> Observation | None:
-        """The best growth stated on the basis the plan chose for 与经济增长同步 (名义 or 实际), or None."""
-        basis = self._plan.settings.income_growth
-        stated = self._book.vintages(indicator, self._area, period, of)
-        return next((o for o in stated if o.basis == basis), None)
+    def _found(self, seen: Observation | Clash, period: str) -> Found:
+        if isinstance(seen, Clash):
+            return Found(None, None, why=self._clash(seen, period))
+        return Found(seen, seen.value)
+
+    def _derived(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
+        """The value computed from others, where the measure and the indicator allow it."""
+        of = sub.target.of
+        if of is Measure.NET:
+            return (self._net_of_stocks if indicator.kind is Kind.STOCK else self._net)(sub, period, indicator)
+        if of is Measure.CHANGE:
+            return self._change(sub, period, indicator)
+        if of is Measure.GROWTH and indicator.growth_from_levels:
+            return self._growth(sub, period)
+        return _NOTHING
 
     def _net(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
         """净增 from 新增: the same figure where 新增 is already net, else over the bridge where all its entries are known."""
-        gained = self._best(sub.indicator, period, Measure.COUNT)
-        if gained is None or not isinstance(gained.value, Amount) or indicator.gains is Gains.NONE:
+        gained = self._gained(sub, period, indicator)
+        if isinstance(gained, Clash):
+            return self._found(gained, period)
+        if gained is None or not isinstance(gained.value, Amount):
             return _NOTHING
         if indicator.gains is Gains.NET:
             return Found(gained, gained.value, say.DERIVED_NET_IS_NEW.say())
@@ -138,20 +162,64 @@ class Lookup:
         terms = f"新增{gained.value}" + "".join(f"{signs[f]}{f}{e}" for f, e in entries.items())
         return Found(gained, Amount(Bound.EXACT, net, unit=gained.value.unit), say.DERIVED_BRIDGE.say(terms=terms))
 
+    def _gained(self, sub: SubTarget, period: str, indicator: Indicator) -> _Chosen:
+        """新增: a count of an indicator that is counted over a period; never a level, which may be a stock."""
+        if indicator.gains is Gains.NONE or indicator.kind not in (Kind.FLOW, Kind.COUNT):
+            return None
+        seen = self._seen(sub.indicator, period, Measure.COUNT, "", sub.target.predicate)
+        return None if isinstance(seen, Observation) and seen.of is not Measure.COUNT else seen
+
+    def _net_of_stocks(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
+        """净增 of a stock: the stock at the end less that at the end of the year before, which must be exact."""
+        own = self._stock(sub, self._period(period))
+        last = self._stock(sub, Period.of_year(self._period(period).start.year - 1))
+        for seen in (own, last):
+            if isinstance(seen, Clash):
+                return self._found(seen, period)
+        if not isinstance(own, Observation) or not isinstance(own.value, Amount):
+            return _NOTHING
+        before = _exact_beside(own, last)
+        if before is None:
+            return Found(own, None, why=say.NET_NEEDS_START.say(name=indicator.name, now=own.value))
+        return Found(own, own.value, say.DERIVED_NET_FROM_STOCKS.say(now=own.value, before=before), before)
+
+    def _stock(self, sub: SubTarget, period: Period) -> _Chosen:
+        predicate, of = sub.target.predicate, Measure.LEVEL
+        own = self._seen(sub.indicator, period.code, of, "", predicate)
+        return own or self._seen(sub.indicator, period.closing.code, of, "", predicate)
+
+    def _change(self, sub: SubTarget, period: str, indicator: Indicator) -> Found:
+        """A change in percentage points from the rates of two years, on one basis and one definition."""
+        own = self._seen(sub.indicator, period, Measure.RATE)
+        last = self._seen(sub.indicator, self._previous(period), Measure.RATE)
+        for seen, when in ((own, period), (last, self._previous(period))):
+            if isinstance(seen, Clash):
+                return self._found(seen, when)
+        if not isinstance(own, Observation) or not _is_rate(own.value):
+            return _NOTHING
+        before = _amount(last) if isinstance(last, Observation) and _same_base(own, last) else None
+        if before is None or not _is_rate(before):
+            return Found(own, None, why=say.CHANGE_NEEDS_LAST.say(name=indicator.name, now=write_evidence(own.value)))
+        derived = say.DERIVED_CHANGE.say(now=write_evidence(own.value), before=write_evidence(before))
+        return Found(own, own.value, derived, before)
+
     def _entries(self, sub: SubTarget, period: str, gained: Amount) -> dict[str, Amount]:
         """The exact entries of the bridge that are known, in the unit of what was gained."""
-        seen = {facet: self._best(sub.indicator, period, Measure.COUNT, facet) for facet in BRIDGE_FACETS}
+        seen = {facet: _amount(self._seen(sub.indicator, period, Measure.COUNT, facet)) for facet in BRIDGE_FACETS}
         return {
-            facet: Amount(Bound.EXACT, o.value.quantity.to(gained.unit).number, unit=gained.unit)
-            for facet, o in seen.items()
-            if o is not None and isinstance(o.value, Amount) and o.value.is_exact
+            facet: Amount(Bound.EXACT, value.quantity.to(gained.unit).number, unit=gained.unit)
+            for facet, value in seen.items()
+            if value is not None and value.is_exact
         }
 
     def _growth(self, sub: SubTarget, period: str) -> Found:
         """A growth from two levels of one basis and one definition, where the indicator allows it."""
-        own = self._best(sub.indicator, period, Measure.LEVEL)
-        last = self._best(sub.indicator, self._previous(period), Measure.LEVEL)
-        if own is None or last is None or (own.basis, own.definition) != (last.basis, last.definition):
+        own = self._seen(sub.indicator, period, Measure.LEVEL)
+        last = self._seen(sub.indicator, self._previous(period), Measure.LEVEL)
+        for seen, when in ((own, period), (last, self._previous(period))):
+            if isinstance(seen, Clash):
+                return self._found(seen, when)
+        if not (isinstance(own, Observation) and isinstance(last, Observation) and _same_base(own, last)):
             return _NOTHING
         growth = _ratio(own.value, last.value)
         derived = say.DERIVED_GROWTH.say(now=write_evidence(own.value), before=write_evidence(last.value))
@@ -159,30 +227,50 @@ class Lookup:
 
     # --- what is missing ----------------------------------------------------------------------------------------
 
-    def missing(self, sub: SubTarget, case: Case) -> Message | None:
+    def missing(self, sub: SubTarget, case: Case, found: Found) -> Message | None:
         """What exactly is missing for a target that is not yet known, naming every indicator concerned, where that can be said."""
         period = sub.period or self._year
+        if found.why is not None:
+            return found.why
         if case.value is None:
             return self._missing_value(sub, period)
         for predicate in sub.target.predicates:
-            if isinstance(predicate, (Sync, Relative)) and not self._others(sub, period, predicate):
+            if isinstance(predicate, (Sync, Relative)) and predicate.other not in case.others:
                 return self._missing_other(sub, period, predicate)
+            if isinstance(predicate, Improve) and case.last is None:
+                last = self._last(sub, period, predicate)
+                return self._clash(last, self._previous(period)) if isinstance(last, Clash) else None
         return None
+
+    def _clash(self, clash: Clash, period: str) -> Message:
+        one, other = clash.words()
+        indicator = self._indicators.get(clash.one.indicator)
+        name = (indicator.name if indicator else clash.one.indicator) + clash.one.facet
+        return say.SAID_TWICE.say(name=name, period=self._period(period), one=one, other=other)
 
     def _missing_value(self, sub: SubTarget, period: str) -> Message | None:
         of, indicator = sub.target.of, self._indicators.get(sub.indicator)
-        known = self._best(sub.indicator, period, Measure.LEVEL)
-        if indicator is None or known is None or not isinstance(known.value, Amount):
+        if indicator is None:
             return None
         if of is Measure.NET and indicator.gains is Gains.GROSS:
-            entries = self._entries(sub, period, known.value)
-            lacking = [f for f in NEEDED_FACETS if f not in entries] or ["新增"]
-            return say.BRIDGE_INCOMPLETE.say(name=indicator.name, granted=known.value, missing="、".join(lacking))
-        if of is Measure.GROWTH and not indicator.growth_from_levels:
-            return say.GROWTH_NOT_FROM_LEVELS.say(name=indicator.name, value=known.value)
+            return self._missing_entries(sub, period, indicator)
+        known = self._seen(sub.indicator, period, Measure.LEVEL)
+        if of is Measure.GROWTH and not indicator.growth_from_levels and isinstance(_amount(known), Amount):
+            return say.GROWTH_NOT_FROM_LEVELS.say(name=indicator.name, value=_amount(known))
         return None
 
+    def _missing_entries(self, sub: SubTarget, period: str, indicator: Indicator) -> Message | None:
+        gained = _amount(self._gained(sub, period, indicator))
+        if gained is None:
+            return None
+        entries = self._entries(sub, period, gained)
+        lacking = [f for f in NEEDED_FACETS if f not in entries] or ["新增"]
+        return say.BRIDGE_INCOMPLETE.say(name=indicator.name, granted=gained, missing="、".join(lacking))
+
     def _missing_other(self, sub: SubTarget, period: str, predicate: Sync | Relative) -> Message:
+        seen = self._other(sub, period, predicate)
+        if isinstance(seen, Clash):
+            return self._clash(seen, period)
         own, other = self._indicators.get(sub.indicator), self.named(predicate.other)
         name = own.name if own else sub.indicator
         if other is None:
@@ -191,41 +279,55 @@ class Lookup:
 
     # --- what it is compared with -------------------------------------------------------------------------------
 
-    def _last(self, sub: SubTarget, period: str, predicate: Improve) -> Amount | None:
-        before = self._best(sub.indicator, self._previous(period), predicate.of)
-        return before.value if before is not None and isinstance(before.value, Amount) else None
+    def _last(self, sub: SubTarget, period: str, predicate: Improve) -> _Chosen:
+        return self._seen(sub.indicator, self._previous(period), predicate.of, "", predicate)
 
-    def _others(self, sub: SubTarget, period: str, predicate: Sync | Relative) -> dict[str, Amount]:
+    def _other(self, sub: SubTarget, period: str, predicate: Sync | Relative) -> _Chosen:
         """The other's value: observed beside the indicator under the name of the other, or that of another indicator."""
         of, name = predicate.of, predicate.other
-        found = (
-            self._best(sub.indicator, period, of, name)
-            or self._same_facet(sub.indicator, period, of, name)
-            or self._of_named(name, period, of)
-        )
-        return {name: found.value} if found is not None and isinstance(found.value, Amount) else {}
-
-    def _same_facet(self, indicator: str, period: str, of: Measure, name: str) -> Observation | None:
-        facets = {o.facet for o in self._book.of_indicator(indicator) if o.facet}
-        facet = next((f for f in sorted(facets) if same_name(f, name)), None)
-        return self._best(indicator, period, of, facet) if facet else None
-
-    def _of_named(self, name: str, period: str, of: Measure) -> Observation | None:
+        beside = self._seen(sub.indicator, period, of, name, predicate)
+        if beside is None and (facet := self._facet_like(sub.indicator, name)):
+            beside = self._seen(sub.indicator, period, of, facet, predicate)
+        if beside is not None:
+            return beside
         other = self.named(name)
-        return self._best(other.code, period, of) if other else None
+        return self._seen(other.code, period, of, "", predicate) if other else None
+
+    def _facet_like(self, indicator: str, name: str) -> str | None:
+        if indicator not in self._facets:
+            self._facets[indicator] = sorted({o.facet for o in self._book.of_indicator(indicator) if o.facet})
+        return next((f for f in self._facets[indicator] if same_name(f, name)), None)
 
     def named(self, name: str) -> Indicator | None:
         """The plan's indicator that ``name`` means, or None."""
         if name not in self._named:
-            exact = next((i for i in self._plan.indicators if name in i.names), None)
-            alike = (i for i in self._plan.indicators if any(same_name(n, name) for n in i.names))
-            self._named[name] = exact or next(alike, None)
+            if self._names is None:
+                self._names = {n: i for i in reversed(self._plan.indicators) for n in i.names}
+            alike = (i for n, i in self._names.items() if same_name(n, name))
+            self._named[name] = self._names.get(name) or next(alike, None)
         return self._named[name]
 
-    # --- periods ------------------------------------------------------------------------------------------------
+    # --- which observation --------------------------------------------------------------------------------------
 
-    def _best(self, indicator: str, period: str, of: Measure, facet: str = "") -> Observation | None:
-        return self._book.best(indicator, self._area, period, of, facet)
+    def _seen(
+        self, indicator: str, period: str, of: Measure, facet: str = "", predicate: Predicate | None = None
+    ) -> _Chosen:
+        """The observation that decides, two that clash, or None."""
+        same = self._book.same(indicator, self._area, period, of, facet)
+        if not same:
+            return None
+        if len(same) == 1 and same[0].of is of:
+            return same[0]
+        return choose(same, self._wanted(indicator, of, predicate))
+
+    def _wanted(self, code: str, of: Measure, predicate: Predicate | None) -> Wanted:
+        indicator = self._indicators.get(code)
+        definition, name = (indicator.definition, indicator.name) if indicator else ("", "")
+        income = of is Measure.GROWTH and (isinstance(predicate, Sync) or any(word in name for word in _INCOME))
+        basis = self._plan.settings.income_growth if income else ""
+        return Wanted(of, _unit_asked(of, predicate), definition, basis)
+
+    # --- periods ------------------------------------------------------------------------------------------------
 
     def _period(self, code: str) -> Period:
         if code not in self._periods:
@@ -237,12 +339,44 @@ class Lookup:
             self._before[code] = self._period(code).previous().code
         return self._before[code]
 
-    def _due(self, target: Target, period: str) -> date | None:
-        """The last day of a milestone: that of its own words, else that of the target's period."""
-        if not isinstance(target.predicate, Done):
+    def _due(self, sub: SubTarget, period: str) -> date | None:
+        """The last day of a milestone: that of its words, else of the project's own stage, else of the target's period."""
+        predicate = sub.target.predicate
+        if not isinstance(predicate, Done):
             return None
         whole = self._period(period)
-        return due_day(target, whole.year) or whole.end
+        return due_day(sub.target, whole.year) or self._stages.get((sub.indicator, predicate.stage)) or whole.end
+
+
+def _amount(seen: _Chosen) -> Amount | None:
+    return seen.value if isinstance(seen, Observation) and isinstance(seen.value, Amount) else None
+
+
+def _unit_asked(of: Measure, predicate: Predicate | None) -> Unit | None:
+    """The unit of what is asked for, where the words name one that can be held against the measure."""
+    if of is Measure.RATE and predicate is None:
+        return find_unit(_PERCENT)
+    symbol = getattr(predicate, "unit", "")
+    try:
+        return find_unit(symbol) if symbol and symbol != "pp" else None
+    except QuantityError:
+        return None
+
+
+def _same_base(one: Observation, other: Observation) -> bool:
+    return (one.basis, one.definition) == (other.basis, other.definition)
+
+
+def _exact_beside(own: Observation, last: _Chosen) -> Amount | None:
+    """Last year's amount, where it is exact and on the base of this year's."""
+    before = _amount(last)
+    if before is None or not before.is_exact or not isinstance(last, Observation):
+        return None
+    return before if _same_base(own, last) else None
+
+
+def _is_rate(value: Evidence) -> bool:
+    return isinstance(value, Amount) and value.unit.dimension == "rate"
 
 
 def _ratio(own: Evidence, last: Evidence) -> Amount | None:

@@ -77,6 +77,31 @@ PACE_ITSELF = Wording(
     "assess.pace-itself", "增速、比率直接与目标值比较", "growth and rates are held against the target itself"
 )
 DERIVED_NET_IS_NEW = Wording("assess.derived-net-is-new", "新增即净增", "what is new is net already")
+DERIVED_NET_FROM_STOCKS = Wording(
+    "assess.derived-net-from-stocks",
+    "按期末与上年末的存量相减：{now}减{before}",
+    "the stock at the end less that at the end of last year: {now} less {before}",
+)
+DERIVED_CHANGE = Wording(
+    "assess.derived-change",
+    "按两年同口径比率相减：{now}减{before}",
+    "the rates of both years on one base: {now} less {before}",
+)
+NET_NEEDS_START = Wording(
+    "assess.net-needs-start",
+    "{name}只有期末存量{now}，还缺上年末同口径的准确数，算不出净增",
+    "of {name} only the stock at the end is known ({now}); without an exact one of last year's end there is no net gain",
+)
+CHANGE_NEEDS_LAST = Wording(
+    "assess.change-needs-last",
+    "{name}只有今年的{now}，还缺上年同口径的比率，算不出变动",
+    "of {name} only this year's {now} is known; without last year's rate on one base there is no change",
+)
+SAID_TWICE = Wording(
+    "assess.said-twice",
+    "“{name}”{period}同一时期有两个说法：{one}和{other}，不能判断；请写明口径，或只留一个",
+    "of “{name}” two different figures are stated for {period}: {one} and {other}; say which definition or basis counts, or keep one",
+)
 DERIVED_BRIDGE = Wording("assess.derived-bridge", "净增={terms}", "net gain = {terms}")
 DERIVED_GROWTH = Wording(
     "assess.derived-growth",

@@ -9,7 +9,7 @@ newer vintage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,13 +128,17 @@ class ObservationBook:
         return self if len(known) == len(self._all) else ObservationBook(known)
 
     def best(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Observation | None:
-        """The firmest and newest observation of exactly this, or None."""
-        same = self._found.get((indicator, area, period, _FAMILY_OF[of], facet))
-        return same[0] if same else None
+        """The firmest and newest observation of exactly this, or None; the measure itself before another of its family."""
+        same = self.same(indicator, area, period, of, facet)
+        return next((o for o in same if o.of is of), same[0]) if same else None
+
+    def same(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Sequence[Observation]:
+        """Every observation of exactly this, of the whole family of the measure, the firmest and newest first."""
+        return self._found.get((indicator, area, period, _FAMILY_OF[of], facet), ())
 
     def vintages(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> tuple[Observation, ...]:
-        """Every observation of exactly this, the one to use first."""
-        return tuple(self._found.get((indicator, area, period, of.family, facet), ()))
+        """Every observation of exactly this, the firmest and newest first."""
+        return tuple(self.same(indicator, area, period, of, facet))
 
     def of_indicator(self, indicator: str) -> tuple[Observation, ...]:
         """Every observation of one indicator, in the order they were given."""

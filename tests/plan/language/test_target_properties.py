@@ -209,7 +209,7 @@ def test_better_is_never_worse(target: Target, one: Decimal, two: Decimal, lower
     assume(not (isinstance(predicate, About) and predicate.steady))
     down = goes_down(predicate, lower)
     worse, better = sorted((one, two), reverse=down)
-    unit = {"pp": "个百分点", "": "%"}.get(predicate.unit, predicate.unit)
+    unit = {"pp": "个百分点", "": "位" if predicate.of is Measure.RANK else "%"}.get(predicate.unit, predicate.unit)
     verdicts = [judge(target, None, Case(exact(n, unit), lower=lower)) for n in (worse, better)]
     assert not (verdicts[0].outcome is Outcome.MET and verdicts[1].outcome is Outcome.MISSED)
     if all(v.degree is not None for v in verdicts):

@@ -172,7 +172,7 @@ _BARE_LIST = ("清单类，须全部完成", "all of a list")
 def _ask_compare(p: Compare, asking: Asking) -> _Said:
     if p.of is Measure.RANK:
         return _ask_rank(p)
-    if p.value == 0 and (zero := _ZEROS.get((p.of, p.op))):
+    if p.value == 0 and not p.implicit and (zero := _ZEROS.get((p.of, p.op))):
         return zero
     zh, en = _bounded(p, p.op, p.value, asking)
     if not p.implicit:
@@ -182,6 +182,7 @@ def _ask_compare(p: Compare, asking: Asking) -> _Said:
 
 _ZEROS = {
     (Measure.GROWTH, ">"): _Said("有增长", "there is growth", "增速大于0", "above 0 %"),
+    (Measure.GROWTH, ">="): _Said("不下降", "there is no fall", "增速不低于0", "at least 0 %"),
     (Measure.GROWTH, "<="): _Said("不增长", "there is no growth", "增速不高于0", "at most 0 %"),
     (Measure.GROWTH, "<"): _Said("负增长", "it falls", "增速低于0", "growth below 0 %"),
     (Measure.COUNT, "=="): _Said("为0", "there is none (0)"),

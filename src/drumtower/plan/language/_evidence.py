@@ -35,7 +35,7 @@ _STATEMENTS: tuple[tuple[str, Statement], ...] = (
         ),
         Statement.NOT_DONE,
     ),
-    (r"基本(?:完成|达到|实现|建成)", Statement.NEARLY),
+    (r"(?:已|已经)?基本(?:完成|达到|实现|建成|竣工|完工)", Statement.NEARLY),
     (
         (
             r"(?:已|已经|全面|全部|超额|如期|顺利|圆满)*(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成|设立|成立|封顶|启用|通车|投产)|"

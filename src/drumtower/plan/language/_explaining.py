@@ -88,10 +88,21 @@ def _happened(predicate: Predicate, target: Target, case: Case, ruling: Ruling, 
         return _on_a_day(value, case, en)
     if isinstance(predicate, Judged):
         return [f"judged as {value.value}" if en else f"人工认定“{value.value}”"]
+    if case.estimated:
+        return [f"expected: {value.value}" if en else f"预计“{value.value}”"]
     return [f"recorded as {value.value}" if en else f"记录为“{value.value}”"]
 
 
+def _happened_word(case: Case, en: bool) -> str:
+    """What stands before the value: an estimate is never called actual."""
+    if case.estimated:
+        return "expected " if en else "预计"
+    return "actual " if en else "实际"
+
+
 def _on_a_day(day: date, case: Case, en: bool) -> list[str]:
+    if case.estimated or (case.today is not None and day > case.today):
+        return [f"expected on {day}" if en else f"预计{day}达到"]
     if case.due is not None and day > case.due:
         late = f"later than {case.due}" if en else f"晚于期限{case.due}"
         return [f"reached on {day}" if en else f"实际{day}", late]
@@ -107,7 +118,7 @@ def _by_number(predicate: Predicate, target: Target, case: Case, ruling: Ruling,
     words = _amount_words(predicate, value, target.indicator, en)
     if predicate.of is Measure.NET and case.last is None and value.is_exact and isinstance(predicate, _NUMBERED):
         words = _derived_words(predicate, value.number, target.indicator, en)
-    pieces = [*_reference(predicate, case, en), f"{'actual' if en else '实际'}{' ' if en else ''}{words}"]
+    pieces = [*_reference(predicate, case, en), _happened_word(case, en) + words]
     if isinstance(predicate, (Sync, Relative)) and ruling.bound is not None:
         grown = own_growth(predicate, value, case.last)
         if grown is not None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from drumtower.finding import Wording
+
+
+
+def proposing(wording: Wording, proposals: Sequence[str]) -> Wording:
+    """``wording`` with its blank for proposals filled in each language: “甲”或“乙”, “甲” or “乙”."""
+    quoted = [p if p.startswith("“") else f"“{p}”" for p in proposals]
+    zh, en = (joiner.join(quoted) for joiner in ("或", " or "))
+    return Wording(wording.id, wording.zh.replace("{proposals}", zh), wording.en.replace("{proposals}", en))
+
 
 EMPTY = Wording(
     "target.empty",
@@ -106,4 +117,37 @@ VAGUE = Wording(
     "target.vague",
     "结果是概数，可能达到也可能未达到，需要确数",
     "the result is vague: part of what it may be meets the target and part does not; an exact figure is needed",
+)
+RANK_SHARE = Wording(
+    "target.rank-share",
+    "「{words}」标出的是前百分之几，位次要写第几名。可写“全省前三”“全市前10位”",
+    "「{words}」: the marked part is a share of a ranking; write the place itself, such as “全省前三” or “全市前10位”",
+)
+RANK_MOVE = Wording(
+    "target.rank-move",
+    "「{words}」标出的是位次，读不懂是提高了几位还是排第几。可写“位次前移2位”“位列全市前三”",
+    "「{words}」: the marked part is a rank, but neither a move nor a place; write “位次前移2位” or “位列全市前三”",
+)
+PLUS_MINUS = Wording(
+    "target.plus-minus",
+    "「{words}」标出的“±”读不懂：请写清上下限，如“稳定在5%左右”“下降不超过3%”",
+    "「{words}」: the marked “±” cannot be read; write the bounds, such as “稳定在5%左右” or “下降不超过3%”",
+)
+ALTERNATIVES = Wording(
+    "target.alternatives",
+    "「{words}」标出处有两种说法，请只写一个，或写成区间，如“5%—5.5%”",
+    "「{words}」leaves a choice at the mark; write one number, or a range such as “5%—5.5%”",
+)
+UNREADABLE_BY = Wording(
+    "target.unreadable-by",
+    "「{words}」标出的期限读不懂，不知道是哪一天。可写“6月底前”“三季度末前”“9月15日前”",
+    "「{words}」: the marked time cannot be turned into a day; write for example “6月底前”, “三季度末前” or “9月15日前”",
+)
+IN_FUTURE = Wording(
+    "target.in-future", "结果的日期{day}晚于今天{today}，尚未发生", "the date {day} lies after today, {today}: it has not happened yet"
+)
+NEEDS_BASE = Wording(
+    "target.needs-base",
+    "目标是“{base}”的数值，一年的增长不能用来判断，需要与之相应的数值",
+    "the target speaks of “{base}”; the growth of one year cannot answer it, a figure on that base is needed",
 )

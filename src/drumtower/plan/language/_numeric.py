@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache
 
 from drumtower.plan.language._found import Found, UnreadableError
-from drumtower.plan.language._messages import BAD_RANGE, IMPOSSIBLE_FALL, MISSING_UNIT
+from drumtower.plan.language._messages import ALTERNATIVES, BAD_RANGE, IMPOSSIBLE_FALL, MISSING_UNIT, PLUS_MINUS
 from drumtower.plan.language._names import clean_name, lower_is_better
 from drumtower.plan.language._predicates import About, Between, Compare, Measure, Predicate
 from drumtower.plan.language._words import AFTER, FALLS, FLOOR_LEFT, RISES, SHARE_WORDS, alternation
@@ -35,6 +35,7 @@ class _Cues:
     to: bool = False
     limits: bool = False
     reached: bool = False
+    better: bool = False
     after: str = ""
 
 
@@ -47,6 +48,7 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
     match = _choose(text)
     if match is None:
         return None
+    _refuse_choices(text, match)
     cues, left, noun = _take_off(text, match)
     if noun and not left and verb:
         left = verb
@@ -68,9 +70,17 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
     return Found(predicate, name, (match.start, match.end), verb=left if noun else "", note=note)
 
 
+def _refuse_choices(text: str, match: NumberMatch) -> None:
+    """Refuse ±3% and 5%或5.5%, which leave open what is meant."""
+    if text[: match.start].endswith(("±", "＋－", "+-", "+/-")):
+        raise UnreadableError(PLUS_MINUS, (match.start - 1, match.end))
+    if choice := re.search(r"[0-9%‰家个元]或(?:者)?(?=[0-9])", text):
+        raise UnreadableError(ALTERNATIVES, (choice.start() + 1, choice.end()))
+
+
 _ACHIEVED = ("完成", "达标", "覆盖", "建成", "开工", "竣工", "办结", "合格", "满意")
 _BROKEN = re.compile(
-    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^\W+$"
+    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^(?:\W|或|者|级|多|余|之间|之|间|不|含)+$|或$|[（(]不?含(?:本数)?[）)]|[+＋±]$"
 )
 """Words that no name holds: what is left then is a bound that was not understood."""
 
@@ -141,17 +151,23 @@ def _whole(text: str, match: NumberMatch) -> NumberMatch:
     return match
 
 
+_BOUND_IN = r"(?:[（(]不?含(?:本数|本级)?[）)])?"
+"""（含） and （不含） beside 以上, which say whether the number itself counts."""
+
+
 @cache
 def _CLOSES() -> re.Pattern[str]:  # noqa: N802
     after = alternation(tuple(word for words in AFTER.values() for word in words))
     return re.compile(
-        rf"(?:{after})?(?:的?(?:增长|增速|增幅|速度|水平|目标|规模|标准|比例|幅度))?(?:安排|掌握|考虑|计划|上|的目标)?$"
+        rf"{_BOUND_IN}(?:级|多|余|(?:的)?之间)?(?:{after})?{_BOUND_IN}(?:的?(?:增长|增速|增幅|速度|水平|目标|规模|标准|比例|幅度))?(?:安排|掌握|考虑|计划|上|的目标)?$"
     )
 
 
 def _usable(text: str, m: NumberMatch) -> bool:
     """Whether a number can be a stated amount: not part of a name (PM2.5, 5G, 12345平台), an ordinal or a date."""
     before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
+    if before in "+＋" and re.search(r"[A-Za-z0-9]$", text[: m.start - 1]) and before:
+        return False
     if (before.isascii() and before.isalpha()) or before == "第":
         return False
     if re.search(r"(?:/|[:：∶])(?:10|1|十)?$", text[: m.start]) and re.search(
@@ -185,6 +201,10 @@ _FROM = re.compile(r"(?:从|由)(?:上年的?|去年的?|目前的?|现在的?)?
 
 
 def _take_off_right(right: str, cues: _Cues) -> str:
+    without, right = _bound_in(right)
+    if cut := re.match(r"(?:的?之间|间(?=$)|[多余](?=$|的)|级(?!别|次|以))", right):
+        cues.after = ">" if cut[0] in "多余" else ""
+        right = right[cut.end() :]
     for op, words in AFTER.items():
         for word in words:
             if right.startswith(word) and not (word == "内" and right[1:2] == "资"):
@@ -192,6 +212,9 @@ def _take_off_right(right: str, cues: _Cues) -> str:
                 break
         if cues.after:
             break
+    without2, right = _bound_in(right)
+    if without or without2:
+        cues.after = {">=": ">", "<=": "<"}.get(cues.after, cues.after)
     right = re.sub(r"^并(?:逐步|逐年|持续|稳步|不断)?(?:提高|提升|增加|下降|降低|扩大)$", "", right)
     if m := re.match(r"的?(增长|增速|增幅)(?:速度)?$", right):
         cues.side, right = 1, right[m.end() :]
@@ -199,6 +222,12 @@ def _take_off_right(right: str, cues: _Cues) -> str:
         r"^(?:的?(?:水平|目标|规模|标准|幅度|台阶|大关|关口|门槛|行列))?(?:安排|掌握|考虑|计划|上)?$", "", right
     )
     return right.removeprefix("的")
+
+
+def _bound_in(right: str) -> tuple[bool, str]:
+    """Whether ``right`` begins with （不含）, and what stands behind that or （含）."""
+    match = re.match(r"[（(](不?)含(?:本数|本级)?[）)]", right)
+    return (bool(match[1]), right[match.end() :]) if match else (False, right)
 
 
 @cache
@@ -223,11 +252,13 @@ _GROWTH_NAME = ("增长", "增速", "增幅", "涨幅", "降幅", "上涨", "下
 
 def _take_off_left(left: str, cues: _Cues, *, keep_verb: bool) -> str:
     pattern, kinds = _LEFT()
+    if re.search(r"(?:^|增长|增速|增幅|涨幅|同比|为|达到|[:：])[+＋]$", left):
+        cues.side, left = 1, left[:-1]
     while m := pattern.search(left):
         kind = kinds.get(m[0], "filler")
         if m[0] == "增长率" and left.endswith("自然增长率"):
             break
-        if kind in ("rise", "fall") and (keep_verb or cues.side or _is_noun(left, m[0], cues)):
+        if kind in ("rise", "fall") and (keep_verb or (cues.side and cues.side != (1 if kind == "rise" else 0)) or _is_noun(left, m[0], cues)):
             break
         if (keep_verb and m[0] in ("新", "共", "再")) or (m[0] == "新" and left.endswith(("创新", "高新", "更新"))):
             break
@@ -263,6 +294,7 @@ def _apply(kind: str, word: str, cues: _Cues) -> None:
             cues.to = True
         cues.op = cues.op or "reach"
     elif kind not in ("filler", "weak") and cues.op in ("", "reach"):
+        cues.better = word in ("优于", "好于")
         cues.op, cues.limits = kind, cues.limits or word.startswith(("控制", "严控"))
 
 
@@ -276,6 +308,8 @@ def _shape(match: NumberMatch, side: int, to: bool, name: str) -> tuple[Measure,
     unit = match.unit
     dimension, symbol = (unit.dimension, unit.symbol) if unit else ("number", "")
     number, number2 = match.number, match.number2
+    if symbol == "倍" and not side and not to:
+        return Measure.LEVEL, number, number2, symbol
     if symbol == "倍":
         less, sign = (1 if to else 0), (-1 if side < 0 and not to else 1)
         second = None if number2 is None else (number2 - less) * HUNDRED * sign
@@ -319,7 +353,7 @@ def _predicate(
     if cues.after == "~=" or match.bound == "about" or (match.bound == "near" and not cues.op):
         return About(number, unit, of, cues.op == "steady", cues.limits and not lower and number >= 0)
     falls = number < 0 or (cues.side < 0 and not cues.to and of in (Measure.GROWTH, Measure.CHANGE, Measure.NET))
-    op = _explicit(match, cues)
+    op = "<" if cues.better and lower and number >= 0 else _explicit(match, cues)
     if op and falls:
         op = _FLIPPED[op]
     if op:

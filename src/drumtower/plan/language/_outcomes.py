@@ -38,6 +38,9 @@ class Case:
     ``value`` is what happened; ``last`` the same of the year before; ``others`` the values of what the target refers to,
     by name.  ``lower`` says that less is better (None: the name decides).  ``tolerance`` replaces that of 左右 for this
     indicator; ``due`` is the last day of a milestone's period; ``today`` the day on which it is judged.
+    ``estimated`` says that ``value`` is somebody's expectation (预计) and no figure of what happened.  ``base`` is the base
+    on which ``value`` is stated (年均, 较2020年) where that is not the year before; a value without ``today`` was given
+    directly and is taken to be on the base of the target.
     """
 
     value: Evidence | None = None
@@ -48,6 +51,8 @@ class Case:
     tolerance: Decimal | None = None
     due: date | None = None
     today: date | None = None
+    estimated: bool = False
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,6 @@ def _part(text: str, start: int, end: int, joiner: str) -> Part:
     if match := _NOTE_FIRST.match(words):
         return Part(words[match.end() :], start + match.end(), joiner, match[1])
     match = _NOTE_LAST.search(words)
-    if match and not _NAME_LAST.search(words):
+    if match and not _NAME_LAST.search(words) and not re.fullmatch(r"不?含(?:本数|本级)?", match[1]):
         return Part(words[: match.start()], start, joiner, match[1])
     return Part(words, start, joiner)

@@ -17,6 +17,7 @@ from drumtower.finding import Wording
 from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
 from drumtower.plan.language._clashes import clashes
+from drumtower.plan.language._falls import read_fall
 from drumtower.plan.language._found import Found, UnreadableError
 from drumtower.plan.language._leading import Bare, is_addition, lead_off, without_modals
 from drumtower.plan.language._milestones import read_milestone
@@ -145,10 +146,11 @@ class _Reading:
             if bare.strives == "争创" and not scan_numbers(text):
                 return Found(Done("创成"), text, (0, 0))
             return (
-                read_relation(text, self.lower)
+                read_fall(text)
+                or read_relation(text, self.lower)
                 or read_place(text)
                 or read_numeric(text, verb=self.verb, lower=self.lower)
-                or _dated_milestone(part.text, text)
+                or _dated_milestone(part, bare)
                 or read_wording(text, self.lower)
             )
         except UnreadableError as fault:
@@ -252,8 +254,7 @@ class _Reading:
         end = min(span[1], len(text))
         start = min(span[0], end - 1) if end else 0
         proposals = _proposals(text)
-        if "{proposals}" in wording.zh:
-            params["proposals"] = "或".join(f"“{p}”" for p in proposals)
+        wording = say.proposing(wording, proposals)
         return TargetError(wording, self.words, (origin(start), origin(end - 1) + 1), proposed=proposals, **params)
 
 
@@ -279,11 +280,16 @@ def _note(found: Found, part: Part, bare: Bare) -> str:
     return "，".join(w for w in (same_base, when, found.note, own) if w)
 
 
-def _dated_milestone(text: str, bare: str) -> Found | None:
+def _dated_milestone(part: Part, bare: Bare) -> Found | None:
     """A milestone with the time it is due, which the leading words would otherwise take along."""
-    if text == bare:
+    if part.text == bare.part.text:
         return None
-    found = read_milestone(without_modals(text))
+    words = without_modals(part.text)
+    try:
+        found = read_milestone(words)
+    except UnreadableError as fault:
+        shift = part.start + len(part.text) - len(words) - bare.part.start
+        raise UnreadableError(fault.wording, (fault.span[0] + shift, fault.span[1] + shift)) from None
     if found is None or not isinstance(found.predicate, Done) or not found.predicate.by:
         return None
     return replace(found, name=at_end(STRIVES).sub("", found.name))

@@ -35,7 +35,7 @@ def read_relation(text: str, lower: bool | None = None) -> Found | None:
 
 _CUES = re.compile(
     r"同步|相适应|匹配|相协调|下达|核定|考核|确定|分解|要求|规定|交办|分配|定|上级|计划|任务|目标|标准|水平|平均|均值|持平|平均线|"
-    r"高于|低于|快于|慢于|优于|好于|超过|领先|大于|小于|少于|达到|保持|控制|处于|位于|稳定在|维持"
+    r"高于|高出|高过|不差于|不劣于|低于|快于|慢于|优于|好于|超过|领先|大于|小于|少于|达到|保持|控制|处于|位于|稳定在|维持"
 )
 """One of these stands in every relation; a text without any is not tried."""
 
@@ -172,21 +172,24 @@ def _kept_at(text: str, lower: bool | None) -> Found | None:
     return found(Relative(op, reference_name(match["other"], of), of), reference_name(match["name"], of), match)
 
 
-_ABOVE = ("不低于", "高于", "快于", "优于", "好于", "超过", "领先于", "领先", "大于")
+_ABOVE = ("不低于", "高于", "高出", "高过", "快于", "优于", "好于", "超过", "领先于", "领先", "大于")
+_BETTER = ("优于", "好于", "领先于", "领先", "不差于", "不劣于")
 _BELOW = ("不高于", "不超过", "低于", "慢于", "小于", "少于")
 
 
 def _compared(text: str, lower: bool | None) -> Found | None:
     """高于全区税收增长2个百分点, 高于全国平均水平, 快于经济增速."""
     match = _re(
-        rf"^(?P<name>.*?)(?:略|明显|继续|持续|均|都|稳定|保持|总体)*(?P<cmp>{alternation(_ABOVE + _BELOW)})(?P<other>\D.*?)"
+        rf"^(?P<name>.*?)(?:略|明显|继续|持续|均|都|稳定|保持|总体)*(?P<cmp>{alternation(_ABOVE + _BELOW + _BETTER)})(?P<other>\D.*?)"
         r"(?P<plus>[0-9.]+(?:个)?百分点)?(?P<after>以上|左右)?$"
     ).match(text)
     if not match or match_number(match["other"], 0) or not _re(_OTHERS + "$").fullmatch(match["other"]):
         return None
     of = _measure_of(match["name"], match["other"])
     of = Measure.RATE if match["plus"] and of is Measure.LEVEL else of
-    up, plus = match["cmp"] in _ABOVE, _points(match["plus"])
+    up, plus = match["cmp"] in _ABOVE + _BETTER, _points(match["plus"])
+    if match["cmp"] in _BETTER and (lower if lower is not None else lower_is_better(match["name"])):
+        up = False
     strict = not match["cmp"].startswith("不") and not match["plus"]
     other, unit = reference_name(match["other"], of), "pp" if match["plus"] else ""
     predicate = Relative("ge_other" if up else "lt_other", other, of, plus if up else -plus, unit, strict)

@@ -15,7 +15,7 @@ from typing import Any
 from drumtower.finding import Message
 from drumtower.plan._errors import TargetError
 from drumtower.plan.language import _messages as say
-from drumtower.plan.language._evidence import Statement, write_evidence
+from drumtower.plan.language._evidence import Evidence, Statement, write_evidence
 from drumtower.plan.language._intervals import (
     compared,
     holds,
@@ -57,9 +57,17 @@ def rule(predicate: Predicate, target: Target, case: Case) -> Ruling:
     if value is None:
         return Ruling(UNKNOWN, why=say.NO_VALUE.say())
     if not isinstance(value, Amount) and not isinstance(predicate, (Done, Judged)):
+        if isinstance(value, date):
+            raise _unreadable(value, target, *_RESULTS.get(predicate.of, ("“12”", "“完成”", "“未完成”")))
         return _by_statement(predicate, value)
+    if predicate.of is Measure.RANK and isinstance(value, Amount) and value.unit.dimension not in _OF_RANKS:
+        raise _unreadable(value, target, "“第3位”", "“3”")
     ruler: Callable[[Any, Target, Case], Ruling] = _RULERS[type(predicate)]
     return ruler(predicate, target, case)
+
+
+_OF_RANKS = ("number", "count", "people")
+"""Kinds of numbers that can be a rank: 3, 第3位, 第3名."""
 
 
 def is_lower(target: Target, case: Case) -> bool:
@@ -67,12 +75,21 @@ def is_lower(target: Target, case: Case) -> bool:
     return case.lower if case.lower is not None else lower_is_better(target.indicator)
 
 
-def _by_statement(predicate: Predicate, value: Statement | date) -> Ruling:
+_RESULTS = {
+    Measure.GROWTH: ("“5%”", "“-3%”", "“完成”", "“未完成”"),
+    Measure.RATE: ("“85%”", "“完成”", "“未完成”"),
+    Measure.SHARE: ("“85%”", "“完成”", "“未完成”"),
+    Measure.RANK: ("“第3位”", "“3”"),
+}
+"""Results of targets on a number, for proposals; for the others any number."""
+
+
+def _by_statement(predicate: Predicate, value: Statement) -> Ruling:
     """A person's word in place of a number: 完成 or 未完成, and for a direction 上升, 下降 or 持平."""
     if isinstance(predicate, Improve) and value in (Statement.UP, Statement.DOWN, Statement.SAME):
         good = value is (Statement.UP if predicate.up else Statement.DOWN)
         return _settled(good or (value is Statement.SAME and predicate.or_equal))
-    if value is Statement.DONE or isinstance(value, date):
+    if value is Statement.DONE:
         return Ruling(MET, ONE)
     if value in (Statement.NOT_DONE, Statement.NEARLY):
         return Ruling(MISSED)
@@ -220,8 +237,8 @@ def _against(own: Interval, reference: Interval, op: str, shift: Decimal, of: Me
 def _rule_done(p: Done, target: Target, case: Case) -> Ruling:
     value = case.value
     if isinstance(value, date):
-        return _settled(case.due is None or value <= case.due)
-    if value is Statement.DONE:
+        return _on_a_day(value, case)
+    if value is Statement.DONE or (value is Statement.NEARLY and p.stage.startswith("基本")):
         return Ruling(MET, ONE)
     if value in (Statement.NOT_DONE, Statement.NEARLY):
         if case.due is not None and case.today is not None and case.today <= case.due:
@@ -229,10 +246,21 @@ def _rule_done(p: Done, target: Target, case: Case) -> Ruling:
         return Ruling(MISSED)
     if isinstance(value, Amount) and value.unit.dimension == "rate" and value.is_exact:
         return _ruling(value.number >= HUNDRED, HUNDRED, lambda: rounded(max(ZERO, value.number / HUNDRED)))
-    raise TargetError(
-        say.UNREADABLE_VALUE, "", (0, 0), value=write_evidence(value) if value else "", target=str(target),
-        proposals="“完成”“未完成”或完成日期",
-    )  # fmt: skip
+    assert value is not None
+    raise _unreadable(value, target, "“完成”", "“未完成”", "“2024-06-30”")
+
+
+def _on_a_day(day: date, case: Case) -> Ruling:
+    """Reached on ``day``: in time or late, and not yet known where that day is still to come."""
+    if case.today is not None and day > case.today:
+        return _missing(say.IN_FUTURE.say(day=day.isoformat(), today=case.today.isoformat()))
+    return _settled(case.due is None or day <= case.due)
+
+
+def _unreadable(value: Evidence, target: Target, *proposals: str) -> TargetError:
+    """The error for a result that such a target cannot have."""
+    wording = say.proposing(say.UNREADABLE_VALUE, proposals)
+    return TargetError(wording, "", (0, 0), value=write_evidence(value), target=str(target))
 
 
 def _rule_judged(p: Judged, target: Target, case: Case) -> Ruling:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
-from drumtower.plan.language._found import Found, found, value_measure
+from drumtower.plan.language._found import Found, UnreadableError, found, value_measure
+from drumtower.plan.language._messages import RANK_MOVE, RANK_SHARE
 from drumtower.plan.language._milestones import read_milestone
 from drumtower.plan.language._names import lower_is_better
 from drumtower.plan.language._predicates import Compare, Improve, Judged, Measure, Relative
@@ -31,7 +32,20 @@ def read_wording(text: str, lower: bool | None = None) -> Found | None:
 
 def read_place(text: str) -> Found | None:
     """A rank, or coverage of all, or None: words that hold numerals which are no amounts (前三, 100%全覆盖)."""
-    return _rank(text) or everything(text) or _places_ahead(text)
+    if share := _SHARE_OF_RANKS.search(text):
+        raise UnreadableError(RANK_SHARE, share.span())
+    it = _rank(text) or everything(text) or _places_ahead(text)
+    if it is None and (move := _RANK_MOVE.search(text)):
+        raise UnreadableError(RANK_MOVE, move.span())
+    return it
+
+
+_SHARE_OF_RANKS = re.compile(
+    r"(?<![年月日底末目提])前(?:[0-9.]+(?:%|％|成)|百分之[一二三四五六七八九十0-9.]+|[一二三四五六七八九]成|三分之一|四分之一|一半)(?!以上的)"
+)
+_RANK_MOVE = re.compile(
+    r"(?:位次|排名|排位|名次)[^，0-9]{0,8}[0-9一二三四五六七八九十两]+(?:个)?(?:位次|名次|位|名)|[0-9一二三四五六七八九十两]+个?(?:位次|名次)"
+)
 
 
 @cache
@@ -153,13 +167,21 @@ def _ordinal(words: str) -> int | None:
     return _ORDINAL.get(tens, 1) * 10 + _ORDINAL.get(ones, 0)
 
 
+_RANK = "综合排名|综合位次|排名|位次|排位|名次"
+_AHEAD = "前移|上升|提升|提高|前进|进位|晋位|攀升|跃升|上移|前提|提前|进步|提"
+_SINCE = "较上年|比上年|较去年|比去年|同比"
+
+
 def _places_ahead(text: str) -> Found | None:
-    """位次前移2位."""
+    """位次前移2位, 比上年提高5位, 前进2位, 排名提高2个位次."""
     match = _re(
-        r"^(?P<name>.*?)(?:位次|排名|排位)(?:较上年|比上年)?(?:前移|上升|提升|前进)(?P<n>[一二三四五六七八九十两\d]+)(?:个)?(?:位|名)(?:以上)?$"
+        rf"^(?P<name>.*?)(?P<rank>{_RANK})?(?:{_SINCE}|在?(?:{_FIELDS})|实现|力争|争取|再|继续)*(?P<rank2>{_RANK})?(?:{_AHEAD})"
+        rf"(?:至少|不少于)?(?P<n>[一二三四五六七八九十两\d]+)(?:个)?(?P<unit>位次|名次|位|名)(?:以上|及以上)?$"
     ).match(text)
     places = _ordinal(match["n"].replace("两", "二")) if match else None
     if match is None or not places:
+        return None
+    if match["unit"] == "名" and not (match["rank"] or match["rank2"]):
         return None
     return found(Relative("lt_other", "上年", Measure.RANK, Decimal(-places)), match["name"], match)
 

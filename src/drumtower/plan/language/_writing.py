@@ -63,7 +63,7 @@ def bare_words(predicate: Predicate) -> str:
 def _bare_bound(p: Compare) -> str:
     if p.of is Measure.RANK:
         return _rank(p)
-    if p.of is Measure.GROWTH and p.value == ZERO and p.op in _ZERO_GROWTH:
+    if p.of is Measure.GROWTH and p.value == ZERO and p.op in _ZERO_GROWTH and not p.implicit:
         return _ZERO_GROWTH[p.op]
     op = _MIRROR[p.op] if p.value < 0 else p.op
     words = number_words(abs(p.value), p.unit)
@@ -129,7 +129,7 @@ _MIRROR = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "=="}
 def _write_compare(p: Compare, name: str | None, beside_stretch: bool) -> str:
     if p.of is Measure.RANK:
         return _rank(p)
-    if p.of is Measure.GROWTH and p.value == ZERO and p.op in _ZERO_GROWTH:
+    if p.of is Measure.GROWTH and p.value == ZERO and p.op in _ZERO_GROWTH and not p.implicit:
         return "保持稳定增长" if p.op == ">" and beside_stretch else _ZERO_GROWTH[p.op]
     if p.of is Measure.COUNT and p.value == ZERO and p.op == "==" and not p.unit:
         return "清零"
@@ -138,7 +138,7 @@ def _write_compare(p: Compare, name: str | None, beside_stretch: bool) -> str:
     return _share(p, name) + _bound(lead, op, number_words(number, p.unit), p)
 
 
-_ZERO_GROWTH = {">": "正增长", "<": "负增长", "<=": "零增长"}
+_ZERO_GROWTH = {">": "正增长", "<": "负增长", "<=": "零增长", ">=": "不出现负增长"}
 
 
 def _share(p: Compare | About | Between, name: str | None) -> str:
@@ -187,6 +187,8 @@ def range_words(p: Between) -> str:
 def _write_improve(p: Improve, name: str | None) -> str:
     if p.of is Measure.RANK:
         return "位次不后移" if p.or_equal else "位次前移"
+    if p.of is Measure.GROWTH and p.up and not p.or_equal and name and not name.endswith(("增速", "增幅", "涨幅")):
+        return "降幅收窄"
     prefix = _SEEN_AS.get(p.of, "") if not name else ""
     if p.or_equal:
         return prefix + ("只增不减" if p.up else "只降不升")
@@ -238,7 +240,9 @@ _POINTS_IN_TIME = ("底", "末", "日")
 TAKES_OBJECT = frozenset(
     (
         "建成",
+        "基本建成",
         "完成",
+        "基本完成",
         "设立",
         "出台",
         "印发",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -38,7 +39,23 @@ def kind_of(before, after, *indicators, settings=()):
         ("下降4%以上", "下降5%以上", "raised"),
         ("下降4%以上", "下降3%左右", "lowered"),
         ("100亿元以上", "990000万元以上", "lowered"),
-        ("100亿元以上", "1000000万元以上", "reworded"),
+        ("100亿元以上", "1000000万元以上", None),
+        ("1.2亿元", "12000万元", None),
+        ("1.2亿元", "12001万元", "raised"),
+        ("控制在3%左右", "控制在2%左右", "raised"),
+        ("控制在2%左右", "控制在3%左右", "lowered"),
+        ("增速高于全市2个百分点", "增速高于全市3个百分点", "raised"),
+        ("增速高于全市3个百分点", "增速高于全省2个百分点", "reworded"),
+        ("与经济增长基本同步", "与经济增长同步", "raised"),
+        ("与经济增长同步", "与经济增长基本同步", "lowered"),
+        ("6月底前竣工", "9月底前竣工", "lowered"),
+        ("竣工", "6月底前竣工", "raised"),
+        ("6月底前开工", "6月底前竣工", "reworded"),
+        ("增长5%以上", "增长5%以上、力争6%", "raised"),
+        ("增长5%以上、力争7%", "增长5%以上、力争6%", "lowered"),
+        ("保持稳定增长、力争达到3%", "保持稳定增长", "lowered"),
+        ("力争增长5%以上", "增长5%以上", "raised"),
+        ("增长5%以上、力争7%", "增长5.5%以上", "raised"),
         ("100亿元以上", "1010000万元以上", "raised"),
         ("60家", "55家以上", "lowered"),
         ("60家以上", "60家", "reworded"),
@@ -69,6 +86,24 @@ def test_how_far_about_reaches_is_each_plan_s_own_choice():
     assert kind_of("增长5%左右", "增长5.2%左右", settings=(narrow, Settings())) == "lowered"
     assert kind_of("增长5%左右", "增长5.2%左右") == "raised"
     assert kind_of("增长5%左右", "增长5%以上", indicator("x", tolerance=Decimal(0))) == "reworded"
+
+
+def test_a_stable_goal_is_stricter_the_lower_its_ceiling_though_neither_way_is_better():
+    prices = indicator("x", "价格涨幅", direction=Direction.NEITHER)
+    assert kind_of("控制在3%左右", "控制在2%左右", prices) == "raised"
+
+
+def test_a_target_is_paired_once_though_many_look_alike():
+    old = small_plan(goal("A", *(target("x", "60家", f"A-{n}") for n in range(3))))
+    new = small_plan(goal("B", *(target("x", "60家", f"B-{n}") for n in range(2)), section="综合经济"), year=2024)
+    assert changes(old, new) == [("dropped", "A", "60家", None)]
+
+
+def test_thousands_of_goals_under_new_codes_are_paired_quickly():
+    plans = [small_plan(*(goal(f"{c}{n}", target(f"x{n}", "60家")) for n in range(2000))) for c in "AB"]
+    begin = time.process_time()
+    assert compare(*plans) == []
+    assert time.process_time() - begin < 1
 
 
 def test_added_and_dropped():
@@ -105,6 +140,7 @@ def test_what_only_moved_says_from_where_to_where():
             "A",
             target("x", "增长5%以上", "A-1", tier=Tier.CITY),
             department="swj",
+            section="产业",
             goal_class=GoalClass.TASK,
             weight=Decimal("2.0"),
         )
@@ -113,6 +149,7 @@ def test_what_only_moved_says_from_where_to_where():
     assert found.kind.value == "moved"
     assert found.moved == (
         ("department", "fgw", "swj"),
+        ("section", "综合经济", "产业"),
         ("class", "main", "task"),
         ("tier", "congress", "city"),
         ("weight", "1", "2"),

@@ -16,7 +16,6 @@ from drumtower.plan import (
     PlanAssessment,
     Tally,
     TargetAssessment,
-    pace,
 )
 from drumtower.quantity import Amount, round_half_up
 
@@ -57,7 +56,7 @@ def assessment_form(assessment: PlanAssessment, result: MethodResult) -> dict[st
         "items": [_goal_form(g) for g in assessment.goals],
     }
     if result.method == PACE_METHOD:
-        form["pace"] = [_pace_form(i) for i in pace(plan, assessment.as_of)]
+        form["pace"] = [_pace_form(i) for i in result.pace]
     return form
 
 

@@ -19,7 +19,6 @@ from drumtower.plan import (
     PlanAssessment,
     Tally,
     TargetAssessment,
-    pace,
 )
 
 __all__ = ["print_assessment"]
@@ -34,7 +33,7 @@ def print_assessment(assessment: PlanAssessment, result: MethodResult, language:
     _print_exceptions(assessment, language)
     _print_open(assessment, language)
     if result.method == PACE_METHOD:
-        _print_pace(assessment, language)
+        _print_pace(result, language)
     elif listing != "exceptions":
         _print_goals(assessment, place, with_targets=listing == "all")
     _print_tallies(assessment, place)
@@ -103,7 +102,9 @@ def _print_exceptions(assessment: PlanAssessment, language: str) -> None:
         )
         for target in goal.targets:
             if target.outcome is not Outcome.MET:
-                asked = f"{_subject(target, goal, names)}{_asked(target)}{_own_department(assessment, goal, target, place)}"
+                asked = (
+                    f"{_subject(target, goal, names)}{_asked(target)}{_own_department(assessment, goal, target, place)}"
+                )
                 line(f"    {asked}：{target.explain(language)}")
 
 
@@ -195,7 +196,7 @@ def _result(target: TargetAssessment, language: str) -> str:
     return (mark_of(seen.origin) if seen else "") + value_words(seen, language, target.value)
 
 
-def _print_pace(assessment: PlanAssessment, language: str) -> None:
+def _print_pace(result: MethodResult, language: str) -> None:
     place = place_of(language)
     heading(("序时进度", "Pace")[place])
     columns = [
@@ -208,7 +209,7 @@ def _print_pace(assessment: PlanAssessment, language: str) -> None:
         Column(("说明", "remark")[place]),
     ]
     items = sorted(
-        pace(assessment.plan, assessment.as_of),
+        result.pace,
         key=lambda i: list(PaceState).index(i.state) if i.state is not PaceState.BEHIND else -1,
     )
     print_table(

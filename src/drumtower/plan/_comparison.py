@@ -8,8 +8,10 @@ is better.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -17,7 +19,8 @@ from typing import NamedTuple
 from drumtower.plan._goals import Goal, SubTarget
 from drumtower.plan._indicators import Direction
 from drumtower.plan._plans import Plan
-from drumtower.plan.language import About, Between, Compare, Target, lower_is_better
+from drumtower.plan._results import due_day
+from drumtower.plan.language import About, Between, Compare, Done, Predicate, Target, bound, lower_is_better
 from drumtower.quantity import Quantity, QuantityError, find_unit
 
 __all__ = ["ChangeKind", "PlanChange", "compare"]
@@ -61,7 +64,7 @@ def compare(old: Plan, new: Plan) -> list[PlanChange]:
     reading = _Reading(old, new)
     before, after = _entries(old), _entries(new)
     pairs = _pair(before, after)
-    changes = [c for entry in after if (c := _change(pairs.get(entry.sub.code), entry, reading)) is not None]
+    changes = [c for entry in after if (c := _change(pairs.get(id(entry)), entry, reading)) is not None]
     used = {id(e) for e in pairs.values()}
     return changes + [
         PlanChange(ChangeKind.DROPPED, e.goal.code, e.goal.name, e.sub, None) for e in before if id(e) not in used
@@ -81,37 +84,52 @@ _KEYS: tuple[_Key, ...] = (
 )
 
 
-def _pair(before: Iterable[_Entry], after: Iterable[_Entry]) -> dict[str, _Entry]:
-    """The old entry of each new one, by the new one's code."""
-    pairs: dict[str, _Entry] = {}
-    free = list(before)
+def _pair(before: Sequence[_Entry], after: Sequence[_Entry]) -> dict[int, _Entry]:
+    """The old entry of each new one, by the new one's identity; each key is looked up once for each entry."""
+    pairs: dict[int, _Entry] = {}
+    free, open_ = list(before), list(after)
     for key in _KEYS:
-        for entry in after:
-            if entry.sub.code in pairs:
-                continue
-            match = next((e for e in free if key(e) == key(entry)), None)
-            if match is not None:
-                pairs[entry.sub.code] = match
-                free.remove(match)
+        waiting: dict[tuple[str, ...], deque[_Entry]] = {}
+        for entry in free:
+            waiting.setdefault(key(entry), deque()).append(entry)
+        for entry in open_:
+            if queue := waiting.get(key(entry)):
+                pairs[id(entry)] = queue.popleft()
+        taken = {id(e) for e in pairs.values()}
+        free = [e for e in free if id(e) not in taken]
+        open_ = [e for e in open_ if id(e) not in pairs]
     return pairs
 
 
 class _Reading:
-    """How the two plans read their targets: which way is better, and how far 左右 reaches."""
+    """How the two plans read their targets: which way is better, how far 左右 reaches, and when a milestone is due."""
 
     def __init__(self, old: Plan, new: Plan) -> None:
         self._lower = {i.code: i.direction is Direction.LOWER for i in (*old.indicators, *new.indicators)}
         self._tolerances = old.settings.tolerances, new.settings.tolerances
         self._own = [{i.code: i.tolerance for i in plan.indicators} for plan in (old, new)]
+        self._years = old.year, new.year
 
-    def lower(self, entry: _Entry) -> bool:
-        """Whether less is better."""
-        return self._lower.get(entry.sub.indicator, lower_is_better(entry.goal.name))
+    def demand(self, predicate: Predicate | None, entry: _Entry, side: int) -> _Demand | None:
+        """What ``predicate`` of a target of the old (0) or the new plan (1) asks for, where it can be held against another."""
+        if isinstance(predicate, Done):
+            return _Demand((predicate.of, predicate.stage), True, (-self._day(predicate, side), False))
+        code = entry.sub.indicator
+        lower = self._lower.get(code, lower_is_better(entry.goal.name))
+        asked = predicate and bound(
+            predicate, lower=lower, tolerances=self._tolerances[side], tolerance=self._own[side].get(code)
+        )
+        if not asked:
+            return None
+        number, dimension = asked.base
+        key = (asked.of.family, dimension, asked.against)
+        return _Demand(key, asked.ceiling, (-number if asked.ceiling else number, asked.strict))
 
-    def width(self, predicate: About, entry: _Entry, side: int) -> Decimal:
-        """How far 左右 reaches in the old (0) or the new plan (1)."""
-        own = self._own[side].get(entry.sub.indicator)
-        return self._tolerances[side].of_about(predicate) if own is None else own
+    def _day(self, predicate: Done, side: int) -> Decimal:
+        """When it is due, as months and days after the plan's year began; its last day where the words name none."""
+        year = self._years[side]
+        day = due_day(Target(predicate), year) or date(year, 12, 31)
+        return Decimal(((day.year - year) * 12 + day.month) * 31 + day.day)
 
 
 def _change(old: _Entry | None, new: _Entry, reading: _Reading) -> PlanChange | None:
@@ -126,13 +144,31 @@ def _change(old: _Entry | None, new: _Entry, reading: _Reading) -> PlanChange | 
 
 
 def _meaning(target: Target) -> tuple[object, ...]:
-    return (target.predicate, target.also, target.stretch, target.veto)
+    """What decides, amounts of money, area, … in their base unit: 1.2亿元 asks for what 12000万元 does."""
+    stretch = target.stretch if target.further is None else _based(target.further)
+    return (_based(target.predicate), tuple(_based(p) for p in target.also), stretch, target.veto)
+
+
+def _based(predicate: Predicate) -> Predicate:
+    if not isinstance(predicate, (Compare, About, Between)) or predicate.of.in_points:
+        return predicate
+    try:
+        unit = find_unit(predicate.unit) if predicate.unit else None
+    except QuantityError:
+        return predicate
+    if unit is None or unit.factor == 1:
+        return predicate
+    based = replace(predicate, value=Quantity(predicate.value, unit).base, unit=unit.base)
+    if isinstance(predicate, Between) and isinstance(based, Between):
+        return replace(based, value2=Quantity(predicate.value2, unit).base)
+    return based
 
 
 def _moved(old: _Entry, new: _Entry) -> Iterable[tuple[str, str, str]]:
-    """What else changed: responsible unit, class, tier, weight of the goal."""
+    """What else changed: responsible unit, section, class, tier, weight of the goal."""
     pairs = (
         ("department", old.sub.department or old.goal.department, new.sub.department or new.goal.department),
+        ("section", old.goal.section, new.goal.section),
         ("class", old.goal.goal_class.value, new.goal.goal_class.value),
         ("tier", old.sub.tier.value, new.sub.tier.value),
         ("weight", _plain(old.goal.weight), _plain(new.goal.weight)),
@@ -146,52 +182,55 @@ def _plain(number: Decimal) -> str:
     return format(number.normalize(), "f")
 
 
-def _demand(old: _Entry, new: _Entry, reading: _Reading) -> ChangeKind | None:
-    """Raised or lowered where both ask for a number of the same measure, by the bound that really decides."""
-    one, two = _bound(old, reading, 0), _bound(new, reading, 1)
-    if one is None or two is None or one.family != two.family or one.ceiling != two.ceiling:
-        return None
-    if one.demand == two.demand:
-        return None
-    return ChangeKind.RAISED if two.demand > one.demand else ChangeKind.LOWERED
+class _Demand(NamedTuple):
+    """What is asked for: comparable within one ``key`` and side; ``size`` grows with it, 超过 asking for more than 以上."""
 
-
-class _Bound(NamedTuple):
-    """What must be reached: ``demand`` grows with what is asked for, and 超过 asks for more than 以上."""
-
-    family: tuple[str, str]
+    key: tuple[object, ...]
     ceiling: bool
-    demand: tuple[Decimal, bool]
+    size: tuple[Decimal, bool]
 
 
-def _bound(entry: _Entry, reading: _Reading, side: int) -> _Bound | None:
-    predicate = entry.sub.target.predicate
-    if not isinstance(predicate, (Compare, Between, About)):
+def _demand(old: _Entry, new: _Entry, reading: _Reading) -> ChangeKind | None:
+    """Raised or lowered, by the first of these that differs: the bound that really decides, what must hold besides, whether
+    it binds at all, and what is striven for above it.  None where that cannot be told.
+    """
+    one, two = old.sub.target, new.sub.target
+    asked = reading.demand(one.predicate, old, 0), reading.demand(two.predicate, new, 1)
+    if _based(one.predicate) != _based(two.predicate) or _comparable(*asked):
+        if not _comparable(*asked):
+            return None
+        assert asked[0] is not None
+        assert asked[1] is not None
+        if asked[0].size != asked[1].size:
+            return _kind(asked[1].size > asked[0].size)
+    if one.veto != two.veto:
         return None
-    number, ceiling = _number(predicate, entry, reading, side)
-    base, dimension = _base(number, predicate.unit)
-    strict = isinstance(predicate, Compare) and predicate.op in ("<", ">")
-    return _Bound((predicate.of.family, dimension), ceiling, (-base if ceiling else base, strict))
+    if one.also != two.also:
+        return _more(set(one.also), set(two.also))
+    if one.is_stretch != two.is_stretch:
+        return _kind(one.is_stretch)
+    return _striven(old, new, reading)
 
 
-def _number(predicate: Compare | Between | About, entry: _Entry, reading: _Reading, side: int) -> tuple[Decimal, bool]:
-    """The number that decides, and whether it is a ceiling."""
-    if isinstance(predicate, Compare):
-        return predicate.value, predicate.op in ("<=", "<")
-    if isinstance(predicate, Between):
-        ceiling = reading.lower(entry) or predicate.value2 < 0
-        return predicate.value2 if ceiling else predicate.value, ceiling
-    ceiling = reading.lower(entry) or predicate.value < 0
-    width = reading.width(predicate, entry, side)
-    return predicate.value + width if ceiling else predicate.value - width, ceiling
+def _striven(old: _Entry, new: _Entry, reading: _Reading) -> ChangeKind | None:
+    before, after = old.sub.target.further, new.sub.target.further
+    if (before is None) != (after is None):
+        return _kind(before is None)
+    one, two = reading.demand(before, old, 0), reading.demand(after, new, 1)
+    if one is None or two is None or not _comparable(one, two) or one.size == two.size:
+        return None
+    return _kind(two.size > one.size)
 
 
-def _base(number: Decimal, symbol: str) -> tuple[Decimal, str]:
-    """The number in the base unit of its dimension, and that dimension."""
-    if not symbol or symbol == "pp":
-        return number, symbol
-    try:
-        unit = find_unit(symbol)
-        return Quantity(number, unit).base, unit.dimension
-    except QuantityError:
-        return number, symbol
+def _comparable(one: _Demand | None, two: _Demand | None) -> bool:
+    return one is not None and two is not None and (one.key, one.ceiling) == (two.key, two.ceiling)
+
+
+def _more(before: set[Predicate], after: set[Predicate]) -> ChangeKind | None:
+    if before < after or after < before:
+        return _kind(before < after)
+    return None
+
+
+def _kind(raised: bool) -> ChangeKind:
+    return ChangeKind.RAISED if raised else ChangeKind.LOWERED

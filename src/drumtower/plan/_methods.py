@@ -12,8 +12,8 @@ the figure as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -29,9 +29,9 @@ from drumtower.plan._formulas import (
     growth_attainment,
     weighted_mean,
 )
-from drumtower.plan._pace import PaceState, pace
-from drumtower.plan.language import About, Between, Compare, Measure, Outcome
-from drumtower.quantity import Amount, QuantityError, find_unit, round_half_up
+from drumtower.plan._pace import PaceItem, PaceState, pace
+from drumtower.plan.language import Bound, Measure, Outcome, bound
+from drumtower.quantity import Amount, QuantityError, round_half_up
 
 __all__ = ["METHODS", "GoalScore", "MethodResult", "evaluate"]
 
@@ -50,7 +50,7 @@ class MethodResult:
     """The plan's figure under a method.
 
     ``unit`` is % or 分.  ``total`` is None where no goal has a figure; ``bonus`` is what 加减分 adds to it.
-    ``left_out`` counts the goals without a figure.
+    ``left_out`` counts the goals without a figure; ``pace`` is how every target stands, where the method looks at that.
     """
 
     method: str
@@ -58,6 +58,7 @@ class MethodResult:
     total: Decimal | None
     goals: tuple[GoalScore, ...]
     bonus: Decimal = Decimal(0)
+    pace: tuple[PaceItem, ...] = ()
 
     @property
     def left_out(self) -> int:
@@ -74,15 +75,16 @@ def evaluate(assessment: PlanAssessment, method: str | None = None) -> MethodRes
     if name not in METHODS:
         raise PlanError(say.UNKNOWN_METHOD.say(name=name, known="、".join(METHODS)))
     unit, scorer, weighs = METHODS[name]
-    goals = tuple(scorer(assessment))
+    items = tuple(pace(assessment.plan, assessment.as_of)) if scorer is _on_pace else ()
+    goals = tuple(scorer(assessment, items))
     pairs = [(g.score, g.goal.goal.weight if weighs else Decimal(1)) for g in goals if g.score is not None]
     settings = assessment.plan.settings
     extra = bonus(settings.bonuses, settings.bonus_ceiling)
     total = round_half_up(weighted_mean(pairs) + extra, 2 if unit == "分" else 1) if pairs else None
-    return MethodResult(name, unit, total, goals, extra)
+    return MethodResult(name, unit, total, goals, extra, items)
 
 
-def _shares(assessment: PlanAssessment) -> list[GoalScore]:
+def _shares(assessment: PlanAssessment, _: Sequence[PaceItem]) -> list[GoalScore]:
     """The share of each goal's targets met, in percent."""
     return [
         GoalScore(g, _percent(g.share)) if g.counts else GoalScore(g, None, say.NOT_COUNTED.say())
@@ -94,13 +96,13 @@ def _percent(share: Fraction) -> Decimal:
     return Decimal(share.numerator) * 100 / Decimal(share.denominator)
 
 
-def _attainments(assessment: PlanAssessment) -> list[GoalScore]:
+def _attainments(assessment: PlanAssessment, _: Sequence[PaceItem]) -> list[GoalScore]:
     """The mean 指标完成率 of each goal's targets that have a number."""
     cap = assessment.plan.settings.completion_cap
     return [_mean_score(g, lambda t: _attained(t, cap), say.NO_ATTAINMENT.say()) for g in assessment.goals]
 
 
-def _efficacies(assessment: PlanAssessment) -> list[GoalScore]:
+def _efficacies(assessment: PlanAssessment, _: Sequence[PaceItem]) -> list[GoalScore]:
     """The mean efficacy score of each goal's targets that state 满意值 and 不允许值."""
     return [_mean_score(g, _efficacy_of, say.NO_EFFICACY_BOUNDS.say()) for g in assessment.goals]
 
@@ -112,58 +114,60 @@ def _mean_score(goal: GoalAssessment, score: Callable[[TargetAssessment], Decima
 
 def _attained(target: TargetAssessment, cap: Decimal) -> Decimal | None:
     """指标完成率 of one target; a target without a number counts 100 or 0, one not yet known counts nothing."""
-    predicate = target.sub_target.target.predicate
     if target.outcome is Outcome.UNKNOWN:
         return None
-    value = _stated(target, predicate)
-    if value is None or not isinstance(predicate, (Compare, About, Between)):
+    asked = _asked(target)
+    value = _stated(target, asked)
+    if value is None or asked is None or asked.against:
         return Decimal(100) if target.outcome is Outcome.MET else Decimal(0)
-    aim, lower = _aim(target, predicate)
-    if predicate.of.in_points:
+    aim, lower = asked.aim, asked.ceiling
+    if asked.of.in_points:
         return growth_attainment(-value if lower else value, -aim if lower else aim, cap=cap)
     if aim <= 0:
         return Decimal(100) if target.outcome is Outcome.MET else Decimal(0)
-    formula = attainment_where_lower if lower or predicate.of is Measure.RANK else attainment
+    formula = attainment_where_lower if lower or asked.of is Measure.RANK else attainment
     return formula(value, aim, cap=cap)
 
 
-def _aim(target: TargetAssessment, predicate: Compare | About | Between) -> tuple[Decimal, bool]:
-    """The number aimed at, and whether less is better."""
-    lower = bool(target.verdict and target.verdict.case.lower)
-    if isinstance(predicate, Compare):
-        return predicate.value, predicate.op in ("<=", "<")
-    if isinstance(predicate, Between):
-        return (predicate.value2, True) if lower or predicate.value2 < 0 else (predicate.value, False)
-    return predicate.value, lower or predicate.value < 0
+def _asked(target: TargetAssessment) -> Bound | None:
+    """The number that the target asks for, as it was judged."""
+    if target.verdict is None:
+        return None
+    case = target.verdict.case
+    predicate = target.sub_target.target.predicate
+    return bound(predicate, lower=case.lower, tolerances=case.tolerances, tolerance=case.tolerance)
 
 
-def _stated(target: TargetAssessment, predicate: object) -> Decimal | None:
-    """The number of what happened, in the unit of the target."""
-    value = target.verdict.case.value if target.verdict else None
-    unit = getattr(predicate, "unit", "")
+def _stated(target: TargetAssessment, asked: Bound | None) -> Decimal | None:
+    """The number of what happened, in the unit of the target.
+
+    Of what is stated vaguely it is the end that serves the target less, and where that is open the other, whatever the
+    unit: 低于170亿元 is 170亿元 against a ceiling as 低于1700000万元 is.
+    """
+    value = target.value
     if not isinstance(value, Amount):
         return None
-    symbol = "个百分点" if unit == "pp" else unit
-    if not symbol or value.unit.symbol == symbol or value.unit.dimension == "number":
+    if asked is None or asked.against:
         return value.number
     try:
-        return value.number if value.unit == find_unit(symbol) else value.interval_in(find_unit(symbol)).low
+        end = asked.reached(value)
+        return replace(asked, ceiling=not asked.ceiling).reached(value) if end is None else end
     except QuantityError:
         return None
 
 
 def _efficacy_of(target: TargetAssessment) -> Decimal | None:
     sub = target.sub_target
-    value = _stated(target, sub.target.predicate)
+    value = _stated(target, _asked(target))
     if value is None or sub.satisfactory is None or sub.unacceptable is None:
         return None
     return efficacy(value, sub.satisfactory, sub.unacceptable)
 
 
-def _on_pace(assessment: PlanAssessment) -> list[GoalScore]:
+def _on_pace(assessment: PlanAssessment, items: Sequence[PaceItem]) -> list[GoalScore]:
     """100 for a goal of which no target lags behind the pace line, else the share that does not."""
     found: dict[str, list[PaceState]] = {}
-    for item in pace(assessment.plan, assessment.as_of):
+    for item in items:
         if item.state is not PaceState.NONE:
             found.setdefault(item.goal, []).append(item.state)
     scores = []
@@ -177,7 +181,9 @@ def _on_pace(assessment: PlanAssessment) -> list[GoalScore]:
     return scores
 
 
-METHODS: dict[str, tuple[str, Callable[[PlanAssessment], list[GoalScore]], bool]] = {
+_Scorer = Callable[[PlanAssessment, Sequence[PaceItem]], list[GoalScore]]
+
+METHODS: dict[str, tuple[str, _Scorer, bool]] = {
     "达标率-分项折算": ("%", _shares, False),
     "指标完成率": ("%", _attainments, False),
     "加权完成率": ("%", _shares, True),

@@ -14,10 +14,12 @@ _predicates  what makes a target met          _target      the target, which wri
 _writing     the one standard wording         _evidence    what became of it
 _outcomes    what is judged against           _intervals   values as measured, bounds, degrees
 _rulers      one ruling a predicate           _judging     the verdict on a target
+_bounds      the one number asked for
 _asking      what makes a target met          _explaining  the same with the real numbers
 """
 
 from drumtower.plan.language._asking import requirement
+from drumtower.plan.language._bounds import Bound, bound
 from drumtower.plan.language._evidence import Evidence, Statement, read_evidence, write_evidence
 from drumtower.plan.language._judging import judge, overall
 from drumtower.plan.language._names import lower_is_better, same_name
@@ -43,6 +45,7 @@ from drumtower.plan.language._verdicts import Verdict
 __all__ = [
     "About",
     "Between",
+    "Bound",
     "Case",
     "Compare",
     "Done",
@@ -59,6 +62,7 @@ __all__ = [
     "Target",
     "Tolerances",
     "Verdict",
+    "bound",
     "from_notation",
     "judge",
     "lower_is_better",

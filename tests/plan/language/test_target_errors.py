@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
 from drumtower.finding import DrumtowerError
 from drumtower.plan import PlanError, TargetError
-from drumtower.plan.language import Case, from_notation, judge, read_evidence, read_target, read_targets
+from drumtower.plan.language import Case, Outcome, from_notation, judge, read_evidence, read_target, read_targets
 from drumtower.quantity import QuantityError
 
 USUAL = "可写“增长5%左右”或“60家以上”或“控制在5.5%以内”"
@@ -57,6 +58,11 @@ REFUSED = [
     ("PM2.5", f"「【PM2.5】」读不懂标出的部分。{USUAL}"),
     ("2024年", f"「【2024年】」读不懂标出的部分。{USUAL}"),
     ("abc", f"「【abc】」读不懂标出的部分。{USUAL}"),
+    ("位列前10%", "「位列【前10%】」标出的是前百分之几，位次要写第几名。可写“全省前三”“全市前10位”"),
+    ("±3%以内", "「【±3%】以内」标出的“±”读不懂：请写清上下限，如“稳定在5%左右”“下降不超过3%”"),
+    ("增长5%或5.5%", "「增长5%【或】5.5%」标出处有两种说法，请只写一个，或写成区间，如“5%—5.5%”"),
+    ("春节前完工", "「【春节前】完工」标出的期限读不懂，不知道是哪一天。可写“6月底前”“三季度末前”“9月15日前”"),
+    ("9月开学前投用", "「【9月开学前】投用」标出的期限读不懂，不知道是哪一天。可写“6月底前”“三季度末前”“9月15日前”"),
     ("甲" * 10_000, f"「【{'甲' * 20}…】」太长，超过400个字，请只写目标值"),
     ("（" * 201 + "5%" + "）" * 201, f"「【{'（' * 20}…】」太长，超过400个字，请只写目标值"),
 ]  # fmt: skip
@@ -127,6 +133,8 @@ def test_one_target_is_wanted_and_several_are_written():
         ("60家", "2.5亿元", "“2.5亿元”的单位是亿元，目标“60家”要的是家，不能比较"),
         ("增长5%", "3个百分点", "“3个百分点”的单位是个百分点，目标“增长5%”要的是%，不能比较"),
         ("不超过28微克/立方米", "28%", "“28%”的单位是%，目标“控制在28微克/立方米以内”要的是微克/立方米，不能比较"),
+        ("60家以上", "2024-05-01", "“2024-05-01”读不懂，目标“60家以上”的结果可写“12”或“完成”或“未完成”"),
+        ("全市前三", "5%", "“5%”读不懂，目标“位列全市前三位”的结果可写“第3位”或“3”"),
         ("6月底前竣工", "5家", "“5家”读不懂，目标“6月底前竣工”的结果可写“完成”或“未完成”或“2024-06-30”"),
     ],
 )  # fmt: skip
@@ -147,6 +155,40 @@ def test_a_value_beside_another_of_a_different_kind_is_refused():
 def test_a_value_that_is_none_is_refused(value):
     with pytest.raises(QuantityError):
         read_evidence(value)
+
+
+def test_english_sentences_join_proposals_in_english():
+    with pytest.raises(TargetError) as refused:
+        read_targets("力争增长左右")
+    assert refused.value.message.text("en").endswith("write for example “增长5%左右” or “力争正增长”")
+
+
+def test_a_day_to_come_is_no_result_yet():
+    verdict = judge(
+        read_target("6月底前竣工"), None, Case(date(2024, 6, 20), due=date(2024, 6, 30), today=date(2024, 5, 1))
+    )
+    assert verdict.outcome is Outcome.UNKNOWN
+    assert verdict.explain() == (
+        "6月底前竣工即为完成；预计2024-06-20达到，尚不能判断：结果的日期2024-06-20晚于今天2024-05-01，尚未发生"
+    )
+
+
+def test_an_estimate_is_never_called_actual():
+    value = read_evidence("5.2%左右")
+    verdict = judge(read_target("增长5%以上"), None, Case(value, estimated=True))  # type: ignore[arg-type]
+    assert "预计5.2%左右" in verdict.explain()
+    assert "expected 5.2%" in verdict.explain("en")
+    assert "实际" not in verdict.explain()
+
+
+def test_the_growth_of_one_year_in_a_plan_says_nothing_of_several():
+    target, value = read_target("年均增长6%"), read_evidence("6.5%")
+    recorded = judge(target, None, Case(value, today=date(2024, 5, 1)))  # type: ignore[arg-type]
+    assert recorded.outcome is Outcome.UNKNOWN
+    assert recorded.why is not None
+    assert recorded.why.text("zh") == "目标是“年均”的数值，一年的增长不能用来判断，需要与之相应的数值"
+    assert judge(target, value).outcome is Outcome.MET
+    assert judge(target, None, Case(value, today=date(2024, 5, 1), base="年均")).outcome is Outcome.MET  # type: ignore[arg-type]
 
 
 # --- the JSON form ----------------------------------------------------------------------------------------------------

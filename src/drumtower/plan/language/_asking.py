@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ from drumtower.plan.language._target import Target
 from drumtower.plan.language._tolerances import Tolerances
 from drumtower.plan.language._writing import is_counted, is_priced, is_task, number_words, plain, range_words
 from drumtower.quantity import round_half_up
+
+ZERO = Decimal(0)
 
 __all__ = ["Asking", "english_name", "english_unit", "gap_words", "requirement", "said_of"]
 
@@ -85,7 +87,7 @@ def said_of(asking: Asking, language: str) -> str:
 
 def _in_chinese(asking: Asking, said: list[_Said]) -> str:
     target = asking.target
-    words = ("不发生" if target.veto else "，且".join(s.zh for s in said)) + _closing(target.predicate)
+    words = target.base + ("不发生" if target.veto else "，且".join(s.zh for s in said)) + _closing(target.predicate)
     remarks = [s.zh_remark for s in said if s.zh_remark]
     if target.veto:
         remarks.append("发生一次即一票否决")
@@ -105,6 +107,8 @@ def _in_english(asking: Asking, said: list[_Said]) -> str:
     target = asking.target
     words = " and ".join(s.en for s in said)
     remarks = [s.en_remark for s in said if s.en_remark]
+    if target.base:
+        remarks.append("a year on average" if target.base == "年均" else f"counted “{target.base}”")
     if target.veto:
         remarks.append("a single event is a veto")
     words += f" ({', '.join(remarks)})" if remarks else ""
@@ -291,10 +295,22 @@ def _ask_relative(p: Relative, asking: Asking) -> _Said:
             ("不低于", "at least that of") if up else ("不高于", "at most that of"))  # fmt: skip
         that = "that of " if word[1] in ("above", "below") else ""
         return _Said(f"{noun[0]}{word[0]}{other}", f"{noun[1]} {word[1]} {that}{english_name(p.other)}")
+    if p.about:
+        return _ask_about_other(p, asking)
     gap = number_words(abs(p.plus), p.unit)
     side = ("高", "above") if p.plus > 0 else ("低", "below")
     english = f"{noun[1]} {'at least ' if not p.strict else 'more than '}{english_unit(gap)} {side[1]} that of {english_name(p.other)}"
     return _Said(f"{noun[0]}比{other}{side[0]}{gap}{'以上' if not p.strict else '还多'}", english)
+
+
+def _ask_about_other(p: Relative, asking: Asking) -> _Said:
+    """高于全市平均1个百分点左右: the same with the tolerance taken off."""
+    width = asking.tolerance if asking.tolerance is not None else asking.tolerances.points
+    shift = abs(p.plus) - width
+    exact = _ask_relative(replace(p, plus=shift.copy_sign(p.plus) if shift > 0 else ZERO, about=False), asking)
+    stated, gap = number_words(abs(p.plus), p.unit), number_words(width, "pp")
+    english = f"target {english_unit(stated)}, {english_unit(gap)} less allowed"
+    return _Said(exact.zh, exact.en, f"目标{stated}，允许少{gap}", english)
 
 
 _ENDS = ("平均", "水平", "上年", "去年", "同期", "均值", "增速", "增长")

@@ -11,6 +11,7 @@ from functools import cache
 
 from drumtower.plan.language._found import UnreadableError
 from drumtower.plan.language._messages import UNREADABLE_BY
+from drumtower.plan.language._words import STAGES, alternation
 
 __all__ = ["Dated", "date_off"]
 
@@ -40,13 +41,18 @@ _BEFORE = r"(?:之前|以前|前)"
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"^(?:到|至|于|在|力争|确保)*(?P<by>{_YEAR}(?:{_POINT}|{_STRETCH})|{_PLAN})(?:{_BEFORE}|内|以内|之内)?(?![0-9])")
+    return re.compile(
+        rf"^(?:到|至|于|在|力争|确保)*(?P<by>{_YEAR}(?:{_POINT}|{_STRETCH})|{_PLAN})(?:{_BEFORE}|内|以内|之内)?(?![0-9])"
+    )
 
 
 @cache
 def _inside() -> re.Pattern[str]:
     """A date behind the name must be closed by 前, 底, 末 or a day, or stand just before the stage."""
-    return re.compile(rf"(?:于|在|到|至)?(?P<by>{_YEAR}(?:{_POINT}))(?:{_BEFORE}|内)?|(?P<by2>{_YEAR}(?:{_STRETCH}))(?:{_BEFORE}|内)")
+    return re.compile(
+        rf"(?:于|在|到|至)?(?P<by>{_YEAR}(?:{_POINT}))(?:{_BEFORE}|内)?|(?P<by2>{_YEAR}(?:{_STRETCH}))"
+        rf"(?:{_BEFORE}|内|(?=.{{0,4}}(?:{alternation(tuple(STAGES))})+(?:建设|目标|工作)?$))"
+    )
 
 
 @cache

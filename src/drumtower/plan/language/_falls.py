@@ -40,7 +40,9 @@ def _re(pattern: str) -> re.Pattern[str]:
 def _no_fall(text: str) -> Found | None:
     """不出现负增长, 避免负增长, 止跌企稳: not below 0; 有所增长, 止跌回升, 扭负为正: above it; 零上升: not above."""
     for op, words in _SIGNS:
-        match = _re(rf"^(?P<name>.*?)(?:增速|增长)?(?:实现|保持|确保|坚决|要|力争|争取|转为)*(?:{words})(?:态势)?$").match(text)
+        match = _re(
+            rf"^(?P<name>.*?)(?:增速|增长)?(?:实现|保持|确保|坚决|要|力争|争取|转为)*(?:{words})(?:态势)?$"
+        ).match(text)
         if match:
             return found(Compare(op, ZERO, "%", Measure.GROWTH), match["name"], match)
     return None

@@ -23,25 +23,46 @@ class Bare:
     part: Part
     strives: str = ""
     when: str = ""
+    base: str = ""
 
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(MODALS)}|全年|今年|年内|本年度?|当年|明年|年度(?!计划|任务|目标|预算))")
+    return re.compile(
+        f"(?:{alternation(MODALS)}|(?:保底|底线|基本|确保|必保|基础)目标(?:值|是|为)*(?=[0-9增突达下不])|(?:保底|底线|必保)(?:是|为)?(?=[0-9增达下])|全年|今年|年内|本年度?|当年|明年|年度(?!计划|任务|目标|预算))"
+    )
 
 
 _TIME = re.compile(
-    r"(?:到|至|截至|力争到)?(?:(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年(?:底|末)?(?:前)?|“?十[一二三四五六]五”?(?:时期|期间|末)?|今后五年|未来五年|五年|上半年|下半年|"
+    r"(?:到|至|截至|力争到)?(?:(?:20\d\d|二[〇○零][一二三四五六七八九〇○零]{2})年(?:底|末)?(?:前)?|“?十[一二三四五六]五”?(?:时期|期间|末)?(?!内?累计)|今后五年(?!累计)|未来五年(?!累计)|五年(?!累计)|上半年|下半年|"
     r"前三季度|[一二三四]季度|\d{1,2}月(?:底|末|份)?(?:前)?|年底(?:前)?|年末|到年底)[,，]?"
 )
 _EACH = re.compile(r"每年|每月|每季度|每周|每半年")
 _A_YEAR = re.compile(r"(?<=[上内右下])[/／]年$")
-_BASE = re.compile(r"(?:比|较|在)(?:20\d\d年|“?十[一二三四五六]五”?末|基期|同期)(?:底|末)?(?:的?基础上|水平)?")
+_FROM_YEAR = r"(?:20\d\d年|“?十[一二三四五六]五”?末|基期|[三五]年前)(?:底|末)?"
+_BASE = re.compile(
+    rf"(?:比|较|在|以){_FROM_YEAR}(?:的?基础上|水平|为基期?|为基数)?|(?<=[^上去本今当每])年均(?=增长|增速|增幅|增加|提高|下降|降低|递增|递减|减少|新增|净增|上涨|上升|压减|压降|达到|不低于|保持)|"
+    r"^年均(?=增长|增速|增幅|增加|提高|下降|降低|递增|递减|减少|新增|净增|上涨|上升|压减|压降)|"
+    r"(?:(?:[三五]|两|3|5|2)年|“?十[一二三四五六]五”?(?:时期|期间)?)(?:内)?累计|(?:比|较|在)同期(?:的?基础上|水平)?"
+)
+_MULTIPLE = re.compile(rf"(?:达到|增长到|增加到|提高到|为|是)(?:约|近)?(?P<year>{_FROM_YEAR})(?:水平)?的(?=[0-9.]+倍)")
+
+
+def _base_of(words: str) -> str:
+    """The standard words of a base: 较2020年, 年均, 五年累计; none where it only means the year before."""
+    if words.endswith("累计"):
+        return words.replace("内", "").replace("3年", "三年").replace("5年", "五年")
+    if "同期" in words:
+        return ""
+    year = re.search(_FROM_YEAR, words)
+    return "年均" if year is None else f"较{year[0]}"
 
 
 @cache
 def _strives() -> re.Pattern[str]:
-    return re.compile(rf"(?:并)?(?:努力争取|努力实现|{alternation(STRIVES)})(?:全年)?(?:再)?")
+    return re.compile(
+        rf"(?:并)?(?:努力争取|努力实现|奋斗(?=目标|[0-9]|增长|达到|实现|突破)|挑战(?=目标|[0-9])|{alternation(STRIVES)})(?:目标(?:值|是|为)*(?=[0-9增突达下不]))?(?:全年)?(?:再)?"
+    )
 
 
 def lead_off(part: Part) -> Bare:
@@ -64,10 +85,18 @@ def lead_off(part: Part) -> Bare:
     if match := _A_YEAR.search(part.text):
         part = replace(part, text=part.text[: match.start()])
         times.append("每年")
-    if (base := _BASE.search(part.text)) and base.end() < len(part.text):
-        times.append(base[0])
-        part = _cut(part, base)
-    return Bare(part, strives, "".join(times))
+    base = ""
+    if (match := _BASE.search(part.text)) and match.end() < len(part.text):
+        base = _base_of(match[0])
+        if not base:
+            times.append(match[0])
+        part = _cut(part, match)
+    elif multiple := _MULTIPLE.search(part.text):
+        base, text = f"较{multiple['year']}", part.text
+        part = replace(part, text=f"{text[: multiple.start()]}增长到{text[multiple.end() :]}")
+    elif ratio := re.search(r"(?:达到|为)?(?:上年|去年)(?:同期|水平)?的(?=[0-9.]+倍)", part.text):
+        part = replace(part, text=f"{part.text[: ratio.start()]}增长到{part.text[ratio.end() :]}")
+    return Bare(part, strives, "".join(times), base)
 
 
 def _cut(part: Part, match: re.Match[str]) -> Part:

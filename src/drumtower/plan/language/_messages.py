@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from drumtower.finding import Wording
 
 
-
 def proposing(wording: Wording, proposals: Sequence[str]) -> Wording:
     """``wording`` with its blank for proposals filled in each language: “甲”或“乙”, “甲” or “乙”."""
     quoted = [p if p.startswith("“") else f"“{p}”" for p in proposals]
@@ -144,7 +143,9 @@ UNREADABLE_BY = Wording(
     "「{words}」: the marked time cannot be turned into a day; write for example “6月底前”, “三季度末前” or “9月15日前”",
 )
 IN_FUTURE = Wording(
-    "target.in-future", "结果的日期{day}晚于今天{today}，尚未发生", "the date {day} lies after today, {today}: it has not happened yet"
+    "target.in-future",
+    "结果的日期{day}晚于今天{today}，尚未发生",
+    "the date {day} lies after today, {today}: it has not happened yet",
 )
 NEEDS_BASE = Wording(
     "target.needs-base",

@@ -9,7 +9,7 @@ from functools import cache
 from drumtower.plan.language._predicates import Measure
 from drumtower.plan.language._words import GOOD_WHEN_LOWER
 
-__all__ = ["clean_name", "lower_is_better", "reference_name", "same_name", "share_head", "taken_apart"]
+__all__ = ["clean_name", "each_number", "lower_is_better", "reference_name", "same_name", "share_head", "taken_apart"]
 
 _LEADS_IN = re.compile(
     r"^(?:完成|实现|达到|使|让|持续|稳步|进一步|不断|继续|加快|确保|保持|进入|跻身|基本实现|推动|推进|促进|全力)+(?=..)"
@@ -90,6 +90,31 @@ def _headed(name: str, last: str, head: str) -> str:
         return name + last[1:]
     twins = name in _TWINS or (name.isdigit() and last[: len(name)].isdigit())
     return name + (last[len(name) :] if twins else head)
+
+
+_GRADES = r"(?:国家级|省级|市级|区级|县级|国家|省|市)"
+_ACTS = r"(?:新?(?:开工|竣工|投产|签约|落地|建成|引进|投用|完工)|新[建增改扩])"
+_EACH_NUMBER = re.compile(
+    r"^(?P<names>[^0-9]{2,}?[、和与及][^0-9]{2,}?)各(?P<verb>新增|净增|新建|建成|完成|达到|引进|培育|实现)?(?P<number>[0-9][^、，]*)$"
+)
+
+
+def each_number(text: str) -> tuple[str, ...]:
+    """The phrases of 甲、乙各5家, each with its own number; none where ``text`` is not such a phrase.
+
+    >>> each_number("国家级、省级企业各新增5家")
+    ('国家级企业新增5家', '省级企业新增5家')
+    """
+    match = _EACH_NUMBER.match(text)
+    names = re.split("[、和与及]", match["names"]) if match else []
+    if match is None or not all(names):
+        return ()
+    for words in (_GRADES, _ACTS):
+        last = re.match(rf"{words}(?P<noun>.{{2,}})$", names[-1])
+        if last and all(re.fullmatch(words, name) for name in names[:-1]):
+            names = [*(name + last["noun"] for name in names[:-1]), names[-1]]
+            break
+    return tuple(f"{name}{match['verb'] or ''}{match['number']}" for name in share_head(names))
 
 
 _ECONOMY = re.compile(

@@ -4,7 +4,7 @@
 
 ``op`` is one of ``>= > <= < == ~= between increase decrease sync ge_other lt_other done judged stable stable_better``;
 numbers are decimal strings as the words state them.  ``stretch`` is true, or a further predicate; ``and`` holds the other
-comparators that must be beaten too.
+comparators that must be beaten too.  ``base`` is what the number is counted from where that is not the year before (年均).
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def notation(target: Target) -> Notation:
         form["veto"] = True
     if target.cumulative:
         form["cumulative"] = True
+    if target.base:
+        form["base"] = target.base
     return form
 
 
@@ -89,6 +91,8 @@ def _relative(p: Relative) -> Notation:
         form["unit"] = p.unit
     if p.strict:
         form["strict"] = True
+    if p.about:
+        form["tol"] = "左右"
     return form
 
 
@@ -107,6 +111,7 @@ def from_notation(form: Mapping[str, Any], *, indicator: str | None = None, note
         veto=bool(form.get("veto", False)),
         cumulative=bool(form.get("cumulative", False)),
         note=note,
+        base=str(form.get("base", "")),
     )
 
 
@@ -147,7 +152,15 @@ def _wordy(op: str, form: Mapping[str, Any]) -> Predicate:
         return Sync(str(form["with"]), form.get("tol") == "基本", _measure(form))
     if op in ("ge_other", "lt_other"):
         plus = _number(form, "plus") if "plus" in form else Decimal(0)
-        return Relative(op, str(form["other"]), _measure(form), plus, _unit(form), bool(form.get("strict")))
+        return Relative(
+            op,
+            str(form["other"]),
+            _measure(form),
+            plus,
+            _unit(form),
+            bool(form.get("strict")),
+            form.get("tol") == "左右",
+        )
     if op == "done":
         return Done(str(form.get("stage", "完成")), str(form.get("by", "")))
     if op in ("judged", "stable", "stable_better"):

@@ -258,7 +258,9 @@ def _take_off_left(left: str, cues: _Cues, *, keep_verb: bool) -> str:
         kind = kinds.get(m[0], "filler")
         if m[0] == "增长率" and left.endswith("自然增长率"):
             break
-        if kind in ("rise", "fall") and (keep_verb or (cues.side and cues.side != (1 if kind == "rise" else 0)) or _is_noun(left, m[0], cues)):
+        if kind in ("rise", "fall") and (
+            keep_verb or (cues.side and cues.side != (1 if kind == "rise" else 0)) or _is_noun(left, m[0], cues)
+        ):
             break
         if (keep_verb and m[0] in ("新", "共", "再")) or (m[0] == "新" and left.endswith(("创新", "高新", "更新"))):
             break

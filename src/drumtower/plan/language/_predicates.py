@@ -121,7 +121,8 @@ class Sync:
 class Relative:
     """At least (``ge_other``) or below (``lt_other``) the same measure of ``other`` plus ``plus``.
 
-    ``strict`` leaves out equality (高于, 超额); ``unit`` is that of ``plus`` (``pp`` for percentage points).
+    ``strict`` leaves out equality (高于, 超额); ``unit`` is that of ``plus`` (``pp`` for percentage points);
+    ``about`` allows a tolerance on the unfavourable side (1个百分点左右).
     """
 
     op: str
@@ -130,6 +131,7 @@ class Relative:
     plus: Decimal = Decimal(0)
     unit: str = ""
     strict: bool = False
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

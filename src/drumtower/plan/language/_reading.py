@@ -21,7 +21,7 @@ from drumtower.plan.language._falls import read_fall
 from drumtower.plan.language._found import Found, UnreadableError
 from drumtower.plan.language._leading import Bare, is_addition, lead_off, without_modals
 from drumtower.plan.language._milestones import read_milestone
-from drumtower.plan.language._names import share_head, taken_apart
+from drumtower.plan.language._names import each_number, share_head, taken_apart
 from drumtower.plan.language._numeric import read_numeric
 from drumtower.plan.language._phrases import Part, segments
 from drumtower.plan.language._predicates import About, Between, Compare, Done, Improve, Measure, Predicate, Relative
@@ -105,6 +105,10 @@ class _Reading:
         if "分别" in joined.text:
             self._respectively(joined)
             return
+        if names := each_number(joined.text):
+            for phrase in names:
+                self._one_of_each(joined, lead_off(Part(phrase, joined.start)), lead_off(Part(phrase, 0)).part.text)
+            return
         if _ONE_TASK.match(joined.text):
             parts = [joined]
         self.verb, first = "", len(self.targets)
@@ -131,14 +135,28 @@ class _Reading:
         if self.targets and is_addition(part.text):
             self._add_note(part.text)
             return
+        higher = part.note if _HIGHER.match(part.note) and scan_numbers(part.note) else ""
+        part = replace(part, note="") if higher else part
         bare = lead_off(part)
         found = self._read(part, bare)
         if found is None:
+            if self._further_field(part):
+                return
             self.waiting.append(part)
             return
         self.verb = found.verb
         self.leading_verb = isinstance(found.predicate, Done) or not bare.part.text.startswith(found.name)
-        self._place(found, part, bare.strives, _note(found, part, bare))
+        self._place(found, part, bare.strives, _note(found, part, bare), bare.base)
+        if higher:
+            self._part(Part(higher, part.end + 1))
+
+    def _further_field(self, part: Part) -> bool:
+        """快于全省、全市: a further place that the target before it must beat too."""
+        last = self.targets[-1] if self.targets else None
+        if last is None or self.waiting or not _FIELD.match(part.text) or not isinstance(last.predicate, Relative):
+            return False
+        self.targets[-1] = replace(last, also=(*last.also, replace(last.predicate, other=part.text)))
+        return True
 
     def _read(self, part: Part, bare: Bare) -> Found | None:
         text = bare.part.text
@@ -157,33 +175,40 @@ class _Reading:
             start = bare.part.start
             raise self._error(fault.wording, (start + fault.span[0], start + fault.span[1])) from None
 
-    def _place(self, found: Found, part: Part, strives: str, note: str) -> None:
+    def _place(self, found: Found, part: Part, strives: str, note: str, base: str) -> None:
         names = [lead_off(p).part.text for p in self.waiting] + ([found.name] if found.name else [])
         self.waiting.clear()
         if not names and self.targets:
-            self._continue(found, part, strives, note)
+            self._continue(found, part, strives, note, base)
             return
         for name in _spread(names, found.predicate, part.text):
-            self._add(found, name, strives, note, part)
+            self._add(found, name, strives, note, part, base)
 
-    def _add(self, found: Found, name: str | None, strives: str, note: str, part: Part) -> None:
+    def _add(self, found: Found, name: str | None, strives: str, note: str, part: Part, base: str = "") -> None:
         cumulative = "累计" in part.text or part.note in _SUMS
         predicate = _explicit(found.predicate) if strives else found.predicate
         target = Target(
-            predicate, name or None, stretch=bool(strives), veto=found.veto, cumulative=cumulative, note=note
+            predicate, name or None, stretch=bool(strives), veto=found.veto, cumulative=cumulative, note=note, base=base
         )
         self.targets.append(target)
 
-    def _continue(self, found: Found, part: Part, strives: str, note: str) -> None:
+    def _continue(self, found: Found, part: Part, strives: str, note: str, base: str) -> None:
         """A part without a name of its own speaks of the target before it."""
         last = self.targets[-1]
         predicate = _as_measured(found.predicate, last.predicate)
-        if strives and last.stretch is False and predicate.of is last.of:
+        if strives and predicate.of is last.of and last.stretch is not False:
+            self._add_note(part.text)
+        elif strives and predicate.of is last.of:
             self.targets[-1] = replace(last, stretch=_explicit(predicate))
+            if note:
+                self._add_note(note)
+        elif not strives and last.stretch is True and _bounds(predicate, last):
+            note = "，".join(w for w in (last.note, note) if w)
+            self.targets[-1] = replace(last, predicate=predicate, stretch=last.predicate, note=note)
         elif not strives and _goes_along(predicate, last, part):
             self.targets[-1] = replace(last, also=(*last.also, predicate))
         else:
-            self._add(replace(found, predicate=predicate), last.indicator, strives, note, part)
+            self._add(replace(found, predicate=predicate), last.indicator, strives, note, part, base)
 
     def _add_note(self, words: str) -> None:
         last = self.targets[-1]
@@ -206,6 +231,8 @@ class _Reading:
         left, _, right = whole.text.partition("分别")
         right = _FROM.sub("", right)
         bare = lead_off(Part(left, whole.start))
+        if (every := re.match(r"年均(?=增长|增速|下降)", right)) and not bare.base:
+            bare, right = replace(bare, base="年均"), right[every.end() :]
         names = _names_of(bare.part.text)
         first = next(iter(scan_numbers(right)), None)
         if first is None:
@@ -231,11 +258,11 @@ class _Reading:
 
     def _one_of_each(self, whole: Part, bare: Bare, text: str) -> None:
         phrase = Part(text, whole.start)
-        found = self._read(phrase, Bare(phrase, bare.strives, bare.when))
+        found = self._read(phrase, Bare(phrase, bare.strives, bare.when, bare.base))
         if found is None:
             raise self._unreadable(whole)
         note = "，".join(w for w in (bare.when, whole.note) if w)
-        self._add(found, found.name, bare.strives, note, phrase)
+        self._add(found, found.name, bare.strives, note, phrase, bare.base)
 
     # --- errors -------------------------------------------------------------------------------------------------
 
@@ -258,6 +285,8 @@ class _Reading:
         return TargetError(wording, self.words, (origin(start), origin(end - 1) + 1), proposed=proposals, **params)
 
 
+_HIGHER = re.compile(rf"(?:{alternation(STRIVES)}|奋斗|挑战)")
+_FIELD = re.compile(r"(?:全国|全省|全市|全区|全县|全州|国家|省|市|区)(?:的?(?:平均水平|平均|水平))?$")
 _ONE_TASK = re.compile(r"^.{0,4}完成[^、]{1,8}下达的[^，；]+、[^，；]+(?:任务|目标|指标)$")
 _FROM = re.compile(r"^(?:从|由).*?(?=提高|增加|下降|降低|扩大|缩小|提升|增长)")
 _STRANGE = re.compile(
@@ -301,10 +330,13 @@ def _names_of(text: str) -> list[str]:
 
 def _spread(names: list[str], predicate: Predicate, text: str) -> list[str | None]:
     """The names that each get a target: all where the number is a rate or 均 says so, one name for all where it is a sum."""
+    if len(names) == 1 and isinstance(predicate, Improve) and re.search(r"双.{1,2}”?$", text):
+        names = _names_of(names[0])
     if len(names) < 2:
         return [names[0] if names else None]
     each = (
-        predicate.of in (Measure.GROWTH, Measure.RATE, Measure.SHARE)
+        "双" in text
+        or predicate.of in (Measure.GROWTH, Measure.RATE, Measure.SHARE)
         or isinstance(predicate, Improve)
         or bool(re.search(r"(?:均|都|各)(?!衡)", text))
     )
@@ -348,6 +380,11 @@ def _goes_along(predicate: Predicate, last: Target, part: Part) -> bool:
         ends = {predicate.op[0], last.predicate.op[0]}
         return ends == {"<", ">"} and (predicate.of, predicate.unit) == (last.of, last.predicate.unit)
     return False
+
+
+def _bounds(predicate: Predicate, last: Target) -> bool:
+    """Whether a number that is promised belongs below one that is striven for (力争100亿元，确保95亿元)."""
+    return isinstance(predicate, (Compare, About, Between)) and predicate.of.family == last.of.family
 
 
 def _explicit(predicate: Predicate) -> Predicate:

@@ -98,7 +98,7 @@ def _task_pattern(verb: str) -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<name>.*?)(?P<over>超额)?(?:全面|圆满|如期|高质量|确保|按时)?{verb}(?P<over2>超额)?(?:经)?"
         rf"(?P<who>{_WHO})(?P<act>[^、]*?(?:{_ACTS}|(?<=上级)))(?:给我[省市区县])?的?(?P<what>.*?)"
-        rf"(?:约束性|预期性|年度|各项)*(?P<tail>{_TAIL})?(?P<demand>要求|规定)?(?:执行|为准|一致|完成)?(?P<within>以内|之内|内)?$"
+        rf"(?:约束性|预期性|年度|各项)*(?P<tail>{_TAIL})?(?P<demand>要求|规定)?(?:执行|为准|一致|完成)?(?P<within>范围以内|范围之内|范围内|以内|之内|内)?$"
     )
 
 
@@ -192,7 +192,15 @@ def _compared(text: str, lower: bool | None) -> Found | None:
         up = False
     strict = not match["cmp"].startswith("不") and not match["plus"]
     other, unit = reference_name(match["other"], of), "pp" if match["plus"] else ""
-    predicate = Relative("ge_other" if up else "lt_other", other, of, plus if up else -plus, unit, strict)
+    predicate = Relative(
+        "ge_other" if up else "lt_other",
+        other,
+        of,
+        plus if up else -plus,
+        unit,
+        strict,
+        bool(plus) and match["after"] == "左右",
+    )
     return found(predicate, reference_name(match["name"], of), match)
 
 

@@ -8,6 +8,7 @@ target is zero or negative and a ratio would mean nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -60,10 +61,30 @@ def rule(predicate: Predicate, target: Target, case: Case) -> Ruling:
         if isinstance(value, date):
             raise _unreadable(value, target, *_RESULTS.get(predicate.of, ("“12”", "“完成”", "“未完成”")))
         return _by_statement(predicate, value)
+    if target.base and isinstance(value, Amount):
+        based = _on_base(target, case, value)
+        if isinstance(based, Ruling):
+            return based
+        case = based
     if predicate.of is Measure.RANK and isinstance(value, Amount) and value.unit.dimension not in _OF_RANKS:
         raise _unreadable(value, target, "“第3位”", "“3”")
     ruler: Callable[[Any, Target, Case], Ruling] = _RULERS[type(predicate)]
     return ruler(predicate, target, case)
+
+
+def _on_base(target: Target, case: Case, value: Amount) -> Case | Ruling:
+    """The case with the base's value in place of last year's; unknown where the value is not on the target's base.
+
+    A value from the record of a plan (``today`` is known) that names no base is that of one year.
+    """
+    there = next((v for n, v in case.others.items() if n and n in target.base), None)
+    if there is not None:
+        return replace(case, last=there)
+    recorded = case.today is not None and case.base != target.base
+    from_levels = target.of is Measure.GROWTH and value.unit.dimension not in ("rate", "number", "points")
+    if recorded or from_levels:
+        return _missing(say.NEEDS_BASE.say(base=target.base))
+    return replace(case, last=None)
 
 
 _OF_RANKS = ("number", "count", "people")
@@ -201,7 +222,11 @@ def _rule_relative(p: Relative, target: Target, case: Case) -> Ruling:
     op = ("<" if down else ">") + ("" if p.strict else "=")
     amount = case.value
     assert isinstance(amount, Amount)
-    return _against(*pair, op, p.plus, _measure_seen(p.of, amount))
+    shift = p.plus
+    if p.about:
+        width = case.tolerance if case.tolerance is not None else case.tolerances.points
+        shift = max(ZERO, shift - width) if shift > 0 else min(ZERO, shift + width)
+    return _against(*pair, op, shift, _measure_seen(p.of, amount))
 
 
 def _beside(p: Sync | Relative, target: Target, case: Case) -> tuple[Interval, Interval] | Message:

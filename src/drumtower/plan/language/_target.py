@@ -26,6 +26,7 @@ class Target:
     ``also`` holds further predicates that must hold too (高于经济增速、高于全国平均水平).  ``stretch`` is True where the
     whole target only says 力争, or the further predicate aimed at above the binding one (保持稳定增长、力争达到3%).
     ``veto`` marks events of which one is too many.  ``note`` keeps what sets no target (在实际工作中争取更好结果).
+    ``base`` is what the number is counted from where that is not the year before: 年均, 五年累计, 较2020年.
 
     >>> from drumtower.plan.language import read_target
     >>> str(read_target("增长 5％ 左右"))
@@ -39,6 +40,7 @@ class Target:
     veto: bool = False
     cumulative: bool = False
     note: str = ""
+    base: str = ""
 
     @property
     def of(self) -> Measure:
@@ -81,11 +83,12 @@ class Target:
         return f"{'力争' if self.is_stretch else ''}{f'不发生{name}' if name else '零发生'}"
 
     def _striven(self, core: str) -> str:
-        if self.cumulative and "累计" not in (self.indicator or ""):
+        core = self.base + core
+        if self.cumulative and "累计" not in (self.indicator or "") + self.base:
             core = f"累计{core}"
         if not self.is_stretch:
             return core
-        core = core.removesuffix("以上")
+        core = core.removesuffix("以上") if not self.base else core
         number_first = core[0].isdigit() and not isinstance(self.predicate, Done)
         return f"力争{'达到' if number_first else ''}{core}"
 

@@ -69,6 +69,12 @@ def _growth(text: str) -> Found | None:
     return found(_ABOVE_ZERO, match["name"], match) if match else None
 
 
+def _breakthrough(text: str) -> Found | None:
+    """零的突破, 实现零突破: at least one."""
+    match = _re(r"^(?P<name>.*?)(?:实现|取得)?(?:“?零”?的?突破|零突破)$").match(text)
+    return found(Compare(">=", Decimal(1), "", Measure.COUNT), match["name"], match) if match else None
+
+
 _KINDS = {
     "零": Compare("<=", ZERO, "%", Measure.GROWTH),
     "负": Compare("<", ZERO, "%", Measure.GROWTH),
@@ -111,8 +117,11 @@ def _no_event(text: str) -> Found | None:
     ).match(text)
     if not match:
         match = _re(
-            rf"^(?P<name>){_GUARD}(?:防范遏制|防范和遏制|遏制|防止|严防|防范)(?:发生)?(?P<what>.*?{_EVENT})(?:的)?(?:发生)?$"
+            rf"^(?P<name>){_GUARD}(?:防范|遏制|防止|严防|杜绝)(?:[和并]?{_GUARD}(?:遏制|防范|防止|杜绝|减少))?(?:发生)?(?P<what>.*?{_EVENT})(?:的)?(?:发生)?$"
         ).match(text)
+    match = match or _re(
+        rf"^(?P<name>){_GUARD}无(?P<what>(?:重特大|重大|特大|较大|一般|安全|群体|责任|人员|死亡|亡人).*?{_EVENT})(?:发生)?$"
+    ).match(text)
     if not match:
         return None
     name = match["name"] + match["what"]
@@ -250,7 +259,7 @@ _A_PERSON_JUDGES = (
     "(?:保持|处于|运行|控制|稳定)?(?:在)?合理(?:水平|区间|范围|增长区间)|(?:保持)?适度|提质增效|提质扩量|量质齐升|量质双升|扩量提质|"
     "前列|前茅|第一方阵|第一梯队|上游水平|上游|中上游|领先地位|领先水平|领先|一流水平|先进水平|持续优化|巩固提升|"
     "取得(?:新的|新|明显|显著|积极|重要|重大|阶段性|决定性|扎实)*(?:实效|成效|进展|突破|成果|进步)|不断完善|更加完善|基本形成|初步形成|"
-    "协调发展|(?:守住)?底线|第一等次|优秀等次|高质量发展|有序推进|基本平衡|平稳运行|健康发展|良性循环"
+    "协调发展|(?:守住)?底线|(?:稳定|持续|全面|基本)达标|第一等次|优秀等次|高质量发展|有序推进|基本平衡|平稳运行|健康发展|良性循环"
 )
 _JUDGED_WORDS = (
     ("stable_better", "稳中提质|量稳质升|保稳提质|促稳提质|稳量提质|稳规模优结构|稳存提增|保量提质|稳量优质|稳中提优"),
@@ -273,5 +282,5 @@ def _judged(text: str) -> Found | None:
 
 
 _READERS: tuple[Callable[[str], Found | None], ...] = (
-    _growth, _growth_kind, _doubling, _no_event, _cleared, _place_moves, _judged,
+    _breakthrough, _growth, _growth_kind, _doubling, _no_event, _cleared, _place_moves, _judged,
 )  # fmt: skip

@@ -133,6 +133,8 @@ def _write_compare(p: Compare, name: str | None, beside_stretch: bool) -> str:
         return "保持稳定增长" if p.op == ">" and beside_stretch else _ZERO_GROWTH[p.op]
     if p.of is Measure.COUNT and p.value == ZERO and p.op == "==" and not p.unit:
         return "清零"
+    if p.of is Measure.COUNT and p.value == 1 and p.op == ">=" and not p.unit and not p.implicit:
+        return "实现零突破"
     lead, number = _lead(p.of, p.value, name, counted=is_counted(p))
     op = _MIRROR[p.op] if p.value < 0 else p.op
     return _share(p, name) + _bound(lead, op, number_words(number, p.unit), p)
@@ -223,7 +225,7 @@ def _write_relative(p: Relative, name: str | None) -> str:
     other = _growth_of(p.other) if growth else p.other
     far = bool(p.plus or p.strict)
     word = ("高于" if far else "不低于") if p.op == "ge_other" else ("低于" if far else "不高于")
-    return f"{'增速' if growth else ''}{word}{other}{number_words(abs(p.plus), p.unit) if p.plus else ''}"
+    return f"{'增速' if growth else ''}{word}{other}{number_words(abs(p.plus), p.unit) if p.plus else ''}{'左右' if p.about else ''}"
 
 
 def _growth_of(other: str) -> str:

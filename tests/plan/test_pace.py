@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from small_plans import goal, indicator, judged, seen, small_plan, target
 
-from drumtower.plan import Arrival, Direction, Kind, PaceState, Settings, evaluate, month_profile, pace
+from drumtower.plan import Arrival, Direction, Gains, Kind, Measure, PaceState, Settings, evaluate, month_profile, pace
 
 JULY = date(2023, 7, 20)
 SALES = indicator("x", "销售额", "亿元", cumulative=True)
@@ -158,3 +158,79 @@ def test_the_method_counts_the_share_of_targets_not_behind_and_leaves_out_what_h
     result = evaluate(judged(*parts, as_of=JULY), "序时进度")
     assert (result.total, result.left_out, result.unit) == (Decimal("50.0"), 1, "%")
     assert str(result.goals[1].why) == "没有可比序时进度的子项"
+
+
+# ---- which figure, and which end of it
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "of", "unit", "period", "value", "state"),
+    [
+        ("100家以上", Kind.STOCK, "count", "家", "@2023-06-30", "101家", "on_time"),
+        ("100家以上", Kind.STOCK, "level", "家", "@2023-06-30", "99家", "behind"),
+        ("不低于85%", Kind.RATE, "rate", "%", "2023-06", "84%", "behind"),
+        ("增长5%以上", Kind.FLOW, "growth", "%", "2023-06", "6%", "on_time"),
+    ],
+)
+def test_stocks_at_a_day_and_rates_and_growth_of_a_month_are_found(words, kind, of, unit, period, value, state):
+    found = item(words, indicator("x", unit=unit, kind=kind), seen("x", value, of, period, unit=unit))
+    assert (found.state.value, found.observation.period.code) == (state, period)
+
+
+def test_one_month_of_a_flow_is_no_cumulative_figure():
+    assert item("100亿元以上", SALES, level("9亿元", "2023-06")).observation is None
+
+
+def test_growth_may_come_from_levels_where_the_indicator_allows_it():
+    sales = indicator("x", "销售额", "亿元", growth_from_levels=True)
+    found = item("增长5%以上", sales, level("104亿元", "2023-H1"), level("100亿元", "2022-H1"))
+    assert found.state is PaceState.BEHIND
+
+
+def test_what_is_new_is_the_net_gain_so_far_where_it_is_net_already():
+    jobs = indicator("x", "城镇新增就业", "人", gains=Gains.NET)
+    found = item("净增2万人", jobs, seen("x", "11000人", "count", "2023-H1", unit="人"))
+    assert (found.state, found.done) == (PaceState.AHEAD, Decimal("55.0"))
+
+
+def test_the_net_gain_of_a_stock_runs_from_the_end_of_last_year():
+    firms = indicator("x", "企业数", "家", kind=Kind.STOCK)
+    known = [
+        seen("x", value, "level", period, unit="家") for value, period in (("530家", "@2023-06-30"), ("500家", "2022"))
+    ]
+    assert item("净增60家", firms, *known).state is PaceState.BEHIND
+    assert item("净增30家", firms, *known).state is PaceState.ON_TIME
+
+
+@pytest.mark.parametrize(("words", "value", "done"), [
+    ("100起以内", "近50起", "50.0"), ("90—100起", "50起", "50.0"), ("100起以上", "超50起", "50.0"),
+    ("100起以上", "低于50起", None), ("100起以内", "超50起", None),
+])  # fmt: skip
+def test_the_end_that_counts_is_taken_and_an_open_one_is_unknown(words, value, done):
+    lower = Direction.HIGHER if "以上" in words else Direction.LOWER
+    cases = indicator("x", "案件数", "起", direction=lower, kind=Kind.COUNT)
+    found = item(words, cases, seen("x", value, "count", "2023-H1", unit="起"))
+    assert found.done == (done and Decimal(done))
+    if done is None:
+        assert (found.state, str(found.why)) == (PaceState.NONE, f"累计数“{value}”太含糊，不能比序时")
+
+
+def test_the_profile_is_of_the_target_s_own_measure():
+    net = [seen("x", v, "net", p, unit="亿元") for v, p in (("10亿元", "2022"), ("2亿元", "2022-H1"))]
+    levels = level("100亿元", "2022"), level("80亿元", "2022-H1")
+    plan = small_plan(SALES, *net, *levels)
+    assert (month_profile(plan, "x", 6), month_profile(plan, "x", 6, Measure.NET)) == (Decimal("0.8"), Decimal("0.2"))
+    found = item("净增10亿元", SALES, seen("x", "2亿元", "net", "2023-H1", unit="亿元"), *net, *levels)
+    assert (found.due, found.state) == (Decimal("20.0"), PaceState.ON_TIME)
+
+
+def test_a_result_keeps_the_pace_it_was_computed_from():
+    assessment = judged(goal("A", target("x", "100亿元以上")), SALES, level("50亿元", "2023-H1"), as_of=JULY)
+    assert list(evaluate(assessment, "序时进度").pace) == pace(assessment.plan, JULY)
+    assert evaluate(assessment).pace == ()
+
+
+def test_two_figures_of_one_period_leave_the_pace_unknown_and_are_named():
+    found = item("100亿元以上", SALES, level("50亿元", "2023-H1"), level("60亿元", "2023-H1"))
+    assert found.state is PaceState.NONE
+    assert "同一时期有两个说法：50亿元和60亿元" in str(found.why)

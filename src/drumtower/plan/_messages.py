@@ -73,6 +73,9 @@ PACE_BATCH = Wording(
     "titles are granted once or twice a year: no pace",
 )
 PACE_NO_VALUE = Wording("assess.pace-no-value", "本年还没有累计数", "there is no cumulative figure of this year yet")
+PACE_VAGUE = Wording(
+    "assess.pace-vague", "累计数“{value}”太含糊，不能比序时", "the figure so far, {value}, is too vague for a pace"
+)
 PACE_ITSELF = Wording(
     "assess.pace-itself", "增速、比率直接与目标值比较", "growth and rates are held against the target itself"
 )

@@ -8,6 +8,7 @@ _words       tables of words                  _phrases     where one promise end
 _leading     words that only lead in          _names       when two names mean one indicator
 _numeric     phrases with a number            _wordings    phrases without one
 _relations   held against something else      _milestones  done by a day
+_falls       falls to avoid or lessen      _dates       when a milestone is due
 _found       what one phrase promises         _clashes     what cannot hold together
 _reading     puts it all together             _notation    the JSON form
 _predicates  what makes a target met          _target      the target, which writes itself

@@ -24,7 +24,7 @@ def read_fall(text: str) -> Found | None:
     """What ``text`` promises of a fall that is to be avoided or made smaller, or None."""
     if not _CUES.search(text):
         return None
-    return _no_fall(text) or _smaller(text) or _within(text)
+    return _no_fall(text) or _by_points(text) or _smaller(text) or _within(text)
 
 
 _CUES = re.compile("负增长|降幅|跌幅|止跌|扭负|有所增长|企稳|零上升|零增加")
@@ -62,6 +62,17 @@ def _smaller(text: str) -> Found | None:
     """降幅收窄, 负增长收窄: growth above last year's."""
     match = _re(rf"^(?P<name>.*?){_FALL}{_LESS}(?:收窄|缩小|减小|缩窄|减少|降低)$").match(text)
     return found(Improve(True, Measure.GROWTH), match["name"], match) if match else None
+
+
+def _by_points(text: str) -> Found | None:
+    """降幅收窄2个百分点: growth better than last year's by so much."""
+    match = _re(
+        rf"^(?P<name>.*?){_FALL}(?:比上年|较上年)?{_LESS}(?:收窄|缩小|缩窄)(?P<n>[0-9.]+)个?百分点(?:以上)?$"
+    ).match(text)
+    if not match:
+        return None
+    name = f"{match['name']}增速" if match["name"] else ""
+    return found(Compare(">=", Decimal(match["n"]), "pp", Measure.CHANGE), name, match)
 
 
 def _within(text: str) -> Found | None:

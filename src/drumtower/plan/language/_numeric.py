@@ -237,7 +237,24 @@ def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
     kinds |= dict.fromkeys(RISES, "rise") | dict.fromkeys(FALLS, "fall")
     kinds |= dict.fromkeys(("同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计"), "filler")
     kinds |= dict.fromkeys(
-        ("力争", "争取", "确保", "努力", "拟", "按", "要", "再", "新", "共", "共计", "合计", "有望", "不断", "持续"),
+        (
+            "力争",
+            "争取",
+            "确保",
+            "努力",
+            "拟",
+            "按",
+            "要",
+            "再",
+            "新",
+            "共",
+            "共计",
+            "合计",
+            "保底",
+            "有望",
+            "不断",
+            "持续",
+        ),
         "filler",
     )
     kinds |= dict.fromkeys(

@@ -98,6 +98,7 @@ class _Reading:
     waiting: list[Part] = field(default_factory=list)
     verb: str = ""
     leading_verb: bool = False
+    opening: str = ""
 
     def segment(self, parts: Sequence[Part]) -> None:
         """Read one segment (up to ，；。)."""
@@ -142,13 +143,16 @@ class _Reading:
         if found is None:
             if self._further_field(part):
                 return
+            if not self.targets and _ONLY_WHEN.fullmatch(part.text):
+                self.opening = part.text
+                return
             self.waiting.append(part)
             return
         self.verb = found.verb
         self.leading_verb = isinstance(found.predicate, Done) or not bare.part.text.startswith(found.name)
-        self._place(found, part, bare.strives, _note(found, part, bare), bare.base)
-        if higher:
-            self._part(Part(higher, part.end + 1))
+        self._place(found, part, bare.strives, _with(self.opening, _note(found, part, bare)), bare.base)
+        for words in re.split("[，、；,]", higher) if higher else ():
+            self._part(Part(words, part.end + 1))
 
     def _further_field(self, part: Part) -> bool:
         """快于全省、全市: a further place that the target before it must beat too."""
@@ -283,6 +287,14 @@ class _Reading:
         proposals = _proposals(text)
         wording = say.proposing(wording, proposals)
         return TargetError(wording, self.words, (origin(start), origin(end - 1) + 1), proposed=proposals, **params)
+
+
+_ONLY_WHEN = re.compile(r"(?:到|至|力争到)?(?:20\d\d年(?:底|末)?|“?十[一二三四五六]五”?(?:末|期间|时期))")
+
+
+def _with(opening: str, note: str) -> str:
+    """A note behind the time with which the whole words open."""
+    return "，".join(w for w in (opening, note) if w)
 
 
 _HIGHER = re.compile(rf"(?:{alternation(STRIVES)}|奋斗|挑战)")

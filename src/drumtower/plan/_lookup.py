@@ -18,7 +18,7 @@ from drumtower.plan._bridge import BRIDGE_FACETS, NEEDED_FACETS, Bridge
 from drumtower.plan._choosing import Clash, Wanted, choose
 from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Direction, Gains, Indicator, Kind
-from drumtower.plan._observations import Observation
+from drumtower.plan._observations import FAMILY_OF, Observation, Status
 from drumtower.plan._plans import Plan
 from drumtower.plan._results import due_day
 from drumtower.plan.language import (
@@ -74,6 +74,7 @@ class Lookup:
         self._plan = plan
         self._today = today
         self._book = plan.observations
+        self._same = plan.observations.index.get
         self._area = plan.area.code
         self._tolerances = plan.settings.tolerances
         year = Period.of_year(plan.year)
@@ -96,7 +97,10 @@ class Lookup:
         if indicator is not None:
             lower, tolerance = indicator.direction is Direction.LOWER, indicator.tolerance
         last = found.last or last
-        return Case(found.evidence, last, others, lower, self._tolerances, tolerance, due, self._today), found
+        case = Case(found.evidence, last, others, lower, self._tolerances, tolerance, due, self._today)
+        if found.observation is not None and found.observation.status is Status.ESTIMATE:
+            case = replace(case, estimated=True)
+        return case, found
 
     def _references(self, sub: SubTarget, period: str) -> _References:
         """Last year's value, the others' values and the day a milestone is due, where the target asks for them."""
@@ -122,7 +126,7 @@ class Lookup:
             own = self._seen(sub.indicator, period, predicate.of, predicate.stage)
         own = own or self._seen(sub.indicator, period, predicate.of, "", predicate)
         if own is not None:
-            return self._found(own, period)
+            return Found(own, own.value) if isinstance(own, Observation) else self._found(own, period)
         derived = _NOTHING if indicator is None else self._derived(sub, period, indicator)
         if derived.evidence is not None:
             return derived
@@ -313,8 +317,8 @@ class Lookup:
         self, indicator: str, period: str, of: Measure, facet: str = "", predicate: Predicate | None = None
     ) -> _Chosen:
         """The observation that decides, two that clash, or None."""
-        same = self._book.same(indicator, self._area, period, of, facet)
-        if not same:
+        same = self._same((indicator, self._area, period, FAMILY_OF[of], facet))
+        if same is None:
             return None
         if len(same) == 1 and same[0].of is of:
             return same[0]

@@ -9,7 +9,7 @@ newer vintage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,7 +17,7 @@ from enum import StrEnum
 from drumtower.calendar import Period
 from drumtower.plan.language import Evidence, Measure
 
-__all__ = ["Observation", "ObservationBook", "Openness", "Origin", "Status"]
+__all__ = ["FAMILY_OF", "Observation", "ObservationBook", "Openness", "Origin", "Status"]
 
 
 class Status(StrEnum):
@@ -87,18 +87,21 @@ class Observation:
 
 
 _Key = tuple[str, str, str, str, str]
-_FAMILY_OF = {measure: measure.family for measure in Measure}
+FAMILY_OF = {measure: measure.family for measure in Measure}
+"""The family of each measure, under which its observations are kept."""
 
 
 class ObservationBook:
     """All observations of a plan, found by what they speak of.
+
+    ``index`` holds them by indicator, area, period, family of the measure and facet, the firmest and newest first.
 
     >>> book = ObservationBook([])
     >>> len(book)
     0
     """
 
-    __slots__ = ("_all", "_by_indicator", "_found")
+    __slots__ = ("_all", "_by_indicator", "index")
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
         self._all = tuple(observations)
@@ -108,7 +111,7 @@ class ObservationBook:
         for same in found.values():
             if len(same) > 1:
                 same.sort(key=_firmness)
-        self._found = found
+        self.index: Mapping[_Key, Sequence[Observation]] = found
         self._by_indicator: dict[str, tuple[Observation, ...]] | None = None
 
     def __iter__(self) -> Iterator[Observation]:
@@ -134,7 +137,7 @@ class ObservationBook:
 
     def same(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Sequence[Observation]:
         """Every observation of exactly this, of the whole family of the measure, the firmest and newest first."""
-        return self._found.get((indicator, area, period, _FAMILY_OF[of], facet), ())
+        return self.index.get((indicator, area, period, FAMILY_OF[of], facet), ())
 
     def vintages(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> tuple[Observation, ...]:
         """Every observation of exactly this, the firmest and newest first."""

@@ -97,9 +97,11 @@ class Lookup:
         if indicator is not None:
             lower, tolerance = indicator.direction is Direction.LOWER, indicator.tolerance
         last = found.last or last
-        case = Case(found.evidence, last, others, lower, self._tolerances, tolerance, due, self._today)
-        if found.observation is not None and found.observation.status is Status.ESTIMATE:
-            case = replace(case, estimated=True)
+        seen = found.observation
+        estimated = seen is not None and seen.status is Status.ESTIMATE
+        case = Case(
+            found.evidence, last, others, lower, self._tolerances, tolerance, due, self._today, estimated=estimated
+        )
         return case, found
 
     def _references(self, sub: SubTarget, period: str) -> _References:

@@ -6,6 +6,42 @@ from collections.abc import Sequence
 
 from drumtower.finding import Wording
 
+__all__ = [
+    "ALTERNATIVES",
+    "BAD_NOTATION",
+    "BAD_RANGE",
+    "CONTRADICTORY",
+    "EMPTY",
+    "HIDDEN",
+    "IMPOSSIBLE_FALL",
+    "IN_FUTURE",
+    "MISSING_NUMBER",
+    "MISSING_UNIT",
+    "NATURE",
+    "NEEDS_BASE",
+    "NEEDS_EXACT_LAST",
+    "NEEDS_LAST",
+    "NEEDS_NUMBER",
+    "NEEDS_OTHER",
+    "NEEDS_PERSON",
+    "NOT_A_NUMBER",
+    "NOT_YET_DUE",
+    "NO_TARGET",
+    "NO_VALUE",
+    "PLUS_MINUS",
+    "RANK_MOVE",
+    "RANK_SHARE",
+    "RESPECTIVELY_COUNT",
+    "SEVERAL",
+    "TOO_LONG",
+    "UNREADABLE",
+    "UNREADABLE_BY",
+    "UNREADABLE_VALUE",
+    "VAGUE",
+    "WRONG_UNIT",
+    "proposing",
+]
+
 
 def proposing(wording: Wording, proposals: Sequence[str]) -> Wording:
     """``wording`` with its blank for proposals filled in each language: “甲”或“乙”, “甲” or “乙”."""

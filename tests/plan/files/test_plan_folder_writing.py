@@ -162,12 +162,69 @@ def test_nothing_is_half_written(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(PlanError) as caught:
         write_folder(replace(plan, title="新"), tmp_path)
     monkeypatch.undo()
     assert caught.value.code == "file.not-written"
     assert bytes_of(tmp_path) == before
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """The small plan on the disk, changed so that all three files must be written."""
+    plan = read_plan(plan_samples.lay(tmp_path))
+    later = ObservationBook([*plan.observations, replace(next(iter(plan.observations)), known_from=date(2025, 3, 1))])
+    indicators = (*plan.indicators[:1], replace(plan.indicators[1], name="引进企业"))
+    return replace(plan, title="新", observations=later, indicators=indicators)
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_a_file_that_cannot_take_its_place_takes_the_others_back(tmp_path, monkeypatch, changed, failing):
+    before = bytes_of(tmp_path)
+    real, done = os.replace, []
+
+    def sometimes(source, target):
+        done.append(target)
+        if len(done) == failing:
+            raise PermissionError(13, "Permission denied")
+        real(source, target)
+
+    monkeypatch.setattr("os.replace", sometimes)
+    with pytest.raises(PlanError) as caught:
+        write_folder(changed, tmp_path)
+    monkeypatch.undo()
+    assert str(caught.value.place.file) == str(tmp_path)
+    assert bytes_of(tmp_path) == before
+
+
+def test_a_first_plan_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch, changed):
+    real = os.replace
+    monkeypatch.setattr("os.replace", lambda a, b: real(a, b) if b.suffix == ".yaml" else os.stat(tmp_path / "none"))
+    with pytest.raises(PlanError):
+        write_folder(changed, tmp_path / "new" / "plan")
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_rights_of_files_stay(tmp_path, changed):
+    names = ("plan.yaml", "indicators.csv", "observations.csv")
+    for name in names:
+        (tmp_path / name).chmod(0o600)
+    write_folder(changed, tmp_path)
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in names] == [0o600] * 3
+    assert read_plan(tmp_path) == changed
+
+
+def test_a_link_that_lies_in_wait_is_not_followed(tmp_path, changed):
+    victim = tmp_path.parent / f"{tmp_path.name}-victim"
+    victim.write_text("untouched")
+    for name in ("plan.yaml", "indicators.csv", "observations.csv"):
+        (tmp_path / f".{name}.tmp").symlink_to(victim)
+    write_folder(changed, tmp_path)
+    assert victim.read_text() == "untouched"
+    assert sorted(each.name for each in tmp_path.iterdir() if not each.is_symlink()) == [
+        "indicators.csv", "observations.csv", "plan.yaml",
+    ]  # fmt: skip
 
 
 def test_the_first_plan_yaml_is_one_that_people_like_to_read(tmp_path):

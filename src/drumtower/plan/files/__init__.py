@@ -10,6 +10,7 @@
     _decoding   branches → plan                  _encoding   plan → neutral document
     _folders, _yaml_reading, _json_form, _workbook_reading        files → branches
     _folder_writing, _rewriting, _yaml_writing, _workbook_writing     documents → files
+    _replacing   several files of a folder, all or none
 
 Nothing is taken from a file with an error in it, unless the good rows are asked for.
 """

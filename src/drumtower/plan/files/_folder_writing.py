@@ -17,17 +17,17 @@ from typing import Any
 from drumtower.finding import DrumtowerError, Place
 from drumtower.plan._errors import PlanError
 from drumtower.plan._plans import Plan
-from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog
 from drumtower.plan.files._decoding import decode
 from drumtower.plan.files._encoding import Document, encode, scalar_text
 from drumtower.plan.files._folders import CSV_RECORDS, PLAN_FILE, read_folder
+from drumtower.plan.files._replacing import write_files
 from drumtower.plan.files._rewriting import rewritten
 from drumtower.plan.files._shapes import Choice, Flag
 from drumtower.plan.files._yaml_reading import read_yaml
 from drumtower.plan.files._yaml_writing import block_lines
 
-__all__ = ["write_files", "write_folder"]
+__all__ = ["write_folder"]
 
 BOM = "\ufeff"
 
@@ -45,25 +45,6 @@ def write_folder(plan: Plan, path: str | os.PathLike[str]) -> None:
     for key in CSV_RECORDS:
         texts[f"{key}.csv"] = _csv_text(key, document.get(key, []), old)
     write_files(folder, {name: text for name, text in texts.items() if text is not None})
-
-
-def write_files(folder: Path, texts: Mapping[str, bytes]) -> None:
-    """Put files into a folder, made where it is missing: first all beside their places, then each into its place."""
-    place = Place(file=str(folder))
-    temporary: dict[str, Path] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            temporary[name] = folder / f".{name}.tmp"
-            temporary[name].write_bytes(text)
-        for name, made in temporary.items():
-            os.replace(made, folder / name)
-    except OSError as error:
-        raise PlanError(say.NOT_WRITTEN.say(why=error.strerror or error), place=place) from error
-    finally:
-        for made in temporary.values():
-            with suppress(OSError):
-                made.unlink()
 
 
 class _Old:

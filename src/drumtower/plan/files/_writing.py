@@ -9,8 +9,9 @@ from drumtower.finding import Place
 from drumtower.plan._errors import PlanError
 from drumtower.plan._plans import Plan
 from drumtower.plan.files import _messages as say
-from drumtower.plan.files._folder_writing import write_files, write_folder
+from drumtower.plan.files._folder_writing import write_folder
 from drumtower.plan.files._json_form import json_text
+from drumtower.plan.files._replacing import write_files
 from drumtower.plan.files._workbook_writing import write_workbook_plan
 
 __all__ = ["write_json", "write_plan"]

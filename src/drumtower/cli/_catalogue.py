@@ -104,6 +104,14 @@ COMMANDS: tuple[Command, ...] = (
             Argument(
                 ("--good-rows",), ("只取没有错误的行", "take only the rows without faults"), {"action": "store_true"}
             ),
+            Argument(
+                ("--rewrite",),
+                (
+                    "连同 --force：允许改写已批准的目标和已知的观测值",
+                    "with --force: also rewrite approved targets and known figures",
+                ),
+                {"action": "store_true"},
+            ),
             Argument(("--force",), ("去处已存在时覆盖", "write over what is there"), {"action": "store_true"}),
             JSON,
         ),

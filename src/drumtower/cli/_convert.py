@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     _check_output(Path(options.plan), output, force=options.force)
     progress("正在读入…", "reading…", options.language)
     plan, findings = _read(options.plan, good_rows=options.good_rows)
-    if output.exists():
+    if output.exists() and not options.rewrite:
         _check_history(plan, output)
     progress(
         "正在写出（写完之前不动原有文件，可随时中断）…",

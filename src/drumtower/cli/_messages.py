@@ -52,9 +52,10 @@ EXISTS = Wording(
 SAME_FILE = Wording("cli.same-file", "来源和去处是同一个：{path}", "source and destination are the same: {path}")
 HISTORY_LOST = Wording(
     "cli.history-lost",
-    "没有写入“{path}”：会改动或丢失已有的{count}处。已批准的计划只能通过调整版本改变，更正数值要另加一行（新的所知日期）；也可以写到别处",
+    "没有写入“{path}”：会改动或丢失已有的{count}处。"
+    "已批准的计划只能通过调整版本改变，更正数值要另加一行（新的所知日期）；也可以写到别处，或加 --rewrite 改写",
     "nothing was written to “{path}”: {count} things that stand there would change or be lost. An approved plan changes only by an "
-    "adjusted version, and a corrected figure is a further row with a later day; or write to another place",
+    "adjusted version, and a corrected figure is a further row with a later day; or write to another place, or add --rewrite",
 )
 OVERWRITTEN_FIGURE = Wording(
     "cli.overwritten-figure", "观测值会丢失或被改写：{figure}", "the observation would be lost or rewritten: {figure}"

@@ -15,7 +15,7 @@ from drumtower.finding import Place
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog, Value
-from drumtower.plan.files._fields import Record
+from drumtower.plan.files._fields import Field, Record
 from drumtower.plan.files._upgrade import upgraded
 from drumtower.plan.files._workbook_before import EARLIER, earlier_branches
 from drumtower.plan.files._workbook_tables import (
@@ -26,8 +26,8 @@ from drumtower.plan.files._workbook_tables import (
     SETTINGS,
     SIMPLE,
     Group,
+    read_tables,
     settings_fields,
-    tables,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def read_workbook_branch(path: Path, log: FaultLog) -> Branch | None:
     """
     from drumtower.sheets import read_workbook
 
-    reading = read_workbook(path, tuple(tables().values()))
+    reading = read_workbook(path, read_tables())
     log.extend(reading.findings)
     return _Sheets(reading, log).plan()
 
@@ -140,22 +140,22 @@ class _Sheets:
         stand: dict[str, SheetRow] = {}
         for each in group.parent.cells:
             for row in rows:
-                if text := row.values.get(f"parent.{each.key}"):
+                if text := _shared(each, row):
                     first = stand.setdefault(each.key, row)
-                    self._check_same(each.key, text, first, row, group)
+                    self._check_same(each, text, first, row)
             if each.key in stand:
-                values[each.key] = stand[each.key].values[f"parent.{each.key}"]
+                values[each.key] = _shared(each, stand[each.key])
         values[group.children] = [part for row in rows if (part := self.child(group, row)) is not None]
         where = partial(_in_group, stand, rows[0])
         return Branch(values, where, _headings(group.parent), all(row.faulty for row in rows))
 
-    def _check_same(self, key: str, text: str, first: SheetRow, row: SheetRow, group: Group) -> None:
-        other = first.values[f"parent.{key}"]
+    def _check_same(self, each: Field, text: str, first: SheetRow, row: SheetRow) -> None:
+        other = _shared(each, first)
         if text == other:
             return
-        code, heading = row.values["parent.code"], group.parent.by_key[key].heading
+        code, heading = row.values["parent.code"], each.heading
         message = say.GOAL_DIFFERS.say(key=code, field=heading, first=first.number, stated=text, expected=other)
-        self.log.add(message, row.place(f"parent.{key}"), stated=text, expected=other)
+        self.log.add(message, row.place(f"parent.{each.key}"), stated=text, expected=other)
 
     def child(self, group: Group, row: SheetRow) -> Branch | None:
         """The part that a row holds; None where it holds only what it would be a part of."""
@@ -196,6 +196,16 @@ class _Sheets:
             whole = {key: before.values.get(key) for key in given}
             values["before"] = Branch(whole, before.where, before.headings)
         return Branch(values, change.where, change.headings, row.faulty)
+
+
+def _shared(each: Field, row: SheetRow) -> str:
+    """What a row says of what it is a part of; a figure full-width, or with separators, as plain digits."""
+    text = row.values.get(f"parent.{each.key}", "")
+    if each.shape is None or each.shape.sheet_kind != "decimal":
+        return text
+    from unicodedata import normalize
+
+    return "".join(normalize("NFKC", text).replace(",", "").split())
 
 
 def _at(row: SheetRow, lead: str, key: str | None) -> Place:

@@ -27,6 +27,7 @@ __all__ = [
     "SIMPLE",
     "Group",
     "cell_value",
+    "read_tables",
     "settings_fields",
     "tables",
 ]
@@ -113,6 +114,21 @@ def tables() -> dict[str, Table]:
         "加减分",
     )
     return {sheet: found[sheet] for sheet in order}
+
+
+@cache
+def read_tables() -> tuple[Table, ...]:
+    """The tables as they are read: a merged figure of a goal, its weight, belongs to each of its rows, as its texts do."""
+    found = tables() | {group.sheet: _with_shared_figures(tables()[group.sheet]) for group in GROUPS}
+    return tuple(found.values())
+
+
+def _with_shared_figures(table: Table) -> Table:
+    from dataclasses import replace
+
+    is_shared = {c.key for c in table.columns if c.key.startswith("parent.") and c.kind == "decimal"}
+    columns = (replace(c, kind="text") if c.key in is_shared else c for c in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 def _simple_table(sheet: str, record: Record) -> Table:

@@ -280,6 +280,33 @@ def test_merged_cells_of_a_goal_are_filled_down(edited):
     assert [t.words for t in read_plan(edited(merge)).goals[1].targets] == ["60家以上", "2000亿元以上"]
 
 
+@pytest.mark.parametrize("weight", [2, "２", "2"])
+def test_a_merged_weight_belongs_to_each_row_of_its_goal(edited, weight):
+    def merge(book):
+        sheet = book["目标"]
+        _, top = headings_of(sheet)
+        for heading, value in {"指标编号": "gdp", "目标值": "2000亿元以上"}.items():
+            cell(sheet, 3, heading).value = value
+        cell(sheet, 2, "权重").value = weight
+        for heading in ("目标编号", "权重"):
+            column = cell(sheet, 2, heading).column_letter
+            sheet.merge_cells(f"{column}{top + 2}:{column}{top + 3}")
+
+    path = edited(merge)
+    assert findings_of(path) == []
+    goal = read_plan(path).goals[1]
+    assert (str(goal.weight), [t.words for t in goal.targets]) == ("2", ["60家以上", "2000亿元以上"])
+
+
+def test_a_weight_that_is_no_number_is_told_at_its_cell(edited):
+    def change(book):
+        cell(book["目标"], 2, "权重").value = "两倍"
+
+    assert [f.partition("：")[2] for f in findings_of(edited(change))] == [
+        "“权重”应是数字，例如“5.5”，不能是“两倍” [file.not-number]"
+    ]
+
+
 def test_hidden_rows_are_read_and_told(edited, plan):
     def hide(book):
         book["目标"].row_dimensions[headings_of(book["目标"])[1] + 1].hidden = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -81,6 +82,8 @@ def test_codes_that_nothing_bears_with_the_nearest_one(tmp_path):
         ("增长5%以上", "下降1%以上"),
         ("超过5亿元", "控制在50000万元以内"),
         ("增长5%左右", "增长不超过4%"),
+        ("控制在3%左右", "不低于4%"),
+        ("稳定在5%左右", "增长5.6%以上"),
     ],
 )
 def test_targets_that_contradict_each_other(tmp_path, one, other):
@@ -94,10 +97,81 @@ def test_targets_that_contradict_each_other(tmp_path, one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("增长3%以上", "增长5%以下"), ("增长5%以上", "增长6%以上"), ("增长5%以上", "2000亿元以上")]
+    ("one", "other"),
+    [
+        ("增长3%以上", "增长5%以下"),
+        ("增长5%以上", "增长6%以上"),
+        ("增长5%以上", "2000亿元以上"),
+        ("5%左右", "4.8%以下"),
+        ("控制在3%左右", "不低于3.5%"),
+    ],
 )
 def test_targets_that_can_both_be_met(tmp_path, one, other):
     assert findings_of(tmp_path, plan=targets(one, other)) == []
+
+
+def test_the_tolerance_of_the_plan_and_of_the_indicator_decides(tmp_path):
+    text = targets("增长5%左右", "增长4.8%以下")
+    narrow = text.replace("departments:", "settings:\n  tolerances: {points: 0.1}\ndepartments:")
+    assert [f.rpartition("[")[2] for f in findings_of(tmp_path / "a", plan=narrow)] == ["plan.contradiction]"]
+    own = "code,name,unit,tolerance\ngdp,地区生产总值,亿元,0.1\nshops,引进商贸企业,家,\n"
+    assert [f.rpartition("[")[2] for f in findings_of(tmp_path / "b", plan=text, indicators=own)] == [
+        "plan.contradiction]"
+    ]
+
+
+def test_indicators_that_share_a_name_are_both_named(tmp_path):
+    indicators = "code,name,unit,aliases\ngdp,地区生产总值,亿元,GDP；总产出\nshops,引进商贸企业,家,总产出\ngdp2,地区生产总值,亿元,\n"
+    text = PLAN.replace("name: 区商务局}", "name: 区商务局, aliases: [区发改委]}")
+    assert findings_of(tmp_path, plan=text, indicators=indicators) == [
+        (
+            "indicators.csv第3行“aliases”：指标“gdp”和“shops”都叫“总产出”，写这个名称时不知指哪一个。"
+            "请改名，或删去其中一个别名 [plan.name-twice]"
+        ),
+        (
+            "indicators.csv第4行“name”：指标“gdp”和“gdp2”都叫“地区生产总值”，写这个名称时不知指哪一个。"
+            "请改名，或删去其中一个别名 [plan.name-twice]"
+        ),
+        (
+            "plan.yaml第8行“aliases”：单位“fgw”和“swj”都叫“区发改委”，写这个名称时不知指哪一个。"
+            "请改名，或删去其中一个别名 [plan.name-twice]"
+        ),
+    ]
+
+
+LEVELS = OBSERVATIONS + "gdp,2023,level,1180亿元,actual,,\nshops,2023,count,3000家,actual,,\n"
+
+
+@pytest.mark.parametrize(("words", "read"), [("5.5", "5.5亿元"), ("5.5左右", "5.5亿元左右"), ("不低于5.5", "5.5亿元以上")])
+def test_a_bare_number_far_from_what_is_known_is_asked_about(tmp_path, words, read):
+    plan, findings = check_plan(plan_samples.lay(tmp_path, plan=targets(words), observations=LEVELS))
+    assert [str(f) for f in findings] == [
+        (
+            f"plan.yaml第22行“words”：“{words}”没有单位，按亿元读作{read}，与“地区生产总值”2023年的1180亿元相差百倍以上。"
+            "是指增长5.5%吗？请写明“增长5.5%”，或写上单位 [plan.hundredfold]"
+        )
+    ]
+    assert (findings[0].severity, findings[0].suggestion) == ("warning", "增长5.5%")
+    assert plan is not None
+
+
+@pytest.mark.parametrize("words", ["1250", "5.5亿元", "增长5.5%", "5.5%"])
+def test_numbers_with_a_unit_or_of_the_right_size_are_taken(tmp_path, words):
+    assert findings_of(tmp_path, plan=targets(words), observations=LEVELS) == []
+
+
+def test_many_unknown_codes_are_told_fast(tmp_path):
+    rows = "".join(f"no{n},2024,count,{n}家,actual,,\n" for n in range(3000))
+    start = time.perf_counter()
+    found = findings_of(tmp_path, observations=OBSERVATIONS + rows)
+    assert len(found) == 3000
+    assert time.perf_counter() - start < 10
+
+
+def test_near_codes_are_proposed_for_the_first_twenty(tmp_path):
+    rows = "".join(f"shops{n},2024,count,{n}家,actual,,\n" for n in range(30)) + "shops0,2023,count,1家,actual,,\n"
+    found = check_plan(plan_samples.lay(tmp_path, observations=OBSERVATIONS + rows))[1]
+    assert [f.suggestion for f in found] == ["shops"] * 20 + [None] * 10 + ["shops"]
 
 
 def test_targets_of_different_tiers_may_differ(tmp_path):

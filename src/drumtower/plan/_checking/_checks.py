@@ -8,15 +8,16 @@ from drumtower.finding import Finding
 from drumtower.plan._checking._earlier import earlier_parts
 from drumtower.plan._checking._faults import Fault
 from drumtower.plan._checking._figures import doubled_observations, numbers, periods, units
-from drumtower.plan._checking._references import doubled_codes, empty_parts, unknown_codes, version_order
+from drumtower.plan._checking._magnitudes import hundredfold
+from drumtower.plan._checking._references import doubled_codes, doubled_names, empty_parts, unknown_codes, version_order
 from drumtower.plan._checking._relations import contradictions, relations
 from drumtower.plan._plans import Plan
 
 __all__ = ["check", "faults"]
 
 CHECKS = (
-    empty_parts, doubled_codes, unknown_codes, version_order, earlier_parts, numbers, units, periods, contradictions, relations,
-    doubled_observations,
+    empty_parts, doubled_codes, doubled_names, unknown_codes, version_order, earlier_parts, numbers, units, hundredfold, periods,
+    contradictions, relations, doubled_observations,
 )  # fmt: skip
 
 

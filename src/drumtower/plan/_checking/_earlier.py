@@ -61,11 +61,12 @@ class _Told:
         """Changes of goals that are told of nowhere, and goals that were dropped without sub-targets."""
         standing = {goal.code: goal.name for goal in self.plan.goals}
         heads = {goal.code: goal.name for goal in self.version.goals_before}
+        known = Known("目标", standing | heads)
         changed = {change.goal for change in self.version.changes if change.before is not None}
         for change in self.version.changes:
             if change.goal not in standing and change.goal not in heads:
                 message = say.CHANGED_GOAL_MISSING.say(version=self.version.name, goal=change.goal)
-                near = Known("目标", standing | heads).near(change.goal)
+                near = known.near(change.goal)
                 yield Fault(message, change, "goal", name=self.name, stated=change.goal, suggestion=near)
         for goal in self.version.goals_before:
             if goal.code not in standing and goal.code not in changed:
@@ -84,7 +85,7 @@ class _Told:
         for wording, codes in ((say.ORDER_WITH_GAPS, missing), (say.ORDER_OF_UNKNOWN, unknown)):
             if codes:
                 message = wording.say(version=self.version.name, codes="、".join(codes))
-                yield Fault(message, self.version, "order_before", name=self.name)
+                yield Fault(message, self.version, "order_before", name=self.name, stated="、".join(codes))
 
 
 def _without(names: Mapping[str, str], codes: frozenset[str]) -> dict[str, str]:

@@ -15,6 +15,19 @@ CODE_TWICE = Wording(
     "{kind}编号“{code}”重复，前面已用于“{first}”。请改成不同的编号，或删去一个",
     "the code “{code}” of {kind} stands twice; it was used for “{first}” before. Give another code or remove one",
 )
+NAME_TWICE = Wording(
+    "plan.name-twice",
+    "{kind}“{first}”和“{second}”都叫“{name}”，写这个名称时不知指哪一个。请改名，或删去其中一个别名",
+    "the {kind} “{first}” and “{second}” are both called “{name}”, so that name does not say which is meant; rename one or "
+    "remove an alias",
+)
+HUNDREDFOLD = Wording(
+    "plan.hundredfold",
+    "“{words}”没有单位，按{unit}读作{read}，与“{indicator}”{period}的{value}相差百倍以上。"
+    "是指增长{number}%吗？请写明“增长{number}%”，或写上单位",
+    "“{words}” has no unit and was read in {unit} as {read}, a hundred times off {value}, which “{indicator}” had in {period}. "
+    "Is a growth of {number} % meant? Write 增长{number}%, or write the unit",
+)
 UNKNOWN_CODE = Wording(
     "plan.unknown-code",
     "没有编号为“{code}”的{kind}",

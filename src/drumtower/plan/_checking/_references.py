@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from drumtower.finding import Severity
 from drumtower.plan._checking import _messages as say
@@ -15,6 +15,7 @@ __all__ = [
     "Known",
     "doubled",
     "doubled_codes",
+    "doubled_names",
     "empty_parts",
     "known_in",
     "of_targets",
@@ -62,15 +63,37 @@ def doubled(kind: str, named: Iterable[tuple[str, str, object]]) -> Iterator[Fau
         first.setdefault(code, name)
 
 
+def doubled_names(plan: Plan) -> Iterator[Fault]:
+    """Indicators, and departments, that share a name or an alias, so that words with it do not say which is meant."""
+    yield from _sharing("指标", ((i.code, i.name, i.names, i) for i in plan.indicators))
+    yield from _sharing("单位", ((d.code, d.name, (d.name, d.code, *d.aliases), d) for d in plan.departments))
+
+
+def _sharing(kind: str, named: Iterable[tuple[str, str, Iterable[str], object]]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for code, own, names, subject in named:
+        for name in dict.fromkeys(names):
+            other = first.setdefault(name, code)
+            if other != code:
+                message = say.NAME_TWICE.say(kind=kind, name=name, first=other, second=code)
+                key = "name" if name == own else "code" if name == code else "aliases"
+                yield Fault(message, subject, key, Severity.WARNING, f"{kind}{code}", stated=name)
+
+
 # ---- codes that nothing bears
+
+
+MOST_SUGGESTED = 20
+"""For so many codes of a kind a near one is looked for; where more are unknown, the list they come from is another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The codes of one ``kind``, which people call so, with their ``names``."""
+    """The codes of one ``kind``, which people call so, with their ``names``; and the near ones found so far."""
 
     kind: str
     names: Mapping[str, str]
+    found: dict[str, str | None] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def check(self, code: str | None, subject: object, key: str, name: str) -> Iterator[Fault]:
         """A fault where ``code`` is none of them, with the nearest one, or the one that bears this name."""
@@ -85,6 +108,11 @@ class Known:
 
     def near(self, code: str) -> str | None:
         """The code that is probably meant: the one that bears this name, or one that is nearly the same."""
+        if code not in self.found:
+            self.found[code] = self._nearest(code) if len(self.found) < MOST_SUGGESTED else None
+        return self.found[code]
+
+    def _nearest(self, code: str) -> str | None:
         from difflib import get_close_matches
 
         named = next((own for own, name in self.names.items() if name == code), None)

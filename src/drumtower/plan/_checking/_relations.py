@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from drumtower.finding import Severity
 from drumtower.plan._checking import _messages as say
 from drumtower.plan._checking._faults import Fault
-from drumtower.plan._checking._figures import unit_of
 from drumtower.plan._goals import Goal, SubTarget
 from drumtower.plan._indicators import Direction, Indicator
 from drumtower.plan._plans import Plan
-from drumtower.plan.language import About, Between, Compare, Predicate, Relative, Sync, same_name
-from drumtower.quantity import Quantity, QuantityError
+from drumtower.plan.language import About, Compare, Predicate, Relative, Sync, Tolerances, bound, same_name
 
 __all__ = ["contradictions", "relations"]
 
@@ -24,8 +23,20 @@ _OUTSIDE = re.compile(
 )
 """Words of what lies outside the plan: it is unknown until it is given, and not a missing indicator."""
 
-Span = tuple[Decimal | None, Decimal | None, bool]
-"""Lower end, upper end (None: open), and whether both ends belong to it."""
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What meets a predicate, in base units: its ends (None: open), whether both belong to it, and what is measured."""
+
+    low: Decimal | None
+    high: Decimal | None
+    closed: bool
+    dimension: str
+
+    def ends_before(self, other: _Span) -> bool:
+        """Whether all of it lies below ``other``."""
+        if self.high is None or other.low is None or self.dimension != other.dimension:
+            return False
+        return self.high < other.low or (self.high == other.low and not (self.closed and other.closed))
 
 
 def contradictions(plan: Plan) -> Iterator[Fault]:
@@ -34,63 +45,52 @@ def contradictions(plan: Plan) -> Iterator[Fault]:
     for goal in plan.goals:
         for one, other in combinations(goal.targets, 2):
             if (one.indicator, one.tier, one.period) == (other.indicator, other.tier, other.period):
-                yield from _between(goal, one, other, indicators.get(one.indicator))
+                spans = _Spans(plan.settings.tolerances, indicators.get(one.indicator))
+                yield from _between(goal, one, other, spans)
 
 
-def _between(goal: Goal, one: SubTarget, other: SubTarget, indicator: Indicator | None) -> Iterator[Fault]:
+def _between(goal: Goal, one: SubTarget, other: SubTarget, spans: _Spans) -> Iterator[Fault]:
     params = {"goal": goal.code, "first": one.code, "second": other.code, "words": one.words}
     name = f"子项{other.code}"
     if one.target == other.target:
         yield Fault(say.TARGET_TWICE.say(**params), other, "words", Severity.WARNING, name, stated=other.words)
         return
-    lower = indicator is not None and indicator.direction is Direction.LOWER
     pairs = ((first, second) for first in one.target.predicates for second in other.target.predicates)
-    if any(_excludes(first, second, lower) for first, second in pairs):
+    if any(spans.exclude(first, second) for first, second in pairs):
         message = say.CONTRADICTION.say(other=other.words, **params)
         yield Fault(message, other, "words", name=name, stated=other.words, expected=one.words)
 
 
-def _excludes(first: Predicate, second: Predicate, lower: bool) -> bool:
-    """Whether no value meets both."""
-    if first.of.family != second.of.family:
-        return False
-    one, other = _span(first, lower), _span(second, lower)
-    return one is not None and other is not None and (_apart(one, other) or _apart(other, one))
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The spans of predicates on one indicator, as they are judged: tolerances applied."""
 
+    tolerances: Tolerances
+    indicator: Indicator | None
 
-def _apart(below: Span, above: Span) -> bool:
-    """Whether ``below`` ends before ``above`` begins."""
-    high, low = below[1], above[0]
-    if high is None or low is None:
-        return False
-    return high < low or (high == low and not (below[2] and above[2]))
+    def exclude(self, first: Predicate, second: Predicate) -> bool:
+        """Whether no value meets both."""
+        if first.of.family != second.of.family:
+            return False
+        one, other = self.of(first), self.of(second)
+        return one is not None and other is not None and (one.ends_before(other) or other.ends_before(one))
 
-
-def _span(predicate: Predicate, lower: bool) -> Span | None:
-    """The values that meet a predicate, in base units; None where it has no number."""
-    if isinstance(predicate, Compare):
-        number = _base(predicate.value, predicate.unit)
-        ends = {">=": (number, None, True), ">": (number, None, False), "==": (number, number, True)}
-        return {**ends, "<=": (None, number, True), "<": (None, number, False)}.get(predicate.op)
-    if isinstance(predicate, About):
-        number = _base(predicate.value, predicate.unit)
-        if predicate.steady:
-            return (number, number, True)
-        return (None, number, True) if lower else (number, None, True)
-    if isinstance(predicate, Between):
-        low, high = _base(predicate.value, predicate.unit), _base(predicate.value2, predicate.unit)
-        return (None, high, True) if lower else (low, None, True)
-    return None
-
-
-def _base(number: Decimal, symbol: str) -> Decimal:
-    unit = unit_of("个百分点" if symbol == "pp" else symbol)
-    if unit is None:
-        return number
-    try:
-        return Quantity(number, unit).to(unit.base).number
-    except QuantityError:
-        return number
+    def of(self, predicate: Predicate) -> _Span | None:
+        """What meets a predicate; None where it asks for no number, or for one held against something else."""
+        indicator = self.indicator
+        lower = indicator is not None and indicator.direction is Direction.LOWER
+        own = indicator.tolerance if indicator is not None else None
+        found = bound(predicate, lower=lower, tolerances=self.tolerances, tolerance=own)
+        if found is None or found.against:
+            return None
+        number, dimension = found.base
+        if isinstance(predicate, Compare) and predicate.op == "==":
+            return _Span(number, number, True, dimension)
+        if isinstance(predicate, About) and predicate.steady:
+            ends = (number, replace(found, number=2 * found.aim - found.number).base[0])
+            return _Span(min(ends), max(ends), True, dimension)
+        low, high = (None, number) if found.ceiling else (number, None)
+        return _Span(low, high, not found.strict, dimension)
 
 
 # ---- what is compared with what

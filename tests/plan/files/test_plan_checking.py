@@ -142,7 +142,9 @@ def test_indicators_that_share_a_name_are_both_named(tmp_path):
 LEVELS = OBSERVATIONS + "gdp,2023,level,1180亿元,actual,,\nshops,2023,count,3000家,actual,,\n"
 
 
-@pytest.mark.parametrize(("words", "read"), [("5.5", "5.5亿元"), ("5.5左右", "5.5亿元左右"), ("不低于5.5", "5.5亿元以上")])
+@pytest.mark.parametrize(
+    ("words", "read"), [("5.5", "5.5亿元"), ("5.5左右", "5.5亿元左右"), ("不低于5.5", "5.5亿元以上")]
+)
 def test_a_bare_number_far_from_what_is_known_is_asked_about(tmp_path, words, read):
     plan, findings = check_plan(plan_samples.lay(tmp_path, plan=targets(words), observations=LEVELS))
     assert [str(f) for f in findings] == [

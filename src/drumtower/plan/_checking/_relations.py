@@ -23,6 +23,7 @@ _OUTSIDE = re.compile(
 )
 """Words of what lies outside the plan: it is unknown until it is given, and not a missing indicator."""
 
+
 @dataclass(frozen=True, slots=True)
 class _Span:
     """What meets a predicate, in base units: its ends (None: open), whether both belong to it, and what is measured."""

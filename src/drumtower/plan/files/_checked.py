@@ -98,16 +98,32 @@ def _sound(decoded: Decoded, log: FaultLog) -> Plan | None:
         found = [(fault, _finding(fault, decoded)) for fault in faults(plan)]
         log.extend([finding for fault, finding in found if finding not in told and not _follows(fault, plan, decoded)])
         told |= {finding for _, finding in found}
-        bad = {id(fault.subject) for fault, _ in found if fault.severity is Severity.ERROR}
+        bad = {
+            id(fault.subject)
+            for fault, _ in found
+            if fault.severity is Severity.ERROR and not _tells_of_withheld(fault, decoded)
+        }
         if not bad:
             return plan
         plan = without(plan, bad, decoded)
     return None
 
 
+_OF_VERSIONS = ("plan.changed-goal-missing", "plan.order-of-unknown", "plan.dropped-without-targets")
+
+
 def _follows(fault: Fault, plan: Plan, decoded: Decoded) -> bool:
-    """Whether a plan has no goals only because each of those it had is faulty, which has been told."""
-    return fault.subject is plan and not plan.goals and bool(decoded.withheld)
+    """Whether there is a fault only because of another that has been told.
+
+    A plan has no goals because each of those it had is faulty; a version tells of what was left out as faulty.
+    """
+    return (fault.subject is plan and not plan.goals and bool(decoded.withheld)) or _tells_of_withheld(fault, decoded)
+
+
+def _tells_of_withheld(fault: Fault, decoded: Decoded) -> bool:
+    """Whether a version tells of what is not there only because it was left out."""
+    is_told = fault.message.id in _OF_VERSIONS and fault.stated is not None
+    return is_told and decoded.withheld.issuperset((fault.stated or "").split("、"))
 
 
 def _finding(fault: Fault, decoded: Decoded) -> Finding:

@@ -17,21 +17,27 @@ from drumtower.finding import Place, Severity
 from drumtower.plan._errors import PlanError, TargetError
 from drumtower.plan._fitting import fit_target
 from drumtower.plan._goals import Goal, Milestone, Project, Scheme, SubTarget
-from drumtower.plan._indicators import Direction, Indicator
-from drumtower.plan._observations import Observation, ObservationBook
+from drumtower.plan._indicators import Direction, Gains, Indicator
+from drumtower.plan._observations import Observation, ObservationBook, Status
 from drumtower.plan._plans import Plan
 from drumtower.plan._settings import Settings
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog, Float, Value, kind_of
 from drumtower.plan.files._fields import Field, Record
-from drumtower.plan.files._shapes import MisfitError, Names
+from drumtower.plan.files._shapes import MisfitError, Names, PeriodCode
 from drumtower.plan.files._standing import Standing
 from drumtower.plan.files._version_decoding import decode_versions
 from drumtower.plan.language import Measure, Target, read_evidence, read_target, same_name
 from drumtower.quantity import QuantityError, Unit, find_unit
 
 __all__ = ["Decoded", "decode", "read_words", "unit_for"]
+
+_SPOKEN_STATUSES = {
+    "预计": Status.ESTIMATE, "预估": Status.ESTIMATE, "估计": Status.ESTIMATE, "测算": Status.ESTIMATE,
+    "初步核算": Status.PRELIMINARY, "初步统计": Status.PRELIMINARY, "初步": Status.PRELIMINARY,
+}  # fmt: skip
+"""Words that people write before a value and that are its status."""
 
 UNITS_OF_MEASURES = {
     Measure.GROWTH: "%", Measure.RATE: "%", Measure.SHARE: "%", Measure.CHANGE: "百分点", Measure.RANK: "",
@@ -74,7 +80,9 @@ class _Decoder:
         self.withheld: set[str] = set()
         self.indicators: dict[str, Indicator] = {}
         self.departments: dict[str, str] = {}
+        self.projects: dict[str, Project] = {}
         self.area = ""
+        self.year: int | None = None
 
     # ---- the whole
 
@@ -84,6 +92,7 @@ class _Decoder:
         area = self.one(fields.AREA, branch, "area", required=True)
         settings = self.one(fields.SETTINGS, branch, "settings") or Settings()
         self.area = area.code if area else ""
+        self.year = values["year"] if values is not None else None
         parts = self.parts(branch, settings)
         if values is None or area is None:
             return None
@@ -100,6 +109,8 @@ class _Decoder:
                 self.departments = {name: d.code for d in parts[key] for name in (*d.aliases, d.name, d.code)}
             if key == "indicators":
                 self.indicators = {indicator.code: indicator for indicator in parts[key]}
+            if key == "projects":
+                self.projects = {project.code: project for project in parts[key]}
         parts["observations"] = ObservationBook(parts["observations"])
         standing = Standing.of(parts["goals"], parts["indicators"], settings)
         parts["versions"] = decode_versions(branch, standing, self)
@@ -112,7 +123,7 @@ class _Decoder:
         for number, item in enumerate(self.branch_list(branch, key, record.name), 1):
             built = self.build(record, item, branch, number)
             if built is None or item.faulty:
-                self.withheld.add(_text(item, "code"))
+                self.withheld.add(_text(item, "code") or f"{_text(branch, 'code')}-{number}")
                 continue
             self.branches[id(built)] = item
             yield built
@@ -205,6 +216,8 @@ class _Decoder:
         if isinstance(raw, bool):
             raw = "true" if raw else "false"
         if isinstance(raw, str):
+            if isinstance(shape, PeriodCode):
+                return shape.read_in(raw, self.year)
             return shape.read(raw, item.spoken(each.key))
         if isinstance(raw, Float):
             raise MisfitError(say.NOT_EXACT.say(field=item.spoken(each.key)))
@@ -258,7 +271,7 @@ class _Decoder:
             return None
         if target.indicator is not None:
             before = self.log.errors
-            self._check_name(target.indicator, indicator, item)
+            self._check_name(target.indicator, indicator, self.projects.get(values["indicator"]), item)
             target = replace(target, indicator=None)
             if self.log.errors > before:
                 return None
@@ -270,9 +283,14 @@ class _Decoder:
         suggestion = error.proposals[0] if error.proposals else None
         self.log.add(error.message, place, stated=error.words, suggestion=suggestion)
 
-    def _check_name(self, name: str, indicator: Indicator | None, item: Branch) -> None:
-        """The name in the words should be the indicator's; that of another indicator is a contradiction."""
-        if indicator is None or any(same_name(name, own) for own in indicator.names):
+    def _check_name(self, name: str, indicator: Indicator | None, project: Project | None, item: Branch) -> None:
+        """The name in the words should be the indicator's or project's; that of another indicator is a contradiction."""
+        if indicator is None:
+            if project is not None and not _names_project(name, project):
+                message = say.NAME_WITH_STAGE.say(stated=name, expected=project.name)
+                self.log.add(message, item.place("words"), Severity.NOTE)
+            return
+        if _is_of(name, indicator):
             return
         other = next((i for i in self.indicators.values() if name in i.names), None)
         wording = say.NAME_WITH_WORDS if other is None else say.TWO_COMMITMENTS
@@ -293,12 +311,27 @@ class _Decoder:
         try:
             values["value"] = read_evidence(values["value"], unit_for(values["of"], indicator))
         except QuantityError as error:
+            if self._log_status(values["value"], item):
+                return None
             place = replace(item.place("value"), text=error.place.text, start=error.place.start, end=error.place.end)
             self.log.add(error.message, place, stated=_text(item, "value"))
             return None
         values["area"] = values["area"] or self.area
         values["period"] = read_code(values["period"])
         return Observation(**values)
+
+    def _log_status(self, words: str, item: Branch) -> bool:
+        """Tell where a status stands before the value: 预计5.2%左右; False where that is not what is wrong."""
+        for lead, status in _SPOKEN_STATUSES.items():
+            rest = words.strip().removeprefix(lead)
+            if rest == words.strip() or not _is_evidence(rest):
+                continue
+            params = {"value": item.spoken("value"), "status": item.spoken("status"), "code": status.value}
+            word = fields.STATUSES.chinese[status]
+            message = say.STATUS_IN_VALUE.say(stated=words.strip(), lead=lead, rest=rest, word=word, **params)
+            self.log.add(message, item.place("value"), stated=words, suggestion=rest)
+            return True
+        return False
 
     # ---- other values with parts
 
@@ -333,6 +366,26 @@ _BUILDERS: dict[str, Callable[[_Decoder, Branch, Branch, int], Any]] = {
     "考核方案": _Decoder.scheme,
     "设置": _Decoder.settings,
 }
+
+
+def _is_of(name: str, indicator: Indicator) -> bool:
+    """Whether words may call the indicator so; 新增 is what an indicator of what was gained counts."""
+    if name == "新增" and indicator.gains is not Gains.NONE:
+        return True
+    return any(same_name(name, own) for own in indicator.names)
+
+
+def _names_project(name: str, project: Project) -> bool:
+    """Whether words may call the project so: by its name, or a part of it."""
+    return name in (project.code, project.name) or project.name in name or (len(name) > 1 and name in project.name)
+
+
+def _is_evidence(words: str) -> bool:
+    try:
+        read_evidence(words)
+    except QuantityError:
+        return False
+    return bool(words)
 
 
 def read_words(words: str, indicator: Indicator | None) -> Target:

@@ -170,10 +170,10 @@ class _OldLines:
         mark, text = (BOM, text[1:]) if text.startswith(BOM) else ("", text)
         whole, _, rest = text.rpartition("\n")
         all_lines = [f"{line}\n" for line in whole.split("\n")] + ([rest] if rest else [])
-        columns = [name.strip() for name in all_lines[0].split(",")]
+        keys = {name: each.key for each in CSV_RECORDS[key].cells for name in (each.heading, each.key)}
+        columns = [keys.get(name.strip(), "") for name in all_lines[0].split(",")]
         rows = branch.values.get(key)
-        known = {each.key for each in CSV_RECORDS[key].cells}
-        if not set(columns) <= known or not isinstance(rows, list) or len(rows) != len(before):
+        if not all(columns) or not isinstance(rows, list) or len(rows) != len(before):
             return None
         starts = [line for row in rows if isinstance(row, Branch) and (line := row.place().line) is not None]
         ends = [*starts[1:], len(all_lines) + 1][: len(starts)]

@@ -91,7 +91,7 @@ def _rows(path: Path, key: str, names: Sequence[str], log: FaultLog) -> list[Val
 
 
 def csv_table(key: str, record: Record) -> Table:
-    """The table of a csv file: every field a column of text, under its key."""
+    """The table of a csv file: every field a column of text, under its key or the heading it has in the workbook."""
     from drumtower.sheets import Column, Table
 
-    return Table(key, tuple(Column(each.key, each.key) for each in record.cells))
+    return Table(key, tuple(Column(each.key, each.key, aliases=(each.heading,)) for each in record.cells))

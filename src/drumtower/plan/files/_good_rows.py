@@ -21,7 +21,8 @@ def without(plan: Plan, bad: Set[int], decoded: Decoded) -> Plan | None:
 
     A goal goes with its last target; parts that are made anew keep their places in ``decoded``.
     """
-    decoded.withheld |= {part.code for name in (*_ROWS, "goals") for part in getattr(plan, name) if id(part) in bad}
+    parts = (*(part for name in (*_ROWS, "goals") for part in getattr(plan, name)), *_targets(plan))
+    decoded.withheld |= {part.code for part in parts if id(part) in bad}
     rows: dict[str, Any] = {name: tuple(_kept(getattr(plan, name), bad)) for name in _ROWS}
     rows["goals"] = tuple(goal for old in _kept(plan.goals, bad) if (goal := _goal(old, bad, decoded)) is not None)
     rows["schemes"] = tuple(_with_good(scheme, "items", bad, decoded) for scheme in rows["schemes"])
@@ -35,6 +36,10 @@ def without(plan: Plan, bad: Set[int], decoded: Decoded) -> Plan | None:
         return None
     _follow(decoded, plan, made)
     return made
+
+
+def _targets(plan: Plan) -> Iterable[Any]:
+    return (target for goal in plan.goals for target in goal.targets)
 
 
 def _kept(parts: Iterable[Any], bad: Set[int]) -> Iterable[Any]:

@@ -240,6 +240,17 @@ NAME_WITH_WORDS = Wording(
     "目标值里的“{stated}”不是指标“{expected}”的名称或别名，已忽略。请只写目标值",
     "“{stated}” in the words is no name of the indicator “{expected}” and was ignored. Write the target only",
 )
+NAME_WITH_STAGE = Wording(
+    "file.project-name-in-words",
+    "目标值里的“{stated}”不是项目“{expected}”的名称，已忽略。请只写目标值",
+    "“{stated}” in the words is no name of the project “{expected}” and was ignored. Write the target only",
+)
+STATUS_IN_VALUE = Wording(
+    "file.status-in-value",
+    "“{stated}”里的“{lead}”是状态，不是数值。请在“{value}”写“{rest}”，在“{status}”写{code}（{word}）",
+    "“{lead}” in “{stated}” is a status and no part of the value. Write “{rest}” under “{value}” and {code} ({word}) under "
+    "“{status}”",
+)
 GOAL_DIFFERS = Wording(
     "file.goal-differs",
     "“{key}”的“{field}”与第{first}行不同（{stated}，那里是{expected}）。同一项目的各行应一致，后面的行也可以留空",

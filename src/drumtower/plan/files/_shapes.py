@@ -232,10 +232,14 @@ class PeriodCode(Shape):
 
     def read(self, text: str, name: str) -> str:
         """The standard code of the period."""
+        return self.read_in(text, None)
+
+    def read_in(self, text: str, year: int | None) -> str:
+        """The same of words that need not say their year: 上半年 is that of ``year``."""
         from drumtower.calendar import CalendarError
 
         try:
-            return _period_code(text)
+            return _period_code(text, year)
         except CalendarError as error:
             raise MisfitError(error.message, error.proposals[0] if error.proposals else None) from None
 
@@ -262,10 +266,10 @@ class Names(Shape):
 
 
 @lru_cache(maxsize=1024)
-def _period_code(text: str) -> str:
+def _period_code(text: str, year: int | None) -> str:
     from drumtower.calendar import read_period
 
-    return read_period(text).code
+    return read_period(text, year=year).code
 
 
 @cache

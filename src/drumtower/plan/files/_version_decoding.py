@@ -26,10 +26,14 @@ __all__ = ["RecordDecoder", "decode_versions"]
 
 
 class RecordDecoder(Protocol):
-    """What reads the records of a plan: it keeps the branches by the identity of what was made of them."""
+    """What reads the records of a plan: it keeps the branches by the identity of what was made of them.
+
+    ``withheld`` are the codes of rows that were left out because they are faulty.
+    """
 
     log: FaultLog
     branches: dict[int, Branch]
+    withheld: set[str]
 
     def branch_list(self, branch: Branch, key: str, name: str) -> list[Branch]:
         """The branches in the list under ``key``."""
@@ -96,6 +100,8 @@ class _VersionDecoder:
         """One of them; None where it is faulty, or nothing stands under its code and it does not say enough by itself."""
         code = _text(item, "code")
         base = standing.get(code)
+        if base is None and code in self.decoder.withheld:
+            return None
         if base is None and code and not (record is fields.GOAL_BEFORE and _is_whole(item, record)):
             self._log_unknown(item, key, code, standing)
             return None
@@ -158,7 +164,9 @@ class _VersionDecoder:
         found: list[Change] = []
         for item in reversed(self.decoder.branch_list(self.item, "changes", "调整")):
             change = self.change(item, earlier)
-            if change is not None:
+            if change is None:
+                self.decoder.withheld.add(_text(item, "target"))
+            else:
                 self.decoder.branches[id(change)] = item
                 found.append(change)
         return tuple(reversed(found))
@@ -169,6 +177,8 @@ class _VersionDecoder:
         if values is None:
             return None
         stands = self.standing.targets.get((values["goal"], values["target"]))
+        if stands is None and values["target"] in self.decoder.withheld:
+            return None
         after = None if values["dropped"] else stands
         if item.values.get("after") is not None:
             after = self.sub_target(item, "after", after, self.standing.indicators)

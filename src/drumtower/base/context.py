@@ -1,0 +1,21 @@
+"""What every page knows: who asks, in which language, and whether this is a demonstration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+__all__ = ["surroundings"]
+
+
+def surroundings(request: HttpRequest) -> dict[str, Any]:
+    """The language of the page (``zh`` or ``en``) and whether this is a demonstration."""
+    return {"tongue": tongue(), "demo": settings.DEMO}
+
+
+def tongue() -> str:
+    """The language of the page as messages name it: ``zh`` or ``en``."""
+    return "en" if (get_language() or "").startswith("en") else "zh"

@@ -1,0 +1,25 @@
+"""What the audit trail holds of logins that failed or were locked out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axes.signals import user_locked_out
+from django.contrib.auth.signals import user_login_failed
+from django.dispatch import receiver
+
+from drumtower.base.recording import note
+
+__all__: list[str] = []
+
+
+@receiver(user_login_failed)
+def keep_failed_login(sender: object, credentials: dict[str, Any], **rest: Any) -> None:
+    """A line for each wrong password."""
+    note(None, "base.log_in_failed", subject=str(credentials.get("username", ""))[:60])
+
+
+@receiver(user_locked_out)
+def keep_lock_out(sender: object, username: str | None = None, ip_address: str | None = None, **rest: Any) -> None:
+    """A line for each lock-out, with the address it came from."""
+    note(None, "base.locked_out", subject=(username or "")[:60], after={"from": ip_address or ""})

@@ -1,0 +1,20 @@
+"""The application of plans."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+__all__ = ["PlansConfig"]
+
+
+class PlansConfig(AppConfig):
+    """Loads the permissions on plans when the server starts."""
+
+    name = "drumtower.office.plans"
+    label = "plans"
+    verbose_name = "Plans"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Importing them registers them."""
+        from drumtower.office.plans import permissions  # noqa: F401

@@ -1,0 +1,23 @@
+"""The permissions on plans.
+
+Everybody who works with a plan sees it, the three administrators do not.  The plan officer keeps it; a liaison files the
+figures of the own department; nobody else writes.
+"""
+
+from __future__ import annotations
+
+import rules
+
+from drumtower.base.models import Role
+from drumtower.base.roles import holds, holds_exactly, is_of_department
+
+SEES = holds(Role.OFFICER, Role.LIAISON, Role.LEADER, Role.SUPERVISION, Role.DEPUTY, Role.READER)
+KEEPS = holds_exactly(Role.OFFICER)
+FILES = holds_exactly(Role.LIAISON) & is_of_department
+
+rules.add_perm("plans.view_plan", SEES)
+rules.add_perm("plans.export_plan", SEES)
+rules.add_perm("plans.edit_plan", KEEPS)
+rules.add_perm("plans.import_plan", KEEPS)
+rules.add_perm("plans.issue_monthly", KEEPS)
+rules.add_perm("plans.file_figures", KEEPS | FILES)

@@ -1,0 +1,16 @@
+"""Every address of the server."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from drumtower.base import views
+
+urlpatterns = [
+    path("", include("drumtower.base.urls")),
+    path("", include("drumtower.office.plans.urls")),
+]
+
+handler403 = views.not_allowed
+handler404 = views.not_found
+handler500 = views.server_fault

@@ -3,7 +3,7 @@
     python3 ──venv──▶ .venv ──pip, uv-tool.lock──▶ uv ──base.lock | test.lock──▶ packages ──▶ drumtower (editable)
 
 Needs nothing but Python 3.11 and its standard library, writes nothing outside the checkout (caches go to `.cache/`) and
-installs a Debian package only where it may: as root, or with a sudo that asks for no password.  Every step has a second
+installs a missing Debian package only where it may: as root, or with a sudo that asks for no password.  Every step has a second
 way: a machine without ensurepip, without uv for its platform, or with its own package index in pip's settings.
 A stamp in `.venv` holds the hash of all that went in, so that a second start does nothing.
 """
@@ -17,7 +17,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +29,11 @@ LOCKS = ROOT / "requirements"
 LAYERS = {"base": ("base",), "test": ("test", "base")}
 """Each layer, and the locks that its environment satisfies: the tests' environment serves the demo too."""
 
-DEBIAN_TEST_PACKAGES: tuple[str, ...] = ()
-"""Debian packages that tests need beyond Python's: none yet.  A test that misses one skips, and with CI=true fails."""
+DEBIAN_TEST_PACKAGES = ("chromium", "fonts-noto-cjk", "postgresql")
+"""Debian packages that tests need beyond Python's.  A test that misses one skips, and with CI=true fails."""
+
+CLUSTER_SETTINGS = Path("/etc/postgresql-common/createcluster.conf")
+"""Where Debian is told whether installing PostgreSQL also makes a database server that starts with the machine."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -90,8 +94,8 @@ def build(layer: str) -> bool:
     """Whether venv, packages and drumtower itself are in place; every failure has been said."""
     for name in LAYERS:
         stamp(name).unlink(missing_ok=True)
-    if layer == "test" and DEBIAN_TEST_PACKAGES:
-        install_debian(DEBIAN_TEST_PACKAGES)
+    if layer == "test":
+        provide_debian(DEBIAN_TEST_PACKAGES)
     say(f"building .venv ({layer}) from requirements/{layer}.lock; the first time takes a minute or so")
     if not (make_venv() and install_packages(layer) and install_drumtower()):
         return False
@@ -237,17 +241,69 @@ def pip_install() -> list[str | Path]:
     return [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-warn-script-location"]
 
 
+# ---- what Debian has to give
+
+
+def provide_debian(packages: Sequence[str]) -> None:
+    """Installs what is missing of Debian's ``packages``, and says in one loud line what could not be."""
+    wanted = missing_debian(packages)
+    if not wanted:
+        return
+    brings_server = "postgresql" in wanted and install_debian(["postgresql-common"])
+    with no_cluster() if brings_server else nullcontext():
+        install_debian(wanted)
+    if missing := " ".join(missing_debian(wanted)):
+        remedy = f"apt-get install --no-install-recommends {missing}"
+        say(f"!!! NOT INSTALLED from Debian, and what needs it is not tested here: {missing} (as root: {remedy})")
+
+
+def missing_debian(packages: Sequence[str]) -> list[str]:
+    """Those of ``packages`` that are not installed; all of them where there is no Debian."""
+    query = ["dpkg-query", "--show", "--showformat", "${db:Status-Status} ${Package}\n", *packages]
+    try:
+        listing = subprocess.run(query, capture_output=True, text=True, check=False).stdout.splitlines()
+    except OSError:
+        return list(packages)
+    return [name for name in packages if f"installed {name}" not in listing]
+
+
 def install_debian(packages: Sequence[str]) -> bool:
     """Whether Debian's ``packages`` were installed: as root or with a sudo that does not ask, otherwise not tried."""
-    if shutil.which("apt-get") is None:
-        return False
-    prefix: list[str] = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and not run([*prefix, "true"], quiet=True):
+    prefix = as_root()
+    if prefix is None or shutil.which("apt-get") is None:
         return False
     say(f"installing from Debian: {' '.join(packages)}")
-    get = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    install = [*get, "install", "-y", "--no-install-recommends", *packages]
-    return run(install, quiet=True) or (run([*get, "update"], quiet=True) and run(install, quiet=True))
+    get = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    install = [*get, "install", "-y", "--no-install-recommends"]
+    if run([*install, *packages], quiet=True):
+        return True
+    if run([*get, "update"], quiet=True) and run([*install, *packages], quiet=True):
+        return True
+    apart = [run([*install, name], quiet=True) for name in packages]  # one that this Debian lacks stops no other
+    return all(apart)
+
+
+def as_root() -> list[str] | None:
+    """What stands before a command that only root may run; None where we may not."""
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if run(["sudo", "-n", "true"], quiet=True) else None
+
+
+@contextmanager
+def no_cluster() -> Iterator[None]:
+    """While it lasts, installing PostgreSQL makes no database server; afterwards Debian's setting is what it was.
+
+    The tests start a server of their own, and one that nobody asked for would start with the machine from now on.
+    """
+    prefix = as_root() or []
+    kept = CLUSTER_SETTINGS.with_suffix(".kept")
+    run([*prefix, "cp", "-p", CLUSTER_SETTINGS, kept], quiet=True)
+    run([*prefix, "pg_conftool", CLUSTER_SETTINGS, "set", "create_main_cluster", "off"], quiet=True)
+    try:
+        yield
+    finally:
+        run([*prefix, "mv", kept, CLUSTER_SETTINGS], quiet=True)
 
 
 # ---- running and saying

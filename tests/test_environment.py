@@ -103,6 +103,78 @@ def test_debian_packages_are_left_alone_without_the_right(script, monkeypatch):
     assert started == [["sudo", "-n", "true"]]
 
 
+@pytest.fixture
+def debian(script: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
+    """A machine that has Debian's tools and knows no package but those it holds."""
+    machine = SimpleNamespace(
+        held=set(), known={"chromium", "fonts-noto-cjk", "postgresql", "postgresql-common"}, ran=[]
+    )
+
+    def query(command, **_):
+        held = sorted(machine.held & set(command))
+        return SimpleNamespace(stdout="".join(f"installed {name}\n" for name in held))
+
+    def run(command, **_):
+        words = [str(word) for word in command]
+        machine.ran.append(" ".join(words))
+        names = set(words) & {"chromium", "fonts-noto-cjk", "postgresql", "postgresql-common", "python3-venv"}
+        if "install" in words and names <= machine.known:
+            machine.held |= names
+        return "install" not in words or names <= machine.known
+
+    monkeypatch.setattr(script.shutil, "which", lambda name: f"bin/{name}")
+    monkeypatch.setattr(script.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(script.subprocess, "run", query)
+    monkeypatch.setattr(script, "run", run)
+    return machine
+
+
+def installs(machine: SimpleNamespace) -> list[str]:
+    """The packages of each attempt to install some, in order."""
+    return [line.split("--no-install-recommends ")[1] for line in machine.ran if " install " in line]
+
+
+def test_what_debian_holds_already_starts_nothing(script, debian, capsys):
+    debian.held = {"chromium", "fonts-noto-cjk", "postgresql"}
+    script.provide_debian(script.DEBIAN_TEST_PACKAGES)
+    assert (debian.ran, capsys.readouterr().err) == ([], "")
+
+
+def test_only_what_is_missing_is_installed(script, debian):
+    debian.held = {"fonts-noto-cjk", "postgresql"}
+    script.provide_debian(script.DEBIAN_TEST_PACKAGES)
+    assert installs(debian) == ["chromium"]
+
+
+def test_installing_postgresql_makes_no_server_that_starts_with_the_machine(script, debian):
+    script.provide_debian(script.DEBIAN_TEST_PACKAGES)
+    settings, kept = script.CLUSTER_SETTINGS, script.CLUSTER_SETTINGS.with_suffix(".kept")
+    assert installs(debian) == ["postgresql-common", "chromium fonts-noto-cjk postgresql"]
+    assert debian.ran[-4:-2] == [f"cp -p {settings} {kept}", f"pg_conftool {settings} set create_main_cluster off"]
+    assert debian.ran[-1] == f"mv {kept} {settings}"
+
+
+def test_a_package_that_this_debian_lacks_stops_no_other_and_is_said_in_one_line(script, debian, capsys):
+    debian.known -= {"chromium"}
+    script.provide_debian(script.DEBIAN_TEST_PACKAGES)
+    assert debian.held == {"fonts-noto-cjk", "postgresql", "postgresql-common"}
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "drumtower: !!! NOT INSTALLED from Debian, and what needs it is not tested here: chromium "
+        "(as root: apt-get install --no-install-recommends chromium)"
+    )
+
+
+def test_a_machine_without_debian_is_told_what_is_missing(script, monkeypatch, capsys):
+    def no_such_command(*_, **__):
+        raise FileNotFoundError
+
+    monkeypatch.setattr(script.subprocess, "run", no_such_command)
+    monkeypatch.setattr(script, "run", lambda command, **_: False)
+    monkeypatch.setattr(script.shutil, "which", lambda name: None)
+    script.provide_debian(["chromium"])
+    assert "NOT INSTALLED from Debian" in capsys.readouterr().err
+
+
 def test_uv_installs_from_the_index_that_pip_is_set_to(script, monkeypatch):
     listing = "global.timeout='60'\nglobal.index-url='file:///mirror/simple'\n"
     monkeypatch.setattr(script.subprocess, "run", lambda *_, **__: SimpleNamespace(stdout=listing))

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from inspect import signature
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -35,21 +36,23 @@ class Access:
 def page(permission: str, subject: Callable[..., object] | None = None) -> Callable[[View], View]:
     """Only for those with ``permission`` on the subject.
 
-    ``subject`` finds it from the parts of the address (raising ``Http404`` where there is none) and the view gets it in
-    their place; without one, the subject is the person's own area and the view gets the parts as they are.
+    ``subject`` finds it from the parts of the address that it names as its parameters (raising ``Http404`` where there is
+    none), and the view gets it in their place; without one, the subject is the person's own area.
     A visitor who is not logged in is sent to log in, and keeps what was typed; a person without the permission gets 403.
     """
+
+    taken = tuple(signature(subject).parameters) if subject else ()
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return ask_to_log_in(request)
-            found = subject(**parts) if subject else None
+            found = subject(**{name: parts.pop(name) for name in taken}) if subject else None
             about = found if subject else request.user.area_id
             if not request.user.has_perm(permission, about):
                 raise PermissionDenied
-            return view(request, found) if subject else view(request, **parts)
+            return view(request, found, **parts) if subject else view(request, **parts)
 
         guarded.access = Access(permission)  # type: ignore[attr-defined]
         return guarded

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -16,9 +17,10 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
+from drumtower.base.pictures import Line, Part, bar, month_strip, sparkline
 from drumtower.finding import Message
 
-__all__ = ["number", "same_page", "say"]
+__all__ = ["number", "picture_bar", "picture_line", "picture_months", "same_page", "say"]
 
 register = template.Library()
 
@@ -62,3 +64,21 @@ def same_page(context: dict[str, Any], **changes: Any) -> str:
         else:
             query[name] = value
     return f"?{query.urlencode()}" if query else context["request"].path
+
+
+@register.simple_tag
+def picture_line(line: Line, width: int = 180, height: int = 48) -> SafeString:
+    """A small line of values."""
+    return sparkline(line, width, height)
+
+
+@register.simple_tag
+def picture_months(gone: int, title: str) -> SafeString:
+    """The months of the year, those gone filled."""
+    return month_strip(gone, title)
+
+
+@register.simple_tag
+def picture_bar(parts: Sequence[Part], title: str) -> SafeString:
+    """A bar of parts."""
+    return bar(parts, title)

@@ -21,10 +21,10 @@ from drumtower.plan import (
     Plan,
     PlanChange,
     PlanError,
-    Stage,
     check_plan,
-    compare,
+    figures_lost,
     read_plan,
+    targets_overwritten,
     write_plan,
 )
 
@@ -74,19 +74,15 @@ def _check_history(plan: Plan, output: Path) -> None:
     if old is None:
         return
     findings = [
-        Finding(OVERWRITTEN_FIGURE.say(figure=_figure(o)), place=Place(file=str(output))) for o in _lost(old, plan)
+        Finding(OVERWRITTEN_FIGURE.say(figure=_figure(o)), place=Place(file=str(output)))
+        for o in figures_lost(old, plan)
     ]
-    if old.current and old.current.stage is not Stage.DRAFT and len(plan.versions) <= len(old.versions):
-        findings += [
-            Finding(OVERWRITTEN_TARGET.say(what=_change(c)), place=Place(file=str(output))) for c in compare(old, plan)
-        ]
+    findings += [
+        Finding(OVERWRITTEN_TARGET.say(what=_change(c)), place=Place(file=str(output)))
+        for c in targets_overwritten(old, plan)
+    ]
     if findings:
         raise DrumtowerError(HISTORY_LOST.say(path=output, count=len(findings)), findings=findings)
-
-
-def _lost(old: Plan, new: Plan) -> list[Observation]:
-    kept = set(new.observations)
-    return [o for o in old.observations if o not in kept]
 
 
 def _figure(o: Observation) -> str:

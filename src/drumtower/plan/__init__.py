@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         percent,
     )
     from drumtower.plan._bridge import Bridge
+    from drumtower.plan._checking import Fault, check, faults
     from drumtower.plan._comparison import ChangeKind, PlanChange, compare
     from drumtower.plan._errors import PlanError, TargetError
+    from drumtower.plan._fitting import read_target_for
     from drumtower.plan._formulas import (
         attainment,
         attainment_where_lower,
@@ -59,13 +61,25 @@ if TYPE_CHECKING:
         Indicator,
         Kind,
     )
+    from drumtower.plan._keeping import figures_lost, is_approved, targets_overwritten
     from drumtower.plan._methods import METHODS, GoalScore, MethodResult, evaluate
     from drumtower.plan._observations import Observation, ObservationBook, Openness, Origin, Status
     from drumtower.plan._pace import PaceItem, PaceState, month_profile, pace
     from drumtower.plan._plans import Change, Plan, Stage, Version
     from drumtower.plan._results import due_day, read_result, share_results
     from drumtower.plan._settings import BonusItem, Settings, StretchRule
-    from drumtower.plan.files import check_plan, read_plan, to_json, write_plan
+    from drumtower.plan.files import (
+        check_plan,
+        from_json,
+        read_plan,
+        settings_from_json,
+        settings_to_json,
+        to_json,
+        unit_for,
+        versions_from_json,
+        versions_to_json,
+        write_plan,
+    )
     from drumtower.plan.language import (
         Case,
         Evidence,
@@ -97,6 +111,7 @@ __all__ = [
     "Department",
     "Direction",
     "Evidence",
+    "Fault",
     "Force",
     "Frequency",
     "Gains",
@@ -143,13 +158,18 @@ __all__ = [
     "attainment",
     "attainment_where_lower",
     "bonus",
+    "check",
     "check_plan",
     "compare",
     "completion_rate",
     "due_day",
     "efficacy",
     "evaluate",
+    "faults",
+    "figures_lost",
+    "from_json",
     "growth_attainment",
+    "is_approved",
     "judge",
     "month_profile",
     "notation",
@@ -160,10 +180,17 @@ __all__ = [
     "read_plan",
     "read_result",
     "read_target",
+    "read_target_for",
     "read_targets",
     "requirement",
+    "settings_from_json",
+    "settings_to_json",
     "share_results",
+    "targets_overwritten",
     "to_json",
+    "unit_for",
+    "versions_from_json",
+    "versions_to_json",
     "weighted_geometric_mean",
     "weighted_mean",
     "write_evidence",
@@ -183,8 +210,10 @@ _HOMES = {
         "percent",
     ),
     "_bridge": ("Bridge",),
+    "_checking": ("Fault", "check", "faults"),
     "_comparison": ("ChangeKind", "PlanChange", "compare"),
     "_errors": ("PlanError", "TargetError"),
+    "_fitting": ("read_target_for",),
     "_formulas": (
         "attainment",
         "attainment_where_lower",
@@ -196,6 +225,7 @@ _HOMES = {
     ),
     "_goals": ("Goal", "GoalClass", "Milestone", "PlanList", "Project", "Scheme", "SchemeItem", "SubTarget", "Tier"),
     "_indicators": ("Arrival", "Department", "Direction", "Force", "Frequency", "Gains", "Indicator", "Kind"),
+    "_keeping": ("figures_lost", "is_approved", "targets_overwritten"),
     "_methods": ("METHODS", "GoalScore", "MethodResult", "evaluate"),
     "_observations": ("Observation", "ObservationBook", "Openness", "Origin", "Status"),
     "_pace": ("PaceItem", "PaceState", "month_profile", "pace"),
@@ -220,7 +250,18 @@ _HOMES = {
         "requirement",
         "write_evidence",
     ),
-    "files": ("check_plan", "read_plan", "to_json", "write_plan"),
+    "files": (
+        "check_plan",
+        "from_json",
+        "read_plan",
+        "settings_from_json",
+        "settings_to_json",
+        "to_json",
+        "unit_for",
+        "versions_from_json",
+        "versions_to_json",
+        "write_plan",
+    ),
 }
 """Where each public name lives; a name is imported when it is first asked for, so that reading one target stays quick."""
 

@@ -17,27 +17,23 @@ from drumtower.finding import Place, Severity
 from drumtower.plan._errors import PlanError, TargetError
 from drumtower.plan._fitting import fit_target
 from drumtower.plan._goals import Goal, Milestone, Project, Scheme, SubTarget
-from drumtower.plan._indicators import Direction, Gains, Indicator
-from drumtower.plan._observations import Observation, ObservationBook, Status
-from drumtower.plan._plans import Plan
+from drumtower.plan._indicators import Direction, Indicator
+from drumtower.plan._observations import Observation, ObservationBook
+from drumtower.plan._plans import Plan, Version
 from drumtower.plan._settings import Settings
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.files import _messages as say
 from drumtower.plan.files._branches import Branch, FaultLog, Float, Value, kind_of
 from drumtower.plan.files._fields import Field, Record
+from drumtower.plan.files._naming import misnamed_indicator, misnamed_project
 from drumtower.plan.files._shapes import MisfitError, Names, PeriodCode
+from drumtower.plan.files._spoken_statuses import status_beside
 from drumtower.plan.files._standing import Standing
 from drumtower.plan.files._version_decoding import decode_versions
-from drumtower.plan.language import Measure, Target, read_evidence, read_target, same_name
+from drumtower.plan.language import Measure, Target, read_evidence, read_target
 from drumtower.quantity import QuantityError, Unit, find_unit
 
-__all__ = ["Decoded", "decode", "read_words", "unit_for"]
-
-_SPOKEN_STATUSES = {
-    "预计": Status.ESTIMATE, "预估": Status.ESTIMATE, "估计": Status.ESTIMATE, "测算": Status.ESTIMATE,
-    "初步核算": Status.PRELIMINARY, "初步统计": Status.PRELIMINARY, "初步": Status.PRELIMINARY,
-}  # fmt: skip
-"""Words that people write before a value and that are its status."""
+__all__ = ["Decoded", "decode", "decode_plan_settings", "decode_plan_versions", "read_words", "unit_for"]
 
 UNITS_OF_MEASURES = {
     Measure.GROWTH: "%", Measure.RATE: "%", Measure.SHARE: "%", Measure.CHANGE: "百分点", Measure.RANK: "",
@@ -69,6 +65,20 @@ def decode(branch: Branch, log: FaultLog) -> Decoded:
     decoder = _Decoder(log)
     plan = decoder.plan(branch)
     return Decoded(plan, decoder.branches, decoder.withheld)
+
+
+def decode_plan_versions(branch: Branch, plan: Plan, log: FaultLog) -> tuple[Version, ...]:
+    """The versions in ``branch``, of which the newest made ``plan``."""
+    decoder = _Decoder(log)
+    decoder.indicators = {indicator.code: indicator for indicator in plan.indicators}
+    decoder.projects = {project.code: project for project in plan.projects}
+    return decode_versions(branch, Standing.of(plan.goals, plan.indicators, plan.settings), decoder)
+
+
+def decode_plan_settings(branch: Branch, log: FaultLog) -> Settings:
+    """The settings in ``branch``; the defaults where it has none."""
+    found: Settings | None = _Decoder(log).one(fields.SETTINGS, branch, "settings")
+    return found or Settings()
 
 
 class _Decoder:
@@ -123,7 +133,7 @@ class _Decoder:
         for number, item in enumerate(self.branch_list(branch, key, record.name), 1):
             built = self.build(record, item, branch, number)
             if built is None or item.faulty:
-                self.withheld.add(_text(item, "code") or f"{_text(branch, 'code')}-{number}")
+                self.withheld.update(_codes(item, branch, number))
                 continue
             self.branches[id(built)] = item
             yield built
@@ -271,7 +281,7 @@ class _Decoder:
             return None
         if target.indicator is not None:
             before = self.log.errors
-            self._check_name(target.indicator, indicator, self.projects.get(values["indicator"]), item)
+            self._check_name(target.indicator, indicator or self.projects.get(values["indicator"]), item)
             target = replace(target, indicator=None)
             if self.log.errors > before:
                 return None
@@ -283,20 +293,16 @@ class _Decoder:
         suggestion = error.proposals[0] if error.proposals else None
         self.log.add(error.message, place, stated=error.words, suggestion=suggestion)
 
-    def _check_name(self, name: str, indicator: Indicator | None, project: Project | None, item: Branch) -> None:
-        """The name in the words should be the indicator's or project's; that of another indicator is a contradiction."""
-        if indicator is None:
-            if project is not None and not _names_project(name, project):
-                message = say.NAME_WITH_STAGE.say(stated=name, expected=project.name)
-                self.log.add(message, item.place("words"), Severity.NOTE)
+    def _check_name(self, name: str, own: Indicator | Project | None, item: Branch) -> None:
+        """The name in the words should be that of the row; that of another is a contradiction."""
+        if own is None:
             return
-        if _is_of(name, indicator):
-            return
-        other = next((i for i in self.indicators.values() if name in i.names), None)
-        wording = say.NAME_WITH_WORDS if other is None else say.TWO_COMMITMENTS
-        severity = Severity.NOTE if other is None else Severity.ERROR
-        message = wording.say(stated=name, expected=indicator.name)
-        self.log.add(message, item.place("words"), severity, suggestion=other.code if other else None)
+        if isinstance(own, Indicator):
+            wrong = misnamed_indicator(name, own, self.indicators.values())
+        else:
+            wrong = misnamed_project(name, own, self.projects.values())
+        if wrong is not None:
+            self.log.add(wrong.message, item.place("words"), wrong.severity, suggestion=wrong.suggestion)
 
     # ---- observations
 
@@ -321,17 +327,16 @@ class _Decoder:
         return Observation(**values)
 
     def _log_status(self, words: str, item: Branch) -> bool:
-        """Tell where a status stands before the value: 预计5.2%左右; False where that is not what is wrong."""
-        for lead, status in _SPOKEN_STATUSES.items():
-            rest = words.strip().removeprefix(lead)
-            if rest == words.strip() or not _is_evidence(rest):
-                continue
-            params = {"value": item.spoken("value"), "status": item.spoken("status"), "code": status.value}
-            word = fields.STATUSES.chinese[status]
-            message = say.STATUS_IN_VALUE.say(stated=words.strip(), lead=lead, rest=rest, word=word, **params)
-            self.log.add(message, item.place("value"), stated=words, suggestion=rest)
-            return True
-        return False
+        """Tell where a status stands beside the value: 预计5.2%左右; False where that is not what is wrong."""
+        seen = status_beside(words)
+        if seen is None:
+            return False
+        message = say.STATUS_IN_VALUE.say(
+            stated=words.strip(), lead=seen.words, rest=seen.value, value=item.spoken("value"),
+            status=item.spoken("status"), code=seen.status.value, word=fields.STATUSES.chinese[seen.status],
+        )  # fmt: skip
+        self.log.add(message, item.place("value"), stated=words, suggestion=seen.value)
+        return True
 
     # ---- other values with parts
 
@@ -368,24 +373,14 @@ _BUILDERS: dict[str, Callable[[_Decoder, Branch, Branch, int], Any]] = {
 }
 
 
-def _is_of(name: str, indicator: Indicator) -> bool:
-    """Whether words may call the indicator so; 新增 is what an indicator of what was gained counts."""
-    if name == "新增" and indicator.gains is not Gains.NONE:
-        return True
-    return any(same_name(name, own) for own in indicator.names)
-
-
-def _names_project(name: str, project: Project) -> bool:
-    """Whether words may call the project so: by its name, or a part of it."""
-    return name in (project.code, project.name) or project.name in name or (len(name) > 1 and name in project.name)
-
-
-def _is_evidence(words: str) -> bool:
-    try:
-        read_evidence(words)
-    except QuantityError:
-        return False
-    return bool(words)
+def _codes(item: Branch, parent: Branch, number: int) -> Iterator[str]:
+    """The code of a row, and those of the sub-targets in it."""
+    yield _text(item, "code") or f"{_text(parent, 'code')}-{number}"
+    below = item.values.get("targets")
+    if isinstance(below, Sequence) and not isinstance(below, str):
+        for place, each in enumerate(below, 1):
+            if isinstance(each, Branch):
+                yield from _codes(each, item, place)
 
 
 def read_words(words: str, indicator: Indicator | None) -> Target:

@@ -40,7 +40,6 @@ def page(permission: str, subject: Callable[..., object] | None = None) -> Calla
     none), and the view gets it in their place; without one, the subject is the person's own area.
     A visitor who is not logged in is sent to log in, and keeps what was typed; a person without the permission gets 403.
     """
-
     taken = tuple(signature(subject).parameters) if subject else ()
 
     def decorate(view: View) -> View:

@@ -9,7 +9,7 @@ by one condition.  ``since`` is empty for what was there when the plan was first
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -17,10 +17,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from drumtower.base.recording import Recorded, RecordedQuerySet
+from drumtower.base.recording import Recorded, RecordedQuerySet, UnrecordedError
 from drumtower.calendar import now
 
-__all__ = ["Kept", "end_of"]
+__all__ = ["Kept", "KeptQuerySet", "close_all", "end_of"]
 
 
 def end_of(day: date) -> datetime:
@@ -33,6 +33,11 @@ _Row = TypeVar("_Row", bound=models.Model, covariant=True)
 
 class KeptQuerySet(RecordedQuerySet[_Row]):
     """Rows of a kept table, by when they held."""
+
+    def update(self, **values: Any) -> int:
+        """The moment at which rows end, and nothing else of them.  Raises ``UnrecordedError`` for any other field."""
+        _demand_only_until(values, self.model)
+        return super().update(**values)
 
     def current(self) -> Self:
         """The rows that hold now."""
@@ -57,20 +62,41 @@ class Kept(Recorded):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """Add a row, or end one.  Raises ``UnrecordedError`` where anything else of a row that exists would change."""
+        if self._state.adding:
+            options["force_insert"] = True
+        else:
+            _demand_only_until({name: getattr(self, name) for name in options.get("update_fields") or ()}, type(self))
+        super().save(*args, **options)
+
     def close(self) -> None:
         """End the row now.  Raises ``ValueError`` for one that has ended."""
         if self.until is not None:
             raise ValueError("the row has ended before")
-        self.until = now()
+        self.until = max(now(), self.since or now())
         self.save(update_fields=["until"])
 
     def replace(self, **values: Any) -> Self:
         """The row that holds from now on, with ``values`` in place of its own; this one is closed."""
         self.close()
-        fields = {f.attname: getattr(self, f.attname) for f in self._meta.concrete_fields if not f.primary_key}
-        successor = type(self)(**fields | {"until": None, "since": self.until} | values)
+        fields = {f.name: getattr(self, f.attname) for f in self._meta.concrete_fields if not f.primary_key}
+        given = {self._meta.get_field(name).name: value for name, value in values.items()}
+        fields |= {"until": None, "since": self.until} | given
+        successor = type(self)(**{self._stored_as(name, value): value for name, value in fields.items()})
         successor.save(force_insert=True)
         return successor
+
+    def _stored_as(self, name: str, value: object) -> str:
+        """The name under which a value is given to a new row: that of the key where it is no row itself."""
+        return name if isinstance(value, models.Model) else self._meta.get_field(name).attname
+
+
+def _demand_only_until(values: Mapping[str, Any], model: type[models.Model]) -> None:
+    if set(values) != {"until"} or values["until"] is None:
+        raise UnrecordedError(
+            f"{model.__name__}: a row that exists can only be ended; replace() puts another in its place"
+        )
 
 
 def close_all(rows: Iterable[Kept]) -> None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from drumtower.base.history import Kept
-from drumtower.base.recording import Recorded
+from drumtower.base.recording import Recorded, RecordedQuerySet, record
 
 __all__ = ["Area", "AuditChain", "AuditEntry", "Department", "Grant", "Role", "User"]
 
@@ -65,21 +67,23 @@ class Department(Recorded):
         return self.name
 
 
-class UserManager(BaseUserManager["User"]):
-    """Finds people by their login; ``services.add_person`` makes them."""
+class People(RecordedQuerySet["User"]):
+    """Finds people by their login; ``services.add_person`` adds them."""
 
     def get_by_natural_key(self, username: str | None) -> User:
         """The person with this login, whatever the case of its letters."""
         return self.get(login__iexact=username)
 
 
-class User(AbstractBaseUser):
+class User(Recorded, AbstractBaseUser):
     """A person who may log in.
 
     There is no ``is_superuser`` and no ``is_staff``: ``has_perm`` asks the predicates of ``roles`` and nothing else.
     ``password_since`` is when the password was set (None: it must be set at the next login); ``is_demo`` accounts can log
-    in only where the server runs as a demonstration.
+    in only where the server runs as a demonstration.  When somebody last logged in is in the audit trail, not here.
     """
+
+    last_login = None
 
     login = models.CharField(_("登录名"), max_length=60, unique=True)
     name = models.CharField(_("姓名"), max_length=60)
@@ -92,10 +96,11 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
-    objects = UserManager()
+    objects: ClassVar[Any] = People.as_manager()
 
     class Meta:
         ordering: ClassVar = ["login"]
+        constraints: ClassVar = [models.UniqueConstraint(Lower("login"), name="login_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -105,6 +110,15 @@ class User(AbstractBaseUser):
         import rules
 
         return bool(self.is_active and rules.perm_exists(permission) and rules.has_perm(permission, self, subject))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password; its hash is renewed, in a record, where the way of hashing has changed."""
+        return check_password(raw_password, self.password, self._renew_hash)
+
+    def _renew_hash(self, raw_password: str) -> None:
+        with record(None, "base.renew_hash", area=self.area_id, subject=self.login):
+            self.set_password(raw_password)
+            self.save(update_fields=["password"])
 
     def get_full_name(self) -> str:
         """The person's name."""
@@ -166,6 +180,13 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering: ClassVar = ["pk"]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Add the line.  Raises ``TypeError`` for one that is there already."""
+        if not self._state.adding:
+            raise TypeError("the audit trail is only ever added to")
+        options["force_insert"] = True
+        super().save(*args, **options)
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Refused."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -116,10 +116,10 @@ def append(entry: Entry) -> Line:
         actor_name=entry.actor.login if entry.actor else "",
         action=entry.action,
         area=entry.area,
-        subject=entry.subject[:200],
+        subject=writable(entry.subject)[:200],
         before=plain(entry.before),
         after=plain(entry.after),
-        reason=entry.reason,
+        reason=writable(entry.reason)[:500],
         algorithm=settings.AUDIT_HASH,
         previous_hash=link.last_hash,
     )
@@ -134,10 +134,10 @@ def chain_hash(line: Line) -> str:
     """The hash of a line over everything in it and the hash of the line before.
 
     The algorithm is named in the line itself (``sha256``, or ``sm3`` where 密评 asks for it), so that it can be changed
-    without breaking the chain.
+    without breaking the chain; the moment is counted in UTC, because that is how the database gives it back.
     """
     said = {
-        "at": line.at.isoformat(),
+        "at": line.at.astimezone(UTC).isoformat(),
         "actor": line.actor_name,
         "action": line.action,
         "area": line.area,
@@ -154,16 +154,23 @@ def chain_hash(line: Line) -> str:
 def plain(value: Any) -> Any:
     """``value`` as JSON holds it: decimals and dates as strings, so that nothing is rounded."""
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {writable(str(key)): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, set, frozenset)):
         return [plain(item) for item in value]
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if value is None or isinstance(value, (str, int, bool)):
-        return value
-    return str(value)
+    return value if value is None or isinstance(value, int) else writable(str(value))
+
+
+def writable(text: str) -> str:
+    r"""``text`` as every database keeps it: without the character NUL and without halves of surrogate pairs.
+
+    >>> writable("a\0b\ud800")
+    'ab?'
+    """
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _demand_open(what: str) -> Entry:

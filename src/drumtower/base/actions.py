@@ -1,0 +1,46 @@
+"""What the actions in the audit trail are called on the page that shows it.
+
+name_actions({"plans.edit_target": _("修改目标值")})     each app names its own when it is loaded
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["action_name", "actions_named", "name_actions"]
+
+_named: dict[str, str | Promise] = {
+    "base.log_in": _("登录"),
+    "base.log_out": _("退出"),
+    "base.log_in_failed": _("登录失败"),
+    "base.locked_out": _("登录被锁定"),
+    "base.set_password": _("修改密码"),
+    "base.renew_hash": _("更新密码的存储方式"),
+    "base.add_area": _("新增地区"),
+    "base.add_department": _("新增单位"),
+    "base.add_person": _("新增人员"),
+    "base.set_active": _("停用或启用账号"),
+    "base.new_one_time_password": _("重设一次性密码"),
+    "base.grant_role": _("授权"),
+    "base.confirm_grant": _("确认授权"),
+    "base.end_grant": _("收回授权"),
+    "base.export_trail": _("导出审计记录"),
+}
+
+
+def name_actions(named: Mapping[str, str | Promise]) -> None:
+    """Give the actions of an app their names."""
+    _named.update(named)
+
+
+def action_name(action: str) -> str:
+    """The action's name in the language of the page; the action itself where nobody named it."""
+    return str(_named.get(action, action))
+
+
+def actions_named() -> list[tuple[str, str]]:
+    """Every action with its name, in the order they were named."""
+    return [(action, str(name)) for action, name in _named.items()]

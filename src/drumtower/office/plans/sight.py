@@ -1,0 +1,105 @@
+"""What one request sees of a plan: which plan, known on which day, by whom.
+
+    request, row ──see──▶ Sight(row, day, clearance) ──▶ plan, progress, figures, addresses
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from drumtower.base.models import Role, User
+from drumtower.calendar import today
+from drumtower.office.plans import models, queries
+from drumtower.office.plans.figures import Figures
+from drumtower.plan import Plan, PlanProgress
+
+__all__ = ["Sight", "add_query", "see"]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A plan as one person sees it on one day.
+
+    ``on`` is the past day that was asked for, None for now; ``day`` is that day or today.
+    """
+
+    row: models.Plan
+    person: User
+    clearance: queries.Clearance
+    on: date | None
+    day: date
+
+    @cached_property
+    def progress(self) -> PlanProgress:
+        """How the year stands."""
+        return queries.standing(self.row, on=self.on, clearance=self.clearance)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as known on the day."""
+        return self.progress.plan
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Makes the numbers of the page."""
+        return Figures(self.url("number", ref="REF"), self.plan)
+
+    @cached_property
+    def departments(self) -> dict[str, str]:
+        """The names of the plan's departments, by code."""
+        return {d.code: d.name for d in self.plan.departments}
+
+    @cached_property
+    def sees_working(self) -> bool:
+        """Whether the person works with paces and needs; leaders and deputies are told in words."""
+        return any(g.role in (Role.OFFICER, Role.LIAISON, Role.SUPERVISION) for g in self.person.grants_held)
+
+    @cached_property
+    def may_edit(self) -> bool:
+        """Whether the person keeps the plan; nobody edits the past."""
+        return self.on is None and self.person.has_perm("plans.edit_plan", self.row)
+
+    def url(self, name: str, **parts: Any) -> str:
+        """The address of a page of this plan, known on the same day."""
+        address = reverse(f"plans:{name}", kwargs={"area": self.row.area_id, "year": self.row.year, **parts})
+        return f"{address}?on={self.on.isoformat()}" if self.on else address
+
+
+def add_query(address: str, **query: str) -> str:
+    """An address with further parameters.
+
+    >>> add_query("/goals/?on=2024-09-30", state="off")
+    '/goals/?on=2024-09-30&state=off'
+    """
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
+
+
+def see(request: HttpRequest, row: models.Plan) -> Sight:
+    """What the person who asks sees; ``?on=2024-09-30`` goes back to a past day.
+
+    Raises ``BadRequest`` for words that are no day, or a day to come.
+    """
+    person = request.user
+    assert isinstance(person, User)
+    words, now = request.GET.get("on", ""), today()
+    on = _day(words) if words else None
+    if on is not None and on > now:
+        raise BadRequest(_("{day}还没有到，只能看已经过去的日子。").format(day=on.isoformat()))
+    on = None if on == now else on
+    return Sight(row, person, queries.clearance_of(person, row), on, on or now)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise BadRequest(_("“{day}”不是日期，请写成2024-09-30的样子。").format(day=words)) from None

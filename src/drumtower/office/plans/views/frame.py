@@ -1,0 +1,62 @@
+"""What surrounds every page of a plan: where one can go, and how the plan stands in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from drumtower.calendar import today
+from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.words import period_words, word
+from drumtower.plan import Stage
+
+__all__ = ["Standing", "frame"]
+
+PAGES = ("overview", "goals", "indicators", "monthly", "compare")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The line under the title: how many goals, which version, and until when there are figures."""
+
+    goals: str
+    version: str
+    through: str
+
+
+def frame(sight: Sight, here: str) -> dict[str, Any]:
+    """What every template of a plan's page is given; ``here`` is the page of the navigation it belongs to."""
+    return {
+        "sight": sight,
+        "here": here,
+        "today": today(),
+        "nav": {name: sight.url(name) for name in PAGES},
+        "standing": standing(sight),
+    }
+
+
+def standing(sight: Sight) -> Standing:
+    """How the plan stands in one line."""
+    count = len(sight.plan.goals)
+    goals = ngettext("{count} 项目标", "{count} 项目标", count).format(count=count)
+    return Standing(goals, _version(sight), _through(sight))
+
+
+def _version(sight: Sight) -> str:
+    """The version in force: 批准（区人代会，2024-01-12）."""
+    version = sight.plan.current
+    if version is None:
+        return ""
+    by = version.approved_by or word(version.stage)
+    words = _("{version}（{by}，{day}）") if version.stage is not Stage.DRAFT else _("{version}（{day}）")
+    return words.format(version=version.name, by=by, day=version.day.isoformat())
+
+
+def _through(sight: Sight) -> str:
+    through = sight.progress.data_through
+    if through is None:
+        return _("还没有当年的数据")
+    return _("数据截至{period}").format(period=period_words(through, sight.plan.year))

@@ -1,0 +1,251 @@
+"""全年概览: where the year stands, what is off course and at which rank, who must act; exceptions first.
+
+    Sight ──▶ Overview (rate, months gone, parts) · off course · not reported · main indicators · squares · departments
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from drumtower.base.access import page
+from drumtower.base.context import tongue
+from drumtower.base.figures import NO_FIGURE, Figure
+from drumtower.base.models import User
+from drumtower.base.pictures import Line, Part
+from drumtower.finding import DrumtowerError, Message
+from drumtower.office.plans import models, queries
+from drumtower.office.plans.figures import written
+from drumtower.office.plans.lines import spark
+from drumtower.office.plans.sight import Sight, add_query, see
+from drumtower.office.plans.views.frame import frame
+from drumtower.office.plans.words import OUTLOOKS, SIGNS, period_words, word
+from drumtower.plan import Frequency, GoalClass, GoalProgress, Outlook, ProgressGroup, TargetProgress
+from drumtower.quantity import round_half_up
+
+__all__ = ["figure_of", "gravest", "is_late", "overview", "start"]
+
+SHOWN_OFF_COURSE = 8
+SHOWN_MAIN = 6
+
+
+@dataclass(frozen=True)
+class OffRow:
+    """A goal off course: what it promised, what is known, at which rank, why, and who must act."""
+
+    name: str
+    address: str
+    words: str
+    value: Figure
+    period: str
+    rank: Figure
+    rank_change: int | None
+    outlook: Outlook
+    outlook_words: str
+    why: Message | None
+    department: str
+
+
+@dataclass(frozen=True)
+class Mini:
+    """A main indicator in small: its latest value, its line, its target and how it will do."""
+
+    name: str
+    address: str
+    value: Figure
+    period: str
+    line: Line | None
+    words: str
+    outlook: Outlook
+    outlook_words: str
+    rank: Figure
+
+
+@dataclass(frozen=True)
+class Square:
+    """One goal among all: a coloured square with a sign, which opens the goal."""
+
+    address: str
+    outlook: Outlook
+    sign: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A department: how many goals it answers for, how many of them are off course, and what it has not reported."""
+
+    name: str
+    address: str
+    total: Figure
+    off: Figure
+    off_count: int
+    late: Figure
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything on the page."""
+
+    rate: Figure
+    rate_so_far: Figure
+    rate_judged: Figure
+    last_rate: Figure | None
+    months_gone: int
+    gone_words: str
+    is_over: bool
+    parts: Sequence[Part]
+    parts_title: str
+    legend: Sequence[tuple[Outlook, str, Figure]]
+    off: Sequence[OffRow]
+    off_total: int
+    late: Sequence[Unit]
+    minis: Sequence[Mini]
+    sections: Sequence[tuple[str, Sequence[Square], Figure]]
+    units: Sequence[Unit]
+
+
+@page("base.use_own_account")
+def start(request: HttpRequest) -> HttpResponseBase:
+    """The newest plan that the person may see; the administrators' own pages for those who may see none."""
+    assert isinstance(request.user, User)
+    plans = queries.plans_of(request.user)
+    if not plans:
+        return render(request, "plans/no_plan.html", {"may_import": request.user.has_perm("plans.import_plan", request.user.area_id)})
+    return redirect("plans:overview", area=plans[0].area_id, year=plans[0].year)
+
+
+@page("plans.view_plan", queries.find_plan)
+def overview(request: HttpRequest, row: models.Plan) -> HttpResponse:
+    """How the year stands."""
+    sight = see(request, row)
+    return render(request, "plans/overview.html", {**frame(sight, "overview"), "page": made(sight)})
+
+
+def made(sight: Sight) -> Overview:
+    """The page of ``sight``."""
+    progress, figures, counts = sight.progress, sight.figures, sight.progress.counts
+    units = tuple(_unit(sight, group) for group in progress.by_department())
+    gone = round_half_up(Decimal(progress.gone.numerator * 100) / progress.gone.denominator, 0)
+    return Overview(
+        rate=figures.number(progress.expected_rate, "%", "rate:expected"),
+        rate_so_far=figures.number(progress.assessment.completion_rate, "%", "rate:completion"),
+        rate_judged=figures.number(progress.assessment.completion_rate_judged, "%", "rate:judged"),
+        last_rate=_last_rate(sight),
+        months_gone=progress.months_gone,
+        gone_words=_("一年已过{percent}%").format(percent=gone),
+        is_over=progress.gone >= 1,
+        parts=[Part(o.value, counts[o], word(o)) for o in OUTLOOKS],
+        parts_title="，".join(f"{word(o)} {counts[o]}" for o in OUTLOOKS if counts[o]),
+        legend=[(o, word(o), figures.number(counts[o], "", f"count:{o.value}")) for o in OUTLOOKS if counts[o]],
+        off=[_off_row(sight, goal) for goal in progress.exceptions[:SHOWN_OFF_COURSE]],
+        off_total=len(progress.exceptions),
+        late=[u for u in units if u.late],
+        minis=[_mini(sight, goal) for goal in _main(progress.goals)[:SHOWN_MAIN]],
+        sections=[_section(sight, group) for group in progress.by_section()],
+        units=sorted(units, key=lambda unit: -unit.off_count),
+    )
+
+
+def _last_rate(sight: Sight) -> Figure | None:
+    """The completion rate of the year before, as known on the day; None where its plan is not here."""
+    before = queries.year_before(sight.row)
+    if before is None or not sight.person.has_perm("plans.view_plan", before):
+        return None
+    last = replace(sight, row=before)
+    try:
+        return last.figures.number(last.progress.assessment.completion_rate, "%", "rate:completion")
+    except DrumtowerError:
+        return None
+
+
+def _off_row(sight: Sight, goal: GoalProgress) -> OffRow:
+    """The row of a goal by the gravest of its targets."""
+    target = gravest(goal)
+    return OffRow(
+        name=goal.goal.name,
+        address=sight.url("goal", code=goal.goal.code),
+        words=target.sub_target.words,
+        value=figure_of(sight, target),
+        period=period_words(target.latest.period if target.latest else None, sight.plan.year),
+        rank=sight.figures.of(target.rank),
+        rank_change=target.rank_change,
+        outlook=goal.outlook,
+        outlook_words=word(goal.outlook),
+        why=target.why,
+        department=sight.departments.get(target.sub_target.department or goal.goal.department or "", ""),
+    )
+
+
+def gravest(goal: GoalProgress) -> TargetProgress:
+    """The target that makes the goal's outlook what it is."""
+    return next((t for t in goal.targets if t.outlook is goal.outlook), goal.targets[0])
+
+
+def figure_of(sight: Sight, target: TargetProgress) -> Figure:
+    """The value by which a target stands now; opens to its source, or to how it was computed."""
+    if target.value is None or target.latest is None:
+        return NO_FIGURE
+    if target.derived is None:
+        return sight.figures.of(target.latest, tongue())
+    text, unit = written(target.value)
+    return Figure(text, unit, sight.figures.address(f"v:{target.sub_target.code}"), _("算得"))
+
+
+def _main(goals: Iterable[GoalProgress]) -> list[GoalProgress]:
+    """The main indicators that have a figure, else those without."""
+    main = [g for g in goals if g.goal.goal_class is GoalClass.MAIN and g.targets]
+    return sorted(main, key=lambda g: g.targets[0].latest is None)
+
+
+def _mini(sight: Sight, goal: GoalProgress) -> Mini:
+    target = goal.targets[0]
+    return Mini(
+        name=goal.goal.name,
+        address=sight.url("goal", code=goal.goal.code),
+        value=figure_of(sight, target),
+        period=period_words(target.latest.period if target.latest else None, sight.plan.year),
+        line=spark(sight, target),
+        words=target.sub_target.words,
+        outlook=goal.outlook,
+        outlook_words=word(goal.outlook),
+        rank=sight.figures.of(target.rank),
+    )
+
+
+def _section(sight: Sight, group: ProgressGroup) -> tuple[str, list[Square], Figure]:
+    squares = [_square(sight, goal) for goal in group.goals]
+    return group.label, squares, sight.figures.number(len(squares), _("项"), f"count:section:{group.name}")
+
+
+def _square(sight: Sight, goal: GoalProgress) -> Square:
+    title = f"{goal.goal.code} {goal.goal.name}：{word(goal.outlook)}"
+    return Square(sight.url("goal", code=goal.goal.code), goal.outlook, SIGNS[goal.outlook], title)
+
+
+def _unit(sight: Sight, group: ProgressGroup) -> Unit:
+    """A department with what it must act on and what it owes."""
+    late = [t for goal in group.goals for t in goal.targets if is_late(sight, t)]
+    off, name = len(group.exceptions), group.name or "-"
+    number = sight.figures.number
+    return Unit(
+        name=group.label or _("未定责任单位"),
+        address=add_query(sight.url("goals"), department=group.name),
+        total=number(len(group.goals), "", f"count:department:{name}"),
+        off=number(off, "", f"count:department:{name}:off") if off else NO_FIGURE,
+        off_count=off,
+        late=number(len(late), "", f"count:department:{name}:late") if late else NO_FIGURE,
+    )
+
+
+def is_late(sight: Sight, target: TargetProgress) -> bool:
+    """Whether others have given the latest month and this target's indicator, which is monthly, has no figure for it."""
+    through, indicator = sight.progress.data_through, sight.plan.indicator(target.sub_target.indicator)
+    if through is None or indicator is None or indicator.frequency is not Frequency.MONTH:
+        return False
+    return target.latest is None or target.latest.period.end < through.end

@@ -1,11 +1,15 @@
 # The recipes of Drumtower.  `make` alone lists them.
-#   make demo              one command on a fresh machine: builds .venv and prints the example year
-#   make demo PLAN=folder  the same for another plan
-#   make demo SERVE=0      ends after printing (it always does, as long as there are no pages to serve)
+#   make demo              one command on a fresh machine: builds .venv, prints the example year and serves the desk
+#   make demo PLAN=folder  prints another plan
+#   make demo PORT=8080    serves on another port
+#   make demo SERVE=0      ends after printing
+#   make test PYTEST_ARGS=tests/plan    only these tests, and only on SQLite
 
 PYTHON ?= python3
 PLAN ?= examples/gulou/2023
 SERVE ?= 0
+PORT ?= 8000
+DESK := .drumtower
 PYTEST_ARGS ?=
 VENV := .venv/bin
 ROOMS := src/drumtower
@@ -15,12 +19,12 @@ LOCKS := requirements/uv-tool.lock requirements/base.lock requirements/test.lock
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-full check lint types imports locks format docs benchmarks lock hooks clean env env-test
+.PHONY: help demo test test-postgresql test-full check lint types imports locks format docs benchmarks lock hooks clean env env-test
 
 help: ## list the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-demo: env ## build .venv and print the assessment of the example year (PLAN=folder, SERVE=0)
+demo: env ## build .venv, print the example year and serve the desk (PLAN=folder, PORT=8000, SERVE=0)
 	@$(VENV)/drumtower assess $(PLAN)
 	@echo
 	@echo "接着可以试（try next）："
@@ -28,13 +32,21 @@ demo: env ## build .venv and print the assessment of the example year (PLAN=fold
 	@echo "  $(VENV)/drumtower diff examples/gulou/2023 examples/gulou/2024"
 	@echo "  $(VENV)/drumtower target 增长5%左右 --value 4.7%"
 	@echo "  $(VENV)/drumtower --help"
+ifneq ($(SERVE),0)
+	@echo
+	@$(VENV)/drumtower serve --demo --home $(DESK) --port $(PORT) --load examples/gulou/2023 --load examples/gulou/2024
+endif
 
 test: env-test ## everything the tests need, then the house rules, the docs and the tests
 	@status=0; \
 	$(MAKE) --no-print-directory check || status=1; \
 	test $$status = 0 || echo "make test: a check above failed; the tests run all the same, and then this fails" >&2; \
 	$(VENV)/pytest $(PYTEST_ARGS) || status=1; \
+	test -n "$(PYTEST_ARGS)" || $(MAKE) --no-print-directory test-postgresql || status=1; \
 	exit $$status
+
+test-postgresql: env-test ## the tests that use the database, on a real PostgreSQL
+	DRUMTOWER_TEST_DATABASE=postgresql $(VENV)/pytest -m "database and not browser and not slow" tests
 
 test-full: env-test ## also the slow tests, with many more examples; writes docs/contributing/full-run.md
 	$(VENV)/python scripts/full_run.py

@@ -9,26 +9,45 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).with_name("conftest.py")
+TESTS = Path(__file__).parent
+OWN_PARTS = ("conftest.py", "browser.py", "postgres_server.py")
+NOT_INHERITED = ("CI", "DRUMTOWER_", "DJANGO_", "PYTEST_")
+SETTINGS = """
+[tool.pytest.ini_options]
+testpaths = ["tests"]
+filterwarnings = ["error"]
+markers = ["data: x", "database: x", "browser: x", "slow: x"]
+"""
 DATA_TEST = "def test_it(data_folder):\n    assert data_folder.is_dir()\n"
 SKIP = "import pytest\n\n@pytest.mark.skip(reason='no font')\ndef test_it():\n    pass\n"
 XFAIL = "import pytest\n\n@pytest.mark.xfail(reason='known')\ndef test_it():\n    assert False\n"
+DATABASE_TEST = "import pytest\n\n@pytest.mark.django_db\ndef test_it():\n    pass\n"
+PAGE_TEST = "def test_it(page):\n    pass\n"
+NO_POSTGRESQL = "\ndef debian_binaries():\n    return None\n\ndef find_spec(name):\n    return None\n"
+NO_CHROMIUM = "\ndef chromium():\n    return None\n"
 PASS = "def test_it():\n    pass\n"
 
 
 @pytest.fixture
 def run_tree(tmp_path: Path):
-    """Runs pytest on a tree of one test file and gives its exit code and output."""
+    """Runs pytest on a tree of one test file and gives its exit code and output.
 
-    def run(source: str, *arguments: str, **variables: str) -> tuple[int, str]:
+    ``ends`` holds what is added to the end of a file of ours; with ``server`` the tree looks as if it held Django's rooms.
+    """
+
+    def run(
+        source: str, *arguments: str, ends: dict[str, str] | None = None, server: bool = False, **variables: str
+    ) -> tuple[int, str]:
         tests = tmp_path / "checkout" / "tests"
         tests.mkdir(parents=True)
-        (tests / "conftest.py").write_text(CONFTEST.read_text("utf-8"), "utf-8")
+        for name in OWN_PARTS:
+            (tests / name).write_text((TESTS / name).read_text("utf-8") + (ends or {}).get(name, ""), "utf-8")
         (tests / "test_one.py").write_text(source, "utf-8")
-        settings = '[tool.pytest.ini_options]\ntestpaths = ["tests"]\nmarkers = ["data: x", "slow: x"]\n'
-        (tests.parent / "pyproject.toml").write_text(settings, "utf-8")
-        inherited = {k: v for k, v in os.environ.items() if k not in ("CI", "DRUMTOWER_DATA", "PYTEST_ADDOPTS")}
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
+        (tests.parent / "pyproject.toml").write_text(SETTINGS, "utf-8")
+        if server:
+            (tests.parent / "src" / "drumtower" / "server").mkdir(parents=True)
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(NOT_INHERITED)}
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments]
         done = subprocess.run(
             command, cwd=tests.parent, env=inherited | variables, capture_output=True, text=True, check=False
         )
@@ -96,6 +115,37 @@ def test_a_data_folder_that_no_test_reads_fails(run_tree, tmp_path):
 def test_a_chosen_file_owes_no_data_test(run_tree, tmp_path):
     code, _ = run_tree(PASS, "tests/test_one.py", DRUMTOWER_DATA=str(tmp_path))
     assert code == 0
+
+
+def test_database_tests_are_found_by_their_mark(run_tree):
+    code, output = run_tree(DATABASE_TEST, "-m", "database", "--collect-only", server=True)
+    assert code == 0
+    assert "1 test collected" in output
+
+
+@pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
+def test_database_tests_skip_loudly_where_there_is_no_postgresql(run_tree, ci, code):
+    ends = {"postgres_server.py": NO_POSTGRESQL}
+    found, output = run_tree(DATABASE_TEST, ends=ends, server=True, CI=ci, DRUMTOWER_TEST_DATABASE="postgresql")
+    assert found == code, output
+    assert "1 skipped: no PostgreSQL (Debian: apt-get install postgresql)" in output
+
+
+@pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
+def test_browser_tests_skip_loudly_where_there_is_no_chromium(run_tree, ci, code):
+    found, output = run_tree(PAGE_TEST, ends={"browser.py": NO_CHROMIUM}, CI=ci)
+    assert found == code, output
+    assert "1 skipped: no Chromium (Debian: apt-get install chromium fonts-noto-cjk)" in output
+
+
+def test_browser_tests_go_last(run_tree):
+    _, output = run_tree(f"{PAGE_TEST}\n{PASS.replace('_it', '_after')}", "--collect-only", "-q")
+    assert output.splitlines()[:2] == ["tests/test_one.py::test_after", "tests/test_one.py::test_it[chromium]"]
+
+
+def test_an_unknown_database_is_refused(run_tree):
+    code, _ = run_tree(PASS, DRUMTOWER_TEST_DATABASE="oracle")
+    assert code == pytest.ExitCode.USAGE_ERROR
 
 
 def test_a_failing_test_still_fails(run_tree):

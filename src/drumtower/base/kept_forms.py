@@ -1,6 +1,9 @@
-"""What was typed is not lost: a form that is sent after the session has ended is kept, signed, in the login page.
+"""What was typed is not lost: a form that could not be taken is kept, signed, and shown again.
 
-POST without a session ──▶ login page with the sealed form ──log in──▶ the form again ──one click──▶ saved
+    POST without a session ──▶ login page with the sealed form ──log in──▶ the form again ──one click──▶ saved
+    POST with a token of an earlier login, from our own page ──▶ the form again ──one click──▶ saved
+
+Passwords are never kept, nor files; what is too long is not kept either, and the page says so.
 """
 
 from __future__ import annotations
@@ -15,36 +18,57 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
-__all__ = ["ask_to_log_in", "login_page", "resume"]
+from drumtower.base.demo import PASSWORD, demo_accounts
+
+__all__ = ["ask_to_log_in", "fields_of", "login_page", "resume", "show_again"]
 
 KEPT_FOR = timedelta(hours=2)
 LARGEST_KEPT = 200_000
 SALT = "drumtower.kept-form"
+NEVER_KEPT = {"password", "old", "new", "again"}
+
+Fields = list[tuple[str, str]]
 
 
 def ask_to_log_in(request: HttpRequest) -> HttpResponseBase:
     """The login page in place of another; a form that was being sent is kept."""
     if request.method != "POST":
         return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
-    fields = {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
-    sealed = signing.dumps({"path": request.get_full_path(), "fields": fields}, salt=SALT, compress=True)
+    fields = fields_of(request)
+    sealed = signing.dumps([request.get_full_path(), fields], salt=SALT, compress=True) if fields else ""
     if request.FILES or len(sealed) > LARGEST_KEPT:
-        sealed = ""
-    return login_page(request, {"kept": sealed, "ended": True}, status=401)
+        return login_page(request, {"ended": True, "lost": True}, status=401)
+    return login_page(request, {"ended": True, "kept": sealed}, status=401)
+
+
+def fields_of(request: HttpRequest) -> Fields:
+    """The fields of a form that may be shown again, each as often as it was sent; none of one with passwords."""
+    if NEVER_KEPT & request.POST.keys():
+        return []
+    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
+    return [(name, value) for name in names for value in request.POST.getlist(name)]
 
 
 def login_page(request: HttpRequest, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """The login page."""
-    return render(request, "base/login.html", {"demo": settings.DEMO, **context}, status=status)
+    known = {"demo_accounts": demo_accounts(), "demo_password": PASSWORD}
+    return render(request, "base/login.html", {**known, **context}, status=status)
 
 
 def resume(request: HttpRequest, sealed: str) -> HttpResponse | None:
-    """The form that was kept while the person logged in again, or None where there was none or it is too old."""
+    """The form that was kept while the person logged in again; None where there was none.
+
+    Where it was kept for too long, or is not as we sealed it, a page that says so.
+    """
     if not sealed:
         return None
     try:
-        kept = signing.loads(sealed, salt=SALT, max_age=KEPT_FOR)
+        path, fields = signing.loads(sealed, salt=SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
-        return None
-    fields = [(name, value) for name, values in kept["fields"].items() for value in values]
-    return render(request, "base/resume.html", {"path": kept["path"], "fields": fields})
+        return render(request, "base/resume.html", {"lost": True}, status=400)
+    return show_again(request, path, [tuple(field) for field in fields])
+
+
+def show_again(request: HttpRequest, path: str, fields: Fields, status: int = 200) -> HttpResponse:
+    """A form as it was filled in, to be sent with one click."""
+    return render(request, "base/resume.html", {"path": path, "fields": fields}, status=status)

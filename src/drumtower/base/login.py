@@ -19,11 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from drumtower.base.access import page, public
 from drumtower.base.kept_forms import login_page, resume
+from drumtower.base.menu import start_of
 from drumtower.base.models import User
-from drumtower.base.recording import note, record
+from drumtower.base.recording import note, record, writable
 from drumtower.calendar import now
 
-__all__ = ["PasswordBackend", "log_in", "log_out", "must_set_password", "password"]
+__all__ = ["PasswordBackend", "log_in", "log_out", "must_set_password", "password", "typed_login"]
 
 
 class PasswordBackend(BaseBackend):
@@ -54,25 +55,36 @@ def may_enter(person: User) -> bool:
 
 @never_cache
 @public
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def log_in(request: HttpRequest) -> HttpResponseBase:
     """The login page; too many wrong passwords close it for a while (axes)."""
     onward = request.POST.get("next") or request.GET.get("next") or "/"
     if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
         onward = "/"
     context = {"next": onward, "kept": request.POST.get("kept", "")}
-    if request.method == "GET":
+    name, word = typed_login(request), request.POST.get("password", "")
+    if not name and not word:
         return redirect(onward) if request.user.is_authenticated else login_page(request, context)
-    name, word = request.POST.get("login", ""), request.POST.get("password", "")
     person = authenticate(request, username=name, password=word)
     if not isinstance(person, User):
         context |= {"login": name, "error": _("登录名或密码不对。请核对后再试；连续错5次将锁定30分钟。")}
         return login_page(request, context, status=400)
     begin_session(request, person)
     note(person, "base.log_in", area=person.area_id, subject=person.login)
+    return _enter(request, person, onward, context["kept"])
+
+
+def _enter(request: HttpRequest, person: User, onward: str, sealed: str) -> HttpResponseBase:
+    """Where a person goes who has just logged in: to set a password, to the form that was kept, or on."""
     if must_set_password(person):
+        request.session["kept"] = sealed
         return redirect("base:password")
-    return resume(request, context["kept"]) or redirect(onward)
+    return resume(request, sealed) or redirect(start_of(person) if onward == "/" else onward)
+
+
+def typed_login(request: HttpRequest, credentials: object = None) -> str:
+    """The login as it was typed, in the one way in which failures are counted: without spaces and capitals."""
+    return writable(request.POST.get("login", "")).strip().lower()[:60]
 
 
 def must_set_password(person: User) -> bool:
@@ -82,18 +94,19 @@ def must_set_password(person: User) -> bool:
     return person.password_since is None or now() - person.password_since > timedelta(days=settings.PASSWORD_DAYS)
 
 
-@page("base.use_own_account")
+@public
 @require_POST
 def log_out(request: HttpRequest) -> HttpResponseBase:
-    """Ends the session."""
-    assert isinstance(request.user, User)
-    note(request.user, "base.log_out", area=request.user.area_id, subject=request.user.login)
-    logout(request)
+    """Ends the session; one that has ended before needs no login to end."""
+    if isinstance(request.user, User):
+        note(request.user, "base.log_out", area=request.user.area_id, subject=request.user.login)
+        logout(request)
     return redirect(settings.LOGIN_URL)
 
 
 @never_cache
 @page("base.use_own_account")
+@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: HttpRequest) -> HttpResponseBase:
     """Where a person sets a new password."""
     person = request.user
@@ -102,8 +115,8 @@ def password(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         faults = _set_password(request, person)
         if not faults:
-            return redirect("/")
-    context = {"faults": faults, "forced": must_set_password(person)}
+            return resume(request, request.session.pop("kept", "")) or redirect(start_of(person))
+    context = {"faults": faults, "forced": must_set_password(person), "days": settings.PASSWORD_DAYS}
     return render(request, "base/password.html", context, status=400 if faults else 200)
 
 

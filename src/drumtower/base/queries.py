@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from drumtower.base import messages as say
 from drumtower.base.history import end_of
@@ -44,7 +44,8 @@ def departments_of(area: str) -> QuerySet[Department]:
 def grants_of(area: str) -> QuerySet[Grant]:
     """The grants that hold in an area or wait for confirmation; those that wait come first."""
     grants: QuerySet[Grant] = Grant.objects.current().filter(area_id=area).select_related("person__department")
-    return grants.order_by(Q(confirmed_by__isnull=False), "person__login", "role")
+    confirmed = ExpressionWrapper(Q(confirmed_by__isnull=False), output_field=BooleanField())
+    return grants.order_by(confirmed.asc(), "person__login", "role")
 
 
 def trail(area: str, *, person: str = "", action: str = "", day: date | None = None) -> QuerySet[AuditEntry]:

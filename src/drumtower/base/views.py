@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from drumtower.base.access import public
+from drumtower.base.kept_forms import ask_to_log_in, fields_of, show_again
 
-__all__ = ["language", "locked_out", "not_allowed", "not_found", "server_fault"]
+__all__ = ["language", "locked_out", "not_allowed", "not_found", "server_fault", "stale_form"]
 
 
 @public
@@ -34,23 +39,44 @@ def language(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
-@public
-def not_allowed(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page in place of one the person may not see."""
-    return render(request, "base/not_allowed.html", {"forged": bool(reason)}, status=403)
+    return render(request, "base/not_allowed.html", status=403)
 
 
-@public
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """What a form without a valid token gets: from our own page, where somebody logged in meanwhile, the form again.
+
+    A form from another site gets nothing; the browser says where a form comes from, and no page can change that.
+    """
+    ours = f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Origin") != ours:
+        return render(request, "base/not_allowed.html", {"forged": True}, status=403)
+    if not request.user.is_authenticated:
+        return ask_to_log_in(request)
+    if fields := fields_of(request):
+        return show_again(request, request.get_full_path(), fields, status=403)
+    return render(request, "base/not_allowed.html", {"stale": True}, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page in place of one that does not exist."""
     return render(request, "base/not_found.html", status=404)
 
 
 def server_fault(request: HttpRequest) -> HttpResponse:
-    """The page where the fault is ours; it needs no database."""
-    return render(request, "base/server_fault.html", status=500)
+    """The page where the fault is ours, or the database's; it asks the database for nothing.
+
+    Where the database cannot be reached or written, what was typed is shown again, to be sent once it can be.
+    """
+    request.user = AnonymousUser()
+    if not isinstance(sys.exc_info()[1], OperationalError | InternalError):
+        return render(request, "base/server_fault.html", status=500)
+    context = {"path": request.get_full_path(), "fields": fields_of(request)}
+    return render(request, "base/database_fault.html", context, status=503)
 
 
 def locked_out(request: HttpRequest, *rest: object, **named: object) -> HttpResponse:
     """The page after too many wrong passwords."""
-    return render(request, "base/locked_out.html", status=429)
+    context = {"next": request.POST.get("next", "/"), "kept": request.POST.get("kept", "")}
+    return render(request, "base/locked_out.html", context, status=429)

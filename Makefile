@@ -19,7 +19,7 @@ LOCKS := requirements/uv-tool.lock requirements/base.lock requirements/test.lock
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql test-full check lint types imports locks format docs benchmarks lock hooks clean env env-test
+.PHONY: help demo test test-postgresql test-full check lint types imports locks format words docs benchmarks lock hooks clean env env-test
 
 help: ## list the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -70,6 +70,9 @@ locks: ## no address in a lock
 format: env-test ## let ruff lay out the code and mend what it can
 	$(VENV)/ruff check --fix $(CODE)
 	$(VENV)/ruff format $(CODE)
+
+words: env-test ## bring the English catalogue of the pages up to date, and say what is not translated
+	$(VENV)/python scripts/catalogue.py
 
 docs: env-test ## build the docs into docs/_build/html; a warning is an error
 	$(VENV)/sphinx-build -q -W --keep-going -b html -d docs/_build/doctrees docs docs/_build/html

@@ -67,6 +67,7 @@ __all__ = [
     "Fact",
     "Table",
     "fact_columns",
+    "fact_in",
     "facts_of",
     "load",
     "observation_of",
@@ -324,6 +325,11 @@ def seen_fact(o: Observation, indicator: Indicator | None) -> Fact:
 def fact_columns(fact: Fact) -> Columns:
     """A fact by column."""
     return dict(zip(FACTS, fact, strict=True))
+
+
+def fact_in(row: models.Observation) -> Fact:
+    """The fact that a row holds."""
+    return tuple(getattr(row, name) for name in FACTS)
 
 
 def facts_of(plan: models.Plan, day: date | None = None) -> Iterator[Observation]:

@@ -24,3 +24,47 @@ WITHDRAWN_BEFORE = Wording(
     "{indicator} {period} {value}已在库中撤回，没有再导入",
     "{indicator} {period} {value} was withdrawn in the database and is not taken again",
 )
+EDIT_CONFLICT = Wording(
+    "plans.edit-conflict",
+    "{name}在您打开之后已由{who}于{when}修改：{what}。您的修改没有保存，请核对后再存",
+    "{name} was changed by {who} at {when} after you opened it: {what}. Yours was not saved; look at both and save again",
+)
+NEEDS_ADJUSTMENT = Wording(
+    "plans.needs-adjustment",
+    "计划已有“{version}”版，改动须作为调整版本保存：请写明批准机关、日期和理由",
+    "the plan stands as “{version}”; a change must be a version that names who approved it, when and why",
+)
+APPROVED_ALREADY = Wording(
+    "plans.approved-already",
+    "计划已有“{version}”版，不能再次批准；要改动请作调整",
+    "the plan stands as “{version}” and cannot be approved again; adjust it instead",
+)
+NO_APPROVER = Wording(
+    "plans.no-approver",
+    "没有写批准机关，如“区十九届人大三次会议”",
+    "nobody is named who approved it",
+)
+NOTHING_UNDER = Wording("plans.nothing-under", "计划里没有“{code}”", "the plan has nothing under “{code}”")
+FILING_REFUSED = Wording(
+    "plans.filing-refused",
+    "有{count}处错误，全部没有保存；改正后再存，或只存没有错误的",
+    "{count} faults, nothing was saved; mend them, or save only what has none",
+)
+STATISTICS_FIGURE = Wording(
+    "plans.statistics-figure",
+    "{indicator} {period}是统计部门的数据，只能重新导入，不能填报改动",
+    "{indicator} {period} is a figure of the statistics bureau: it is imported again, not typed over",
+)
+CORRECTION_WITHOUT_REASON = Wording(
+    "plans.correction-without-reason",
+    "已有数值“{was}”，改为“{now}”要写明更正理由",
+    "“{was}” is known already; to correct it to “{now}”, say why",
+)
+WITHDRAWAL_WITHOUT_REASON = Wording(
+    "plans.withdrawal-without-reason", "撤回数值要写明理由", "say why the figure is withdrawn"
+)
+NOT_IN_BOOK = Wording(
+    "plans.not-in-book",
+    "这个数值不在计划里，或已经撤回",
+    "the plan does not hold this figure, or it has been withdrawn",
+)

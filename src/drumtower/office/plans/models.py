@@ -25,6 +25,7 @@ from drumtower.base.recording import Recorded
 __all__ = [
     "BookEntry",
     "Channel",
+    "CodedRow",
     "Goal",
     "Indicator",
     "Milestone",
@@ -93,6 +94,8 @@ class PlanRow(Kept):
 class CodedRow(PlanRow):
     """A row of which one at a time holds under a code."""
 
+    code = models.TextField()
+
     class Meta(PlanRow.Meta):
         abstract = True
         constraints: ClassVar = [
@@ -116,14 +119,12 @@ class PlanSettings(PlanRow):
 class PlanArea(CodedRow):
     """Another area of which the plan holds figures."""
 
-    code = models.CharField(max_length=12)
     name = models.TextField()
 
 
 class PlanDepartment(CodedRow):
     """A responsible unit of the plan."""
 
-    code = models.TextField()
     name = models.TextField()
     aliases = models.JSONField(default=list)
 
@@ -131,7 +132,6 @@ class PlanDepartment(CodedRow):
 class Indicator(CodedRow):
     """What is measured, as the plan reads it."""
 
-    code = models.TextField()
     name = models.TextField()
     unit = models.TextField(blank=True)
     direction = models.CharField(max_length=SHORT)
@@ -151,7 +151,6 @@ class Indicator(CodedRow):
 class Project(CodedRow):
     """A building project."""
 
-    code = models.TextField()
     name = models.TextField()
     department = models.TextField(null=True)
     investment = models.TextField(blank=True)
@@ -172,7 +171,6 @@ class Milestone(PlanRow):
 class PlanList(CodedRow):
     """Another list that holds some of the plan's targets."""
 
-    code = models.TextField()
     name = models.TextField()
     source = models.TextField(blank=True)
 
@@ -180,7 +178,6 @@ class PlanList(CodedRow):
 class Scheme(CodedRow):
     """How the city evaluates the district."""
 
-    code = models.TextField()
     name = models.TextField()
     source = models.TextField(blank=True)
 
@@ -201,7 +198,6 @@ class SchemeItem(PlanRow):
 class Goal(CodedRow):
     """A goal of the plan."""
 
-    code = models.TextField()
     name = models.TextField()
     goal_class = models.CharField(max_length=SHORT)
     section = models.TextField(blank=True)
@@ -214,7 +210,6 @@ class SubTarget(CodedRow):
     """One target of a goal, in the words as they were written."""
 
     goal = models.TextField()
-    code = models.TextField()
     indicator = models.TextField()
     words = models.TextField()
     tier = models.CharField(max_length=SHORT)

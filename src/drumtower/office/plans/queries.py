@@ -35,12 +35,14 @@ __all__ = [
     "at_version",
     "clearance_of",
     "current_row",
+    "figures",
     "find_plan",
     "history",
     "known",
     "plans_of",
     "read",
     "standing",
+    "year_before",
 ]
 
 REMEMBERED = 64
@@ -109,6 +111,11 @@ def plans_of(person: object) -> list[models.Plan]:
     """The plans that ``person`` may see, newest first."""
     plans = models.Plan.objects.select_related("area").order_by("-year", "area_id")
     return [plan for plan in plans if person.has_perm("plans.view_plan", plan)]  # type: ignore[attr-defined]
+
+
+def year_before(row: models.Plan) -> models.Plan | None:
+    """The plan of the same area for the year before, or None."""
+    return models.Plan.objects.select_related("area").filter(area_id=row.area_id, year=row.year - 1).first()
 
 
 def known(row: models.Plan, on: date | None = None, clearance: Clearance = PUBLIC) -> Plan:
@@ -189,15 +196,26 @@ def _standing(pk: int, state: str, on: date, clearance: Clearance, day: date) ->
 
 # --- rows and their history -----------------------------------------------------------------------------------------
 
-_Row = TypeVar("_Row", bound=models.PlanRow)
+_Row = TypeVar("_Row", bound=models.CodedRow)
 
 
 def current_row(row: models.Plan, model: type[_Row], code: str) -> _Row:
     """The row that holds now under ``code`` (a goal, a target, an indicator).  Raises ``Http404`` where there is none."""
-    found: _Row | None = model.objects.current().filter(plan=row, code=code).first()
-    if found is None:
+    found = model.objects.current().filter(plan=row, code=code).first()
+    if not isinstance(found, model):
         raise Http404(code)
     return found
+
+
+def figures(
+    row: models.Plan, indicator: str, on: date | None = None, clearance: Clearance = PUBLIC
+) -> list[models.Observation]:
+    """The rows of what is known of an indicator, in the order of the book: who filed each figure, when, by which channel."""
+    plan = known(row, on, clearance)
+    seen = set(plan.observations.of_indicator(indicator))
+    held = mapping.entries(row, on).filter(observation__indicator=indicator).select_related("observation")
+    rows = [entry.observation for entry in held]
+    return [each for each in rows if mapping.observation_of(mapping.fact_in(each)) in seen]
 
 
 def history(row: models.Plan, subject: str, on: date | None = None) -> Sequence[AuditEntry]:

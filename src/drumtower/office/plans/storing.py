@@ -30,7 +30,7 @@ from drumtower.office.plans.mapping import (
 )
 from drumtower.plan import Plan
 
-__all__ = ["Stored", "facts_in", "store"]
+__all__ = ["Stored", "Writing", "facts_in", "store", "turn"]
 
 GAP = 1024
 """How far apart the positions of rows stand at first, so that one can be put between two."""
@@ -73,13 +73,13 @@ def store(row: models.Plan, plan: Plan, writing: Writing) -> Stored:
     plan_rows = found.rows
     _store_book(row, plan, writing, found)
     if found.rows:
-        _turn(row, plan, edition=plan_rows > 0)
+        row.title = plan.title
+        turn(row, edition=plan_rows > 0)
     return found
 
 
-def _turn(row: models.Plan, plan: Plan, *, edition: bool) -> None:
+def turn(row: models.Plan, *, edition: bool) -> None:
     """The next revision of the plan."""
-    row.title = plan.title
     row.edition += edition
     row.revision += 1
     row.state = models.new_state()

@@ -31,7 +31,8 @@ def spark(sight: Sight, target: TargetProgress) -> Line | None:
 
 def _months(sight: Sight, latest: Observation) -> list[Decimal | None]:
     """One value a month of the plan's year: the firmest and newest of the measure, at the month its period ends with."""
-    plan, found = sight.plan, [None] * MONTHS
+    plan = sight.plan
+    found: list[Decimal | None] = [None] * MONTHS
     whole = Period.of_year(plan.year)
     for o in plan.observations.of_indicator(latest.indicator):
         if o.area != plan.area.code or o.facet or o.of is not latest.of or o.period == whole or o.period not in whole:
@@ -40,7 +41,7 @@ def _months(sight: Sight, latest: Observation) -> list[Decimal | None]:
             continue
         best = plan.observations.best(o.indicator, o.area, o.period.code, o.of)
         if best is not None and isinstance(best.value, Amount) and best.value.is_exact:
-            found[o.period.end.month - 1] = best.value.quantity.base  # type: ignore[call-overload]
+            found[o.period.end.month - 1] = best.value.quantity.base
     return found
 
 
@@ -52,7 +53,9 @@ def _aims(sight: Sight, target: TargetProgress, latest: Observation) -> tuple[De
         asked = None
         if predicate is not None and indicator is not None:
             lower = indicator.direction.value == "lower"
-            asked = bound(predicate, lower=lower, tolerances=sight.plan.settings.tolerances, tolerance=indicator.tolerance)
+            asked = bound(
+                predicate, lower=lower, tolerances=sight.plan.settings.tolerances, tolerance=indicator.tolerance
+            )
         same = asked is not None and asked.of.family == latest.of.family
         lines.append(asked.base[0] if same and asked is not None else None)
     return lines[0], lines[1]

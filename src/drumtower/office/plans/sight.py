@@ -1,6 +1,6 @@
 """What one request sees of a plan: which plan, known on which day, by whom.
 
-    request, row ──see──▶ Sight(row, day, clearance) ──▶ plan, progress, figures, addresses
+request, row ──see──▶ Sight(row, day, clearance) ──▶ plan, progress, figures, addresses
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Sight:
     @cached_property
     def progress(self) -> PlanProgress:
         """How the year stands."""
-        return queries.standing(self.row, on=self.on, clearance=self.clearance)
+        return queries.standing(self.row, self.day, self.clearance)
 
     @property
     def plan(self) -> Plan:
@@ -95,7 +95,7 @@ def see(request: HttpRequest, row: models.Plan) -> Sight:
     if on is not None and on > now:
         raise BadRequest(_("{day}还没有到，只能看已经过去的日子。").format(day=on.isoformat()))
     on = None if on == now else on
-    return Sight(row, person, queries.clearance_of(person, row), on, on or now)
+    return Sight(row, person, queries.clearance_of(person, row.area_id), on, on or now)
 
 
 def _day(words: str) -> date:

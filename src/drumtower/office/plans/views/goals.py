@@ -1,6 +1,6 @@
 """计划目标: every target of the plan in one table, filtered, sorted, searched and grouped as asked.
 
-    GET ──▶ Asked (query, state, class, section, department, list, group, sort) ──▶ rows ──▶ groups of rows
+GET ──▶ Asked (query, state, class, section, department, list, group, sort) ──▶ rows ──▶ groups of rows
 """
 
 from __future__ import annotations

@@ -1,13 +1,12 @@
 """全年概览: where the year stands, what is off course and at which rank, who must act; exceptions first.
 
-    Sight ──▶ Overview (rate, months gone, parts) · off course · not reported · main indicators · squares · departments
+Sight ──▶ Overview (rate, months gone, parts) · off course · not reported · main indicators · squares · departments
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -25,13 +24,23 @@ from drumtower.office.plans.lines import spark
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.words import OUTLOOKS, SIGNS, period_words, word
-from drumtower.plan import Frequency, GoalClass, GoalProgress, Outlook, ProgressGroup, TargetProgress
+from drumtower.plan import (
+    Frequency,
+    GoalClass,
+    GoalProgress,
+    Measure,
+    Outlook,
+    PaceState,
+    ProgressGroup,
+    TargetProgress,
+)
 from drumtower.quantity import round_half_up
 
-__all__ = ["figure_of", "gravest", "is_late", "overview", "start"]
+__all__ = ["distance_of", "figure_of", "gravest", "is_late", "overview", "start"]
 
 SHOWN_OFF_COURSE = 8
 SHOWN_MAIN = 6
+WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,7 @@ class Mini:
     outlook: Outlook
     outlook_words: str
     rank: Figure
+    distance: Figure
 
 
 @dataclass(frozen=True)
@@ -93,12 +103,14 @@ class Overview:
     """Everything on the page."""
 
     rate: Figure
+    rate_known: Figure
     rate_so_far: Figure
     rate_judged: Figure
     last_rate: Figure | None
     months_gone: int
     gone_words: str
     is_over: bool
+    paces: Sequence[tuple[PaceState, str, Figure]]
     parts: Sequence[Part]
     parts_title: str
     legend: Sequence[tuple[Outlook, str, Figure]]
@@ -116,7 +128,11 @@ def start(request: HttpRequest) -> HttpResponseBase:
     assert isinstance(request.user, User)
     plans = queries.plans_of(request.user)
     if not plans:
-        return render(request, "plans/no_plan.html", {"may_import": request.user.has_perm("plans.import_plan", request.user.area_id)})
+        return render(
+            request,
+            "plans/no_plan.html",
+            {"may_import": request.user.has_perm("plans.import_plan", request.user.area_id)},
+        )
     return redirect("plans:overview", area=plans[0].area_id, year=plans[0].year)
 
 
@@ -131,15 +147,17 @@ def made(sight: Sight) -> Overview:
     """The page of ``sight``."""
     progress, figures, counts = sight.progress, sight.figures, sight.progress.counts
     units = tuple(_unit(sight, group) for group in progress.by_department())
-    gone = round_half_up(Decimal(progress.gone.numerator * 100) / progress.gone.denominator, 0)
+    gone = round_half_up(progress.gone, 0)
     return Overview(
         rate=figures.number(progress.expected_rate, "%", "rate:expected"),
+        rate_known=figures.number(progress.expected_rate_known, "%", "rate:expected-known"),
         rate_so_far=figures.number(progress.assessment.completion_rate, "%", "rate:completion"),
         rate_judged=figures.number(progress.assessment.completion_rate_judged, "%", "rate:judged"),
         last_rate=_last_rate(sight),
         months_gone=progress.months_gone,
         gone_words=_("一年已过{percent}%").format(percent=gone),
-        is_over=progress.gone >= 1,
+        is_over=progress.gone >= WHOLE,
+        paces=_paces(sight),
         parts=[Part(o.value, counts[o], word(o)) for o in OUTLOOKS],
         parts_title="，".join(f"{word(o)} {counts[o]}" for o in OUTLOOKS if counts[o]),
         legend=[(o, word(o), figures.number(counts[o], "", f"count:{o.value}")) for o in OUTLOOKS if counts[o]],
@@ -150,6 +168,14 @@ def made(sight: Sight) -> Overview:
         sections=[_section(sight, group) for group in progress.by_section()],
         units=sorted(units, key=lambda unit: -unit.off_count),
     )
+
+
+def _paces(sight: Sight) -> list[tuple[PaceState, str, Figure]]:
+    """How many targets are ahead of the pace line, on it and behind it."""
+    items = [t.pace for goal in sight.progress.goals for t in goal.targets if t.pace.due is not None]
+    counts = {state: sum(item.state is state for item in items) for state in PaceState}
+    number = sight.figures.number
+    return [(s, word(s), number(counts[s], "", f"count:pace:{s.value}")) for s in PaceState if counts[s]]
 
 
 def _last_rate(sight: Sight) -> Figure | None:
@@ -215,7 +241,16 @@ def _mini(sight: Sight, goal: GoalProgress) -> Mini:
         outlook=goal.outlook,
         outlook_words=word(goal.outlook),
         rank=sight.figures.of(target.rank),
+        distance=distance_of(sight, target),
     )
+
+
+def distance_of(sight: Sight, target: TargetProgress) -> Figure:
+    """How far a target's figure lies above the peers' mean, or below it."""
+    apart = target.peers_distance
+    if apart is None:
+        return NO_FIGURE
+    return sight.figures.number(apart.number, apart.unit.symbol, f"dist:{target.sub_target.code}", signed=True)
 
 
 def _section(sight: Sight, group: ProgressGroup) -> tuple[str, list[Square], Figure]:
@@ -247,5 +282,7 @@ def is_late(sight: Sight, target: TargetProgress) -> bool:
     """Whether others have given the latest month and this target's indicator, which is monthly, has no figure for it."""
     through, indicator = sight.progress.data_through, sight.plan.indicator(target.sub_target.indicator)
     if through is None or indicator is None or indicator.frequency is not Frequency.MONTH:
+        return False
+    if target.sub_target.target.of in (Measure.MILESTONE, Measure.JUDGEMENT):
         return False
     return target.latest is None or target.latest.period.end < through.end

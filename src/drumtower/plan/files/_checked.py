@@ -101,7 +101,7 @@ def _sound(decoded: Decoded, log: FaultLog) -> Plan | None:
         bad = {
             id(fault.subject)
             for fault, _ in found
-            if fault.severity is Severity.ERROR and not _tells_of_withheld(fault, decoded)
+            if fault.severity is Severity.ERROR and not _follows_row(fault, decoded)
         }
         if not bad:
             return plan
@@ -109,15 +109,21 @@ def _sound(decoded: Decoded, log: FaultLog) -> Plan | None:
     return None
 
 
-_OF_VERSIONS = ("plan.changed-goal-missing", "plan.order-of-unknown", "plan.dropped-without-targets")
+_UNKNOWN_CODE, _UNKNOWN_IN_ORDER = "plan.unknown-code", "plan.order-of-unknown"
+_OF_VERSIONS = ("plan.changed-goal-missing", _UNKNOWN_IN_ORDER, "plan.dropped-without-targets")
 
 
 def _follows(fault: Fault, plan: Plan, decoded: Decoded) -> bool:
     """Whether there is a fault only because of another that has been told.
 
-    A plan has no goals because each of those it had is faulty; a version tells of what was left out as faulty.
+    A plan has no goals because each of those it had is faulty.
     """
-    return (fault.subject is plan and not plan.goals and bool(decoded.withheld)) or _tells_of_withheld(fault, decoded)
+    return (fault.subject is plan and not plan.goals and bool(decoded.withheld)) or _follows_row(fault, decoded)
+
+
+def _follows_row(fault: Fault, decoded: Decoded) -> bool:
+    """The same of a row: a version tells of what was left out as faulty, or what it tells of took over a code."""
+    return _tells_of_withheld(fault, decoded) or _takes_over(fault, decoded)
 
 
 def _tells_of_withheld(fault: Fault, decoded: Decoded) -> bool:
@@ -126,9 +132,25 @@ def _tells_of_withheld(fault: Fault, decoded: Decoded) -> bool:
     return is_told and decoded.withheld.issuperset((fault.stated or "").split("、"))
 
 
+def _takes_over(fault: Fault, decoded: Decoded) -> bool:
+    """Whether an unknown code does not stand in what tells of it, but in what that differs from."""
+    branch = decoded.branches.get(id(fault.subject))
+    is_unknown = fault.message.id.startswith(_UNKNOWN_CODE)
+    return is_unknown and branch is not None and fault.key is not None and branch.values.get(fault.key) is None
+
+
 def _finding(fault: Fault, decoded: Decoded) -> Finding:
     """The fault at its place; a code that is unknown only because its own row is faulty is told as that."""
     finding = fault.found_at(decoded.place(fault.subject, fault.key))
-    if fault.message.id.startswith("plan.unknown-code") and fault.stated in decoded.withheld:
+    if fault.message.id.startswith(_UNKNOWN_CODE) and fault.stated in decoded.withheld:
         return replace(finding, message=say.STANDS_ON_FAULTY.say(code=fault.stated), suggestion=None)
+    if fault.message.id == _UNKNOWN_IN_ORDER:
+        return _without_withheld(finding, decoded)
     return finding
+
+
+def _without_withheld(finding: Finding, decoded: Decoded) -> Finding:
+    """A finding on an order, less the codes in it that are unknown only because their rows are faulty."""
+    codes = "、".join(code for code in (finding.stated or "").split("、") if code not in decoded.withheld)
+    params = dict(finding.message.params) | {"codes": codes}
+    return replace(finding, message=replace(finding.message, params=tuple(params.items())), stated=codes)

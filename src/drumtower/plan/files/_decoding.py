@@ -8,12 +8,12 @@ from is kept by identity, so that a check of the finished plan can be told at it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from drumtower.finding import Place, Severity
+from drumtower.finding import Place
 from drumtower.plan._errors import PlanError, TargetError
 from drumtower.plan._fitting import fit_target
 from drumtower.plan._goals import Goal, Milestone, Project, Scheme, SubTarget
@@ -35,6 +35,7 @@ from drumtower.quantity import QuantityError, Unit, find_unit
 
 __all__ = ["Decoded", "decode", "decode_plan_settings", "decode_plan_versions", "read_words", "unit_for"]
 
+_NO_YEAR = "period.no-year"
 UNITS_OF_MEASURES = {
     Measure.GROWTH: "%", Measure.RATE: "%", Measure.SHARE: "%", Measure.CHANGE: "百分点", Measure.RANK: "",
 }  # fmt: skip
@@ -215,8 +216,10 @@ class _Decoder:
             return self.departments.get(value, value) if each.key in fields.DEPARTMENT_KEYS else value
         except MisfitError as misfit:
             stated = raw if isinstance(raw, str) else None
-            place = item.place(each.key)
-            self.log.add(misfit.message, place, stated=stated, suggestion=misfit.suggestion)
+            if self.year is None and misfit.message.id == _NO_YEAR:
+                self.log.errors += 1  # it follows from the plan's year, which has been told
+            else:
+                self.log.add(misfit.message, item.place(each.key), stated=stated, suggestion=misfit.suggestion)
             return each.default
 
     def read_value(self, each: Field, raw: Value, item: Branch) -> Any:

@@ -120,20 +120,27 @@ def _csv_text(key: str, rows: Sequence[Document], old: _Old) -> bytes | None:
     name = f"{key}.csv"
     raw = old.texts[name]
     if old.document is None or old.branch is None or raw is None:
-        return _csv_bytes(key, rows)
+        return _csv_bytes(key, rows, raw)
     before = old.document.get(key, [])
     if list(before) == list(rows):
         return None
     kept = _OldLines.of(raw, key, old.branch, before)
     merged = kept.merged(rows) if kept is not None else None
-    return merged if merged is not None else _csv_bytes(key, rows)
+    return merged if merged is not None else _csv_bytes(key, rows, raw)
 
 
-def _csv_bytes(key: str, rows: Sequence[Document]) -> bytes:
-    columns = [each.key for each in CSV_RECORDS[key].cells]
-    spoken = _spoken(key)
-    lines = [",".join(columns), *(_csv_line(row, columns, spoken) for row in rows)]
+def _csv_bytes(key: str, rows: Sequence[Document], old: bytes | None) -> bytes:
+    """A file of all columns, under the headings of the workbook where the ``old`` file had those."""
+    columns, spoken = [each.key for each in CSV_RECORDS[key].cells], _spoken(key)
+    headings = [each.heading for each in CSV_RECORDS[key].cells]
+    in_words = old is not None and not set(_names(_decoded(old)[0])).isdisjoint(headings)
+    lines = [",".join(headings if in_words else columns), *(_csv_line(row, columns, spoken) for row in rows)]
     return (BOM + "".join(f"{line}\r\n" for line in lines)).encode()
+
+
+def _names(text: str) -> list[str]:
+    """What stands in the first line of a csv file."""
+    return [name.strip().strip('"') for name in text.removeprefix(BOM).partition("\n")[0].split(",")]
 
 
 def _csv_line(row: Mapping[str, Any], columns: Sequence[str], spoken: Mapping[str, Any]) -> str:
@@ -171,7 +178,7 @@ class _OldLines:
         whole, _, rest = text.rpartition("\n")
         all_lines = [f"{line}\n" for line in whole.split("\n")] + ([rest] if rest else [])
         keys = {name: each.key for each in CSV_RECORDS[key].cells for name in (each.heading, each.key)}
-        columns = [keys.get(name.strip(), "") for name in all_lines[0].split(",")]
+        columns = [keys.get(name, "") for name in _names(text)]
         rows = branch.values.get(key)
         if not all(columns) or not isinstance(rows, list) or len(rows) != len(before):
             return None
@@ -209,4 +216,4 @@ def _decoded(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return raw.decode("gb18030"), "gb18030"
+        return raw.decode("gb18030", errors="replace"), "gb18030"

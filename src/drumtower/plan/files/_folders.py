@@ -17,7 +17,7 @@ from drumtower.plan.files._upgrade import upgraded
 from drumtower.plan.files._yaml_reading import read_yaml
 
 if TYPE_CHECKING:
-    from drumtower.sheets import Table
+    from drumtower.sheets import SheetRow, Table
 
 __all__ = ["CSV_RECORDS", "PLAN_FILE", "csv_table", "read_folder", "read_text"]
 
@@ -87,7 +87,15 @@ def _rows(path: Path, key: str, names: Sequence[str], log: FaultLog) -> list[Val
     log.extend([finding for finding in reading.findings if finding.severity is not Severity.NOTE])
     log.extend([finding for finding in reading.findings if finding.severity is Severity.NOTE])
     filled = ({k: text for k, text in row.values.items() if text} for row in reading.rows)
-    return [Branch(values, row.place, faulty=row.faulty) for values, row in zip(filled, reading.rows, strict=True)]
+    spoken = _headings(reading.rows[0], CSV_RECORDS[key]) if reading.rows else {}
+    return [Branch(values, row.place, spoken, row.faulty) for values, row in zip(filled, reading.rows, strict=True)]
+
+
+def _headings(row: SheetRow, record: Record) -> dict[str, str]:
+    """What the file calls its columns; where it has the headings of the workbook, also those that it lacks."""
+    written = {each.key: row.place(each.key).column for each in record.cells}
+    in_words = any(written[each.key] not in (None, each.key) for each in record.cells)
+    return {each.key: written[each.key] or (each.heading if in_words else each.key) for each in record.cells}
 
 
 def csv_table(key: str, record: Record) -> Table:

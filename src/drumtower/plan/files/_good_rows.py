@@ -31,6 +31,7 @@ def without(plan: Plan, bad: Set[int], decoded: Decoded) -> Plan | None:
         for version in plan.versions
     )
     rows["observations"] = ObservationBook(_kept(plan.observations, bad))
+    decoded.withheld |= {goal.code for goal in plan.goals} - {goal.code for goal in rows["goals"]}
     made = replace(plan, **rows)
     if not made.goals or _size(made) == _size(plan):
         return None

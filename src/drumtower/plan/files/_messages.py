@@ -245,6 +245,11 @@ NAME_WITH_STAGE = Wording(
     "目标值里的“{stated}”不是项目“{expected}”的名称，已忽略。请只写目标值",
     "“{stated}” in the words is no name of the project “{expected}” and was ignored. Write the target only",
 )
+TWO_PROJECTS = Wording(
+    "file.other-project-in-words",
+    "目标值里写的项目是“{stated}”，这一行的项目却是“{expected}”。请只写目标值，或改正项目编号",
+    "the words name the project “{stated}”, but this row is about “{expected}”. Write the target only, or correct the code",
+)
 STATUS_IN_VALUE = Wording(
     "file.status-in-value",
     "“{stated}”里的“{lead}”是状态，不是数值。请在“{value}”写“{rest}”，在“{status}”写{code}（{word}）",

@@ -73,6 +73,7 @@ class _VersionDecoder:
         self.log = decoder.log
         name = item.values.get("name")
         self.name = name.strip() if isinstance(name, str) else ""
+        self.gone: set[str] = set()
 
     def version(self) -> Version | None:
         """The version, without what is faulty in it; None where its head is."""
@@ -82,6 +83,7 @@ class _VersionDecoder:
             "goals_before": tuple(self.earlier("goals_before", fields.GOAL_BEFORE, self.standing.goals)),
             "indicators_before": tuple(self.earlier("indicators_before", fields.INDICATOR, self.standing.indicators)),
         }
+        self.gone = {goal.code for goal in parts["goals_before"]} - self.standing.goals.keys()
         earlier = self.standing.indicators | {each.code: each for each in parts["indicators_before"]}
         parts["changes"] = self.changes(earlier)
         return None if values is None else self.decoder.make(fields.VERSION, self.item, values | parts)
@@ -165,7 +167,7 @@ class _VersionDecoder:
         for item in reversed(self.decoder.branch_list(self.item, "changes", "调整")):
             change = self.change(item, earlier)
             if change is None:
-                self.decoder.withheld.add(_text(item, "target"))
+                self.decoder.withheld |= {_text(item, "target")} | (self.gone & {_text(item, "goal")})
             else:
                 self.decoder.branches[id(change)] = item
                 found.append(change)
@@ -177,16 +179,29 @@ class _VersionDecoder:
         if values is None:
             return None
         stands = self.standing.targets.get((values["goal"], values["target"]))
-        if stands is None and values["target"] in self.decoder.withheld:
+        if stands is None and not values["dropped"] and item.values.get("after") is None:
+            self.log_unfounded(values, item)
             return None
         after = None if values["dropped"] else stands
         if item.values.get("after") is not None:
             after = self.sub_target(item, "after", after, self.standing.indicators)
         before = self.sub_target(item, "before", after or stands, earlier)
-        if self._lacks(values, item, after, before):
+        if values["dropped"] and before is None:
+            if not isinstance(item.values.get("before"), Branch):
+                params = {"version": self.name, "target": values["target"], "goal": values["goal"]}
+                self.log.add(say.DROPPED_WITHOUT_BEFORE, item.place("dropped"), **params)
             return None
         self.standing.undo(values["goal"], values["target"], before)
         return Change(values["goal"], before, after, values["reason"])
+
+    def log_unfounded(self, values: dict[str, Any], item: Branch) -> None:
+        """Tell of a change of what does not stand in the plan, unless that was left out as faulty, and of faults below."""
+        if values["target"] not in self.decoder.withheld:
+            params = {"version": self.name, "target": values["target"], "goal": values["goal"]}
+            self.log.add(say.CHANGE_WITHOUT_TARGET, item.place("target"), **params)
+        before = self.branch_under(item, "before")
+        if before is not None:
+            self.decoder.read_fields(fields.TARGET, before, given_only=True)
 
     def sub_target(
         self, item: Branch, key: str, base: SubTarget | None, indicators: Mapping[str, Indicator]
@@ -205,18 +220,6 @@ class _VersionDecoder:
         if built is not None:
             self.decoder.branches[id(built)] = value
         return built
-
-    def _lacks(self, values: dict[str, Any], item: Branch, after: SubTarget | None, before: SubTarget | None) -> bool:
-        """Whether a change says too little of what it changed."""
-        params = {"version": self.name, "target": values["target"], "goal": values["goal"]}
-        if values["dropped"] and before is None:
-            if not isinstance(item.values.get("before"), Branch):
-                self.log.add(say.DROPPED_WITHOUT_BEFORE, item.place("dropped"), **params)
-            return True
-        if after is None and not values["dropped"]:
-            self.log.add(say.CHANGE_WITHOUT_TARGET, item.place("target"), **params)
-            return True
-        return False
 
 
 def _is_whole(item: Branch, record: Record) -> bool:

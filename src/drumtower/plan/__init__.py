@@ -7,6 +7,9 @@
         └────────assess────────┴──▶ PlanAssessment ──evaluate(method)──▶ MethodResult
                                       compare(old, new) ──▶ PlanChange      pace(plan, day) ──▶ PaceItem
 
+    the year under way: progress(plan, day) ──▶ PlanProgress      series(plan, indicator, of) ──▶ Series
+                        monthly_table(plan, month, day) ──▶ MonthlyTable
+
 A plan is read from and written to a folder, a workbook or JSON (``read_plan``, ``write_plan``); everything here is a
 value, and nothing here knows a database or a screen.
 """
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from drumtower.plan._checking import Fault, check, faults
     from drumtower.plan._comparison import ChangeKind, PlanChange, compare
     from drumtower.plan._errors import PlanError, TargetError
+    from drumtower.plan._figures import Figure
     from drumtower.plan._fitting import read_target_for
     from drumtower.plan._formulas import (
         attainment,
@@ -63,10 +67,14 @@ if TYPE_CHECKING:
     )
     from drumtower.plan._keeping import figures_lost, is_approved, targets_overwritten
     from drumtower.plan._methods import METHODS, GoalScore, MethodResult, evaluate
+    from drumtower.plan._monthly import MonthlyRow, MonthlyTable, monthly_table
     from drumtower.plan._observations import Observation, ObservationBook, Openness, Origin, Status
     from drumtower.plan._pace import PaceItem, PaceState, month_profile, pace
     from drumtower.plan._plans import Change, Plan, Stage, Version
+    from drumtower.plan._progress import GoalProgress, PlanProgress, ProgressGroup, TargetProgress, progress
+    from drumtower.plan._prospects import Outlook
     from drumtower.plan._results import due_day, read_result, share_results
+    from drumtower.plan._series import Series, SeriesLine, SeriesPoint, series
     from drumtower.plan._settings import BonusItem, Settings, StretchRule
     from drumtower.plan.files import (
         check_plan,
@@ -89,6 +97,7 @@ if TYPE_CHECKING:
         Target,
         Tolerances,
         Verdict,
+        bound,
         judge,
         notation,
         overall,
@@ -112,23 +121,28 @@ __all__ = [
     "Direction",
     "Evidence",
     "Fault",
+    "Figure",
     "Force",
     "Frequency",
     "Gains",
     "Goal",
     "GoalAssessment",
     "GoalClass",
+    "GoalProgress",
     "GoalScore",
     "Indicator",
     "Kind",
     "Measure",
     "MethodResult",
     "Milestone",
+    "MonthlyRow",
+    "MonthlyTable",
     "Observation",
     "ObservationBook",
     "Openness",
     "Origin",
     "Outcome",
+    "Outlook",
     "PaceItem",
     "PaceState",
     "Plan",
@@ -136,9 +150,14 @@ __all__ = [
     "PlanChange",
     "PlanError",
     "PlanList",
+    "PlanProgress",
+    "ProgressGroup",
     "Project",
     "Scheme",
     "SchemeItem",
+    "Series",
+    "SeriesLine",
+    "SeriesPoint",
     "Settings",
     "Stage",
     "Statement",
@@ -149,6 +168,7 @@ __all__ = [
     "Target",
     "TargetAssessment",
     "TargetError",
+    "TargetProgress",
     "Tier",
     "Tolerances",
     "Verdict",
@@ -158,6 +178,7 @@ __all__ = [
     "attainment",
     "attainment_where_lower",
     "bonus",
+    "bound",
     "check",
     "check_plan",
     "compare",
@@ -172,10 +193,12 @@ __all__ = [
     "is_approved",
     "judge",
     "month_profile",
+    "monthly_table",
     "notation",
     "overall",
     "pace",
     "percent",
+    "progress",
     "read_evidence",
     "read_plan",
     "read_result",
@@ -183,6 +206,7 @@ __all__ = [
     "read_target_for",
     "read_targets",
     "requirement",
+    "series",
     "settings_from_json",
     "settings_to_json",
     "share_results",
@@ -214,6 +238,7 @@ _HOMES = {
     "_comparison": ("ChangeKind", "PlanChange", "compare"),
     "_errors": ("PlanError", "TargetError"),
     "_fitting": ("read_target_for",),
+    "_figures": ("Figure",),
     "_formulas": (
         "attainment",
         "attainment_where_lower",
@@ -228,9 +253,13 @@ _HOMES = {
     "_keeping": ("figures_lost", "is_approved", "targets_overwritten"),
     "_methods": ("METHODS", "GoalScore", "MethodResult", "evaluate"),
     "_observations": ("Observation", "ObservationBook", "Openness", "Origin", "Status"),
+    "_monthly": ("MonthlyRow", "MonthlyTable", "monthly_table"),
     "_pace": ("PaceItem", "PaceState", "month_profile", "pace"),
     "_plans": ("Change", "Plan", "Stage", "Version"),
+    "_progress": ("GoalProgress", "PlanProgress", "ProgressGroup", "TargetProgress", "progress"),
+    "_prospects": ("Outlook",),
     "_results": ("due_day", "read_result", "share_results"),
+    "_series": ("Series", "SeriesLine", "SeriesPoint", "series"),
     "_settings": ("BonusItem", "Settings", "StretchRule"),
     "language": (
         "Case",
@@ -241,6 +270,7 @@ _HOMES = {
         "Target",
         "Tolerances",
         "Verdict",
+        "bound",
         "judge",
         "notation",
         "overall",

@@ -141,3 +141,189 @@ VALUE_COUNT = Wording(
     "{words}“{text}”有{targets}个目标，却给了{values}个结果；请依次为每个目标给一个",
     "{words}“{text}” holds {targets} targets but {values} results were given; give one for each, in order",
 )
+
+# --- the year under way ---------------------------------------------------------------------------------------------
+
+FIGURE_DIFFERENCE = Wording(
+    "assess.figure-difference", "按两期累计相减：{now}减{before}", "the difference: {now} less {before}"
+)
+FIGURE_MONTHS = Wording(
+    "assess.figure-months",
+    "按两个月的当月数相减：{now}减{before}",
+    "the month less the month before: {now} less {before}",
+)
+MONTHLY_TITLE = Wording(
+    "assess.monthly-title", "{area}{year}年{period}主要指标完成情况", "{area}: main indicators of {year}, {period}"
+)
+FIGURE_LINE = Wording(
+    "assess.figure-line",
+    "目标{aim}×序时{due}%（{profile}）",
+    "the target {aim} × {due} % due ({profile})",
+)
+FIGURE_DISTANCE = Wording("assess.figure-distance", "累计{value}减序时应达{line}", "{value} so far less {line} due")
+FIGURE_RANK_CHANGE = Wording(
+    "assess.figure-rank-change", "由第{before}位到第{now}位", "from rank {before} to rank {now}"
+)
+OUTLOOK_AHEAD = Wording(
+    "assess.outlook-ahead",
+    "{period}累计{value}，序时应达{line}，超前{gap}",
+    "{period} {value}, due {line}: {gap} ahead",
+)
+OUTLOOK_BEHIND = Wording(
+    "assess.outlook-behind",
+    "{period}累计{value}，序时应达{line}，落后{gap}",
+    "{period} {value}, due {line}: {gap} behind",
+)
+OUTLOOK_ON_LINE = Wording(
+    "assess.outlook-on-line",
+    "{period}累计{value}，序时应达{line}，进度正常",
+    "{period} {value}, due {line}: on the pace line",
+)
+OUTLOOK_NEAR_LINE = Wording(
+    "assess.outlook-near-line",
+    "{period}累计{value}，序时应达{line}，略低{gap}，属进度正常",
+    "{period} {value}, due {line}: {gap} below, which counts as on the pace line",
+)
+OUTLOOK_MAY_FALL = Wording("assess.outlook-may-fall", "年内仍可能变动", "it may still change before the year is over")
+OUTLOOK_BELOW_LINE = Wording(
+    "assess.outlook-below-line",
+    "{period}累计{value}，全年控制在{aim}以内，按序时不超过{line}，少{gap}",
+    "{period} {value}, at most {aim} for the year and {line} by now: {gap} below",
+)
+OUTLOOK_ABOVE_LINE = Wording(
+    "assess.outlook-above-line",
+    "{period}累计{value}，全年控制在{aim}以内，按序时不超过{line}，多{gap}",
+    "{period} {value}, at most {aim} for the year and {line} by now: {gap} above",
+)
+OUTLOOK_REST = Wording(
+    "assess.outlook-rest",
+    "{rest}须月均{needed}，前{gone}个月月均{average}",
+    "{rest} must bring {needed} a month; the first {gone} brought {average}",
+)
+OUTLOOK_REST_SEASON = Wording(
+    "assess.outlook-rest-season",
+    "{rest}须月均{needed}，照目前进度、按往年各月占比约{average}",
+    "{rest} must bring {needed} a month; as things go, about {average} by the months of past years",
+)
+OUTLOOK_ROOM = Wording(
+    "assess.outlook-room",
+    "{rest}月均不超过{needed}，前{gone}个月月均{average}",
+    "{rest} may bring {needed} a month; the first {gone} brought {average}",
+)
+OUTLOOK_REACHED = Wording(
+    "assess.outlook-reached",
+    "{period}累计{value}，已达到全年目标{words}",
+    "{period} {value}: the year's target “{words}” is reached already",
+)
+OUTLOOK_EXCEEDED = Wording(
+    "assess.outlook-exceeded",
+    "{period}累计{value}，已超出全年控制数{aim}",
+    "{period} {value}: above the year's limit of {aim} already",
+)
+OUTLOOK_HELD = Wording(
+    "assess.outlook-held",
+    "{period}{value}，目标{words}，{comparison}",
+    "{period} {value}, target “{words}”: {comparison}",
+)
+OUTLOOK_BESIDE = Wording(
+    "assess.outlook-beside",
+    "{period}{value}，{reference}，{comparison}；目标{words}",
+    "{period} {value}, {reference}: {comparison}; target “{words}”",
+)
+OUTLOOK_CHANGE = Wording("assess.outlook-change", "较{before}{change}", "{change} against {before}")
+OUTLOOK_SAME = Wording("assess.outlook-same", "与{before}持平", "as {before}")
+OUTLOOK_CLOSING = Wording(
+    "assess.outlook-closing",
+    "{rest}平均每月须{needed}，近期每月{gain}",
+    "{rest} must move by {needed} a month; lately {gain} a month",
+)
+OUTLOOK_DAYS = Wording(
+    "assess.outlook-days",
+    "余下{rest}天约须有{needed}天{good}，即每月{each}天",
+    "about {needed} of the {rest} days left must be good ({good}), {each} a month",
+)
+OUTLOOK_DAYS_TOO_MANY = Wording(
+    "assess.outlook-days-too-many",
+    "余下{rest}天即使天天{good}也达不到",
+    "even if all {rest} days left are good ({good}), it stays out of reach",
+)
+OUTLOOK_DAYS_SAFE = Wording(
+    "assess.outlook-days-safe",
+    "{good}天数已够，余下{rest}天不影响结果",
+    "the days ({good}) suffice already, whatever the {rest} left bring",
+)
+OUTLOOK_BATCH = Wording(
+    "assess.outlook-batch",
+    "{period}累计{value}，目标{words}，还差{gap}；分批认定，待下一批结果",
+    "{period} {value}, target “{words}”: {gap} to go; granted in batches, the next is awaited",
+)
+OUTLOOK_BATCH_OPEN = Wording(
+    "assess.outlook-batch-open",
+    "目标{words}，分批认定，今年的结果还没有出来",
+    "target “{words}”: granted in batches, no result of this year yet",
+)
+OUTLOOK_BATCH_SHORT = Wording(
+    "assess.outlook-batch-short", "分批认定，待下一批结果", "granted in batches, the next is awaited"
+)
+OUTLOOK_STAGE_OPEN = Wording(
+    "assess.outlook-stage-open",
+    "目标{words}，期限{due}，还有{days}天，还没有完成的记录",
+    "target “{words}”, due {due}: {days} days left, not recorded as reached",
+)
+OUTLOOK_STAGE_PASSED = Wording(
+    "assess.outlook-stage-passed",
+    "目标{words}，期限{due}已过{days}天，还没有完成的记录",
+    "target “{words}”, due {due}: {days} days past, not recorded as reached",
+)
+OUTLOOK_STAGES_KEPT = Wording(
+    "assess.outlook-stages-kept", "已到期的节点（{stages}）都已完成", "the stages due so far ({stages}) are reached"
+)
+OUTLOOK_STAGES_LATE = Wording(
+    "assess.outlook-stages-late", "节点“{stages}”已到期还没有完成的记录", "due and not recorded as reached: {stages}"
+)
+OUTLOOK_RECORDED = Wording(
+    "assess.outlook-recorded",
+    "目标{words}，{period}记录为“{value}”",
+    "target “{words}”, recorded for {period} as {value}",
+)
+OUTLOOK_REACHED_ON = Wording(
+    "assess.outlook-reached-on", "目标{words}，{day}完成", "target “{words}”, reached on {day}"
+)
+OUTLOOK_REACHED_LATE = Wording(
+    "assess.outlook-reached-late",
+    "目标{words}，{day}完成，晚于期限{due}",
+    "target “{words}”, reached on {day}, later than {due}",
+)
+OUTLOOK_RECORD = Wording(
+    "assess.outlook-record", "目标{words}，记录为“{value}”", "target “{words}”, recorded as {value}"
+)
+OUTLOOK_EVENT = Wording(
+    "assess.outlook-event", "目标{words}，{period}已发生{value}", "target “{words}”: {value} in {period}"
+)
+OUTLOOK_NO_EVENT = Wording(
+    "assess.outlook-no-event", "目标{words}，{period}没有发生", "target “{words}”: none in {period}"
+)
+OUTLOOK_EXPECTED = Wording(
+    "assess.outlook-expected", "预计全年{value}，{comparison}", "{value} expected for the year: {comparison}"
+)
+OUTLOOK_JUDGED_OPEN = Wording(
+    "assess.outlook-judged-open",
+    "目标{words}，由人对照记录认定，今年还没有认定",
+    "target “{words}”: a person judges it against the record, which has not happened this year",
+)
+OUTLOOK_YEARLY = Wording(
+    "assess.outlook-yearly",
+    "目标{words}，一年统计一次，全年数据出来后才能判断",
+    "target “{words}”: counted once a year, known when the year's figure comes",
+)
+OUTLOOK_NO_FIGURE = Wording(
+    "assess.outlook-no-figure", "目标{words}，今年还没有数据", "target “{words}”: no figure of this year yet"
+)
+OUTLOOK_NOT_PUBLISHED = Wording(
+    "assess.outlook-not-published",
+    "目标{words}，{period}已过，还没有结果",
+    "target “{words}”: {period} is over and there is no result yet",
+)
+OUTLOOK_VAGUE = Wording(
+    "assess.outlook-unclear", "{period}{value}，目标{words}，{why}", "{period} {value}, target “{words}”: {why}"
+)

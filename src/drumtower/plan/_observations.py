@@ -101,7 +101,7 @@ class ObservationBook:
     0
     """
 
-    __slots__ = ("_all", "_by_indicator", "index")
+    __slots__ = ("_all", "_by_indicator", "_newest", "index")
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
         self._all = tuple(observations)
@@ -113,6 +113,7 @@ class ObservationBook:
                 same.sort(key=_firmness)
         self.index: Mapping[_Key, Sequence[Observation]] = found
         self._by_indicator: dict[str, tuple[Observation, ...]] | None = None
+        self._newest: date | None = None
 
     def __iter__(self) -> Iterator[Observation]:
         return iter(self._all)
@@ -127,8 +128,12 @@ class ObservationBook:
 
     def known_on(self, day: date) -> ObservationBook:
         """The book as it stood on ``day``: only what was known and released by then."""
+        if self._newest is None:
+            self._newest = max((_released(o) for o in self._all), default=date.min)
+        if day >= self._newest:
+            return self
         known = tuple([o for o in self._all if o.is_known_on(day)])
-        return self if len(known) == len(self._all) else ObservationBook(known)
+        return ObservationBook(known)
 
     def best(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Observation | None:
         """The firmest and newest observation of exactly this, or None; the measure itself before another of its family."""
@@ -148,6 +153,11 @@ class ObservationBook:
         if self._by_indicator is None:
             self._by_indicator = _by_indicator(self._all)
         return self._by_indicator.get(indicator, ())
+
+
+def _released(o: Observation) -> date:
+    """The day from which it is known and released."""
+    return max(o.known_from or date.min, o.embargo or date.min)
 
 
 def _by_indicator(observations: Iterable[Observation]) -> dict[str, tuple[Observation, ...]]:

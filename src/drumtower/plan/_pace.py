@@ -21,7 +21,7 @@ from drumtower.plan import _messages as say
 from drumtower.plan._goals import Goal, SubTarget
 from drumtower.plan._indicators import Arrival, Direction, Indicator
 from drumtower.plan._lookup import Found, Lookup
-from drumtower.plan._observations import Observation
+from drumtower.plan._observations import FAMILY_OF, Observation
 from drumtower.plan._plans import Plan
 from drumtower.plan.language import About, Between, Bound, Case, Compare, Done, Measure, Outcome, bound, judge
 from drumtower.quantity import Amount, QuantityError, round_half_up
@@ -142,11 +142,11 @@ class _Road:
         found = {
             (o.period.end, -o.period.start.toordinal(), o.period.code)
             for o in self.plan.observations.of_indicator(indicator.code)
-            if o.area == self.plan.area.code
-            and o.of.family in families
-            and not o.facet
-            and first <= o.period.start
+            if first <= o.period.start
             and o.period.end < last
+            and o.area == self.plan.area.code
+            and not o.facet
+            and FAMILY_OF[o.of] in families
             and (o.period.is_cumulative or not runs)
         }
         return [code for *_, code in sorted(found, reverse=True)]

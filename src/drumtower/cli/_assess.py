@@ -15,8 +15,8 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Assess the plan and print it."""
-    plan = open_plan(options.plan, options.language)
-    assessment = assess(plan, day_of(options.as_of))
+    day = day_of(options.as_of)
+    assessment = assess(open_plan(options.plan, options.language, day), day)
     result = evaluate(assessment, options.method)
     if options.json:
         print_json(assessment_form(assessment, result))

@@ -118,6 +118,56 @@ COMMANDS: tuple[Command, ...] = (
         _lazily("_convert"),
     ),
     Command(
+        "import",
+        ("把计划导入数据库", "bring a plan into the database"),
+        (
+            "导入文件夹、.xlsx 或 .json 中的计划；库中已有的，只写不同之处并留下历史，已批准的目标没有调整版本不会改动。",
+            "Bring in a plan; of one that is there, only what differs is written, as history, and approved targets stay.",
+        ),
+        (
+            PLAN,
+            Argument(
+                ("--home",),
+                ("数据目录（默认为 DRUMTOWER_HOME）", "the folder of the database (default: DRUMTOWER_HOME)"),
+                {"metavar": "FOLDER"},
+            ),
+            Argument(("--dry-run",), ("只说会写什么，不写", "say what would be written"), {"action": "store_true"}),
+            JSON,
+        ),
+        _lazily("_import"),
+    ),
+    Command(
+        "export",
+        ("从数据库导出计划", "write a plan of the database into files"),
+        (
+            "把数据库里的计划写成文件夹、.xlsx 或 .json，可再导入。",
+            "Write a plan of the database as a folder, .xlsx or .json, which can be imported again.",
+        ),
+        (
+            Argument(
+                ("plan",),
+                ("db:地区/年份，可加 @版本", "db:AREA/YEAR; @version may follow"),
+                {"metavar": "db:AREA/YEAR"},
+            ),
+            Argument(
+                ("output",),
+                ("去处：文件夹、.xlsx 或 .json", "where to: a folder, .xlsx or .json"),
+                {"metavar": "OUTPUT"},
+            ),
+            Argument(
+                ("--rewrite",),
+                (
+                    "连同 --force：允许改写已批准的目标和已知的观测值",
+                    "with --force: also rewrite approved targets and known figures",
+                ),
+                {"action": "store_true"},
+            ),
+            Argument(("--force",), ("去处已存在时覆盖", "write over what is there"), {"action": "store_true"}),
+            JSON,
+        ),
+        _lazily("_export"),
+    ),
+    Command(
         "target",
         ("解读一个目标值，并按结果判断", "read a target's words and judge a result"),
         (
@@ -165,5 +215,54 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (),
         _lazily("_schema"),
+    ),
+    Command(
+        "serve",
+        ("启动计划台（网页）", "serve the plan desk"),
+        (
+            "准备数据库，在 127.0.0.1:8000 提供网页，直到按 Ctrl-C；再次启动不丢失任何内容。--demo 带演示账号。",
+            "Prepare the database and serve pages on 127.0.0.1:8000 until Ctrl-C; a second start loses nothing. --demo adds accounts.",
+        ),
+        (
+            Argument(
+                ("--bind",),
+                ("地址和端口，默认 127.0.0.1:8000", "address and port, 127.0.0.1:8000 by default"),
+                {"default": "127.0.0.1:8000", "metavar": "HOST:PORT"},
+            ),
+            Argument(
+                ("--home",),
+                ("数据目录（默认见 DRUMTOWER_HOME）", "the folder of the data (default: see DRUMTOWER_HOME)"),
+                {"metavar": "FOLDER"},
+            ),
+            Argument(
+                ("--demo",),
+                ("演示：建立人人知道密码的账号", "a demonstration, with accounts open to everybody"),
+                {"action": "store_true"},
+            ),
+            Argument(
+                ("--load",),
+                ("数据库里还没有时载入的计划，可给几个", "plans to load where the database has them not yet"),
+                {"action": "extend", "nargs": "+", "default": [], "metavar": "PLAN"},
+            ),
+            Argument(
+                ("--area",),
+                (
+                    "第一次启动时的地区，如 320106=南京市鼓楼区",
+                    "the area of the first start, such as 320106=南京市鼓楼区",
+                ),
+                {"metavar": "CODE=NAME"},
+            ),
+            Argument(
+                ("--workers",),
+                ("网页进程数，默认2", "web processes, 2 by default"),
+                {"type": int, "choices": range(1, 33), "default": 2, "metavar": "N"},
+            ),
+            Argument(
+                ("--check",),
+                ("只检查系统和审计记录，不提供网页", "only check the server and its audit trail"),
+                {"action": "store_true"},
+            ),
+        ),
+        _lazily("_serve"),
     ),
 )

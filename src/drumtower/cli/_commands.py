@@ -41,6 +41,9 @@ AS_OF = Argument(
 )
 PLAN = Argument(
     ("plan",),
-    ("计划：文件夹、.xlsx 或 .json，可加 @版本", "the plan: a folder, .xlsx or .json; @version may follow"),
+    (
+        "计划：文件夹、.xlsx、.json 或 db:地区/年份，可加 @版本",
+        "the plan: a folder, .xlsx, .json or db:AREA/YEAR; @version may follow",
+    ),
     {"metavar": "PLAN"},
 )

@@ -14,7 +14,7 @@ from drumtower.cli._messages import (
     UNKNOWN_TARGET_KIND,
 )
 from drumtower.cli._output import finding_form, print_findings, print_json, progress
-from drumtower.cli._plans import split_version
+from drumtower.cli._plans import open_plan, split_version
 from drumtower.finding import DrumtowerError, Finding, Place, Severity, worst
 from drumtower.plan import (
     Observation,
@@ -34,7 +34,7 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     """Read, report, and write where nothing stands against it; 1 where errors or warnings were reported."""
     output = Path(options.output)
-    _check_output(Path(options.plan), output, force=options.force)
+    _check_output(options.plan, output, force=options.force)
     progress("正在读入…", "reading…", options.language)
     plan, findings = _read(options.plan, good_rows=options.good_rows)
     if output.exists() and not options.rewrite:
@@ -56,9 +56,10 @@ def run(options: argparse.Namespace) -> int:
     return 1 if worst(findings) in (Severity.ERROR, Severity.WARNING) else 0
 
 
-def _check_output(source: Path, output: Path, *, force: bool) -> None:
-    if output.suffix not in ("", ".xlsx", ".json"):
+def _check_output(words: str, output: Path, *, force: bool) -> None:
+    if output.suffix not in ("", ".xlsx", ".json") or str(output).startswith("db:"):
         raise DrumtowerError(UNKNOWN_TARGET_KIND.say(path=output))
+    source = Path(words)
     if output.exists() and source.exists() and output.samefile(source):
         raise DrumtowerError(SAME_FILE.say(path=output))
     if output.exists() and not force:
@@ -97,6 +98,8 @@ def _change(change: PlanChange) -> str:
 
 def _read(words: str, *, good_rows: bool) -> tuple[Plan, tuple[Finding, ...]]:
     """The plan and what was found in it; with ``good_rows`` rows with errors are left out instead of refused."""
+    if words.startswith("db:"):
+        return open_plan(words, "zh"), ()
     path, version = split_version(words)
     plan, findings = check_plan(path)
     if plan is None or (worst(findings) is Severity.ERROR and not good_rows):

@@ -35,8 +35,33 @@ UNKNOWN_TARGET_KIND = Wording(
 )
 DATABASE_LATER = Wording(
     "cli.no-database",
-    "“{plan}”指的是数据库里的计划，这个安装没有数据库；请给文件夹、.xlsx 或 .json",
-    "“{plan}” is a plan in a database, which this installation has not; give a folder, .xlsx or .json",
+    "“{plan}”指的是数据库里的计划，这个安装没有数据库部分；请安装 drumtower[server]，或给文件夹、.xlsx 或 .json",
+    "“{plan}” is a plan in a database, which this installation lacks: pip install 'drumtower[server]', or give a folder, .xlsx or .json",
+)
+BAD_DATABASE_PLAN = Wording(
+    "cli.bad-database-plan",
+    "“{plan}”不是数据库里的计划；请写成 db:地区代码/年份，如 db:320106/2024，后面可加 @版本",
+    "“{plan}” names no plan in the database; write db:AREA/YEAR, such as db:320106/2024, and @version if you like",
+)
+NO_SUCH_PLAN = Wording(
+    "cli.no-such-plan",
+    "数据库里没有“{plan}”；有：{known}",
+    "the database has no “{plan}”; it has: {known}",
+)
+NO_SUCH_PLAN_EMPTY = Wording(
+    "cli.no-plans",
+    "数据库里还没有计划，所以没有“{plan}”；请先用 drumtower import 导入",
+    "the database holds no plans yet, so there is no “{plan}”; bring one in with drumtower import",
+)
+DATABASE_MISSING = Wording(
+    "cli.database-missing",
+    "还没有数据库“{database}”；请先用 drumtower import 导入计划，或用 DRUMTOWER_HOME 指明目录",
+    "there is no database “{database}” yet; bring a plan in with drumtower import, or name its folder with DRUMTOWER_HOME",
+)
+DATABASE_UNUSABLE = Wording(
+    "cli.database-unusable",
+    "数据库“{database}”不能使用：{why}。请检查它的地址、权限和磁盘",
+    "the database “{database}” cannot be used: {why}; check its address, its rights and the disk",
 )
 OUR_FAULT = Wording(
     "cli.our-fault",

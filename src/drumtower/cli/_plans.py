@@ -1,4 +1,4 @@
-"""Plans by the words of the command line: a folder, .xlsx or .json, and @version."""
+"""Plans by the words of the command line: a folder, .xlsx, .json or db:AREA/YEAR, and @version."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
-from drumtower.cli._messages import BAD_DAY, DATABASE_LATER, NO_SUCH_DAY
+from drumtower.cli._messages import BAD_DAY, NO_SUCH_DAY
 from drumtower.cli._output import print_findings
 from drumtower.finding import DrumtowerError, Message, Severity, worst
 from drumtower.plan import Plan, check_plan, read_plan
@@ -15,12 +15,17 @@ from drumtower.plan import Plan, check_plan, read_plan
 __all__ = ["day_of", "open_plan", "split_version"]
 
 
-def open_plan(words: str, language: str) -> Plan:
+def open_plan(words: str, language: str, on: date | None = None) -> Plan:
     """The plan that ``words`` name; ``@version`` goes back to a version of it.
 
+    Of a plan in the database only what had been recorded by the end of ``on`` is taken; a file has no such past.
     What was noticed in it without being an error is said on stderr.
     Raises ``DrumtowerError`` where it cannot be read, with every fault and its place.
     """
+    if words.startswith("db:"):
+        from drumtower.cli._database import open_database_plan
+
+        return open_database_plan(words, on)
     path, version = split_version(words)
     plan, findings = check_plan(path)
     if plan is None or worst(findings) is Severity.ERROR:
@@ -30,12 +35,7 @@ def open_plan(words: str, language: str) -> Plan:
 
 
 def split_version(words: str) -> tuple[Path, str]:
-    """The path and the version (empty where none is named); an @ that is part of an existing path stays there.
-
-    Raises ``DrumtowerError`` for a plan in a database.
-    """
-    if words.startswith("db:"):
-        raise DrumtowerError(DATABASE_LATER.say(plan=words))
+    """The path and the version (empty where none is named); an @ that is part of an existing path stays there."""
     if "@" in words and not Path(words).exists():
         path, _, version = words.rpartition("@")
         return Path(path), version

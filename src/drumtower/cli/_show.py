@@ -33,7 +33,8 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Print the plan or one goal of it, as known on a day."""
-    plan, day = open_plan(options.plan, options.language), day_of(options.as_of) or today()
+    asked = day_of(options.as_of)
+    plan, day = open_plan(options.plan, options.language, asked), asked or today()
     if options.goal is None:
         return _show_plan(plan.as_of(day), options)
     assessment = assess(plan, day)

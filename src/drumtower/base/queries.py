@@ -20,7 +20,16 @@ from drumtower.base.models import AuditChain, AuditEntry, Department, Grant, Use
 from drumtower.base.recording import FIRST, chain_hash
 from drumtower.finding import Message
 
-__all__ = ["BrokenLine", "departments_of", "grants_of", "people_of", "person_called", "trail", "verify_trail"]
+__all__ = [
+    "BrokenLine",
+    "count_lines",
+    "departments_of",
+    "grants_of",
+    "people_of",
+    "person_called",
+    "trail",
+    "verify_trail",
+]
 
 
 def people_of(area: str) -> QuerySet[User]:
@@ -86,6 +95,11 @@ def verify_trail() -> BrokenLine | None:
         last, line = entry.hash, entry.pk
     link = AuditChain.objects.filter(pk=1).first()
     return BrokenLine(line, say.TRAIL_CUT.say()) if (link.last_hash if link else FIRST) != last else None
+
+
+def count_lines() -> int:
+    """How many lines the trail has."""
+    return AuditEntry.objects.count()
 
 
 def _lines() -> Iterator[AuditEntry]:

@@ -57,6 +57,26 @@ COMMANDS: tuple[Command, ...] = (
         _lazily("_assess"),
     ),
     Command(
+        "progress",
+        ("查看当年进展", "show how a year under way stands"),
+        (
+            "按已知数据说明各项目标预计能否完成：偏离计划的排在前面，逐条说明原因；给出预计全年目标完成率和各责任单位的情况。",
+            "Say what is to be expected of every goal by what is known: what is off course comes first, with its reason; "
+            "then the rate expected for the year and how each department stands.",
+        ),
+        (
+            PLAN,
+            AS_OF,
+            Argument(
+                ("--month",),
+                ("印出某月的主要指标表（如 2024-09）", "print the monthly table of a month (2024-09) instead"),
+                {"metavar": "MONTH"},
+            ),
+            JSON,
+        ),
+        _lazily("_progress"),
+    ),
+    Command(
         "show",
         ("查看计划或一项目标", "show a plan or one of its goals"),
         (

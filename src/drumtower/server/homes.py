@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+import dj_database_url
 
 from drumtower.finding import DrumtowerError
-from drumtower.server.messages import CANNOT_WRITE_HOME
+from drumtower.server.messages import BAD_ADDRESS, CANNOT_WRITE_HOME
 
-__all__ = ["home_folder", "secret_key"]
+__all__ = ["database", "home_folder", "secret_key"]
+
+ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 
 
 def home_folder() -> Path:
@@ -41,6 +46,21 @@ def secret_key(home: Path) -> str:
         return path.read_text("ascii")
     except OSError as error:
         raise DrumtowerError(CANNOT_WRITE_HOME.say(folder=home, why=error.strerror or error)) from None
+
+
+def database(home: Path) -> dict[str, Any]:
+    """The database named by DRUMTOWER_DATABASE, or the embedded one in ``home``.
+
+    Raises ``DrumtowerError`` for an address that cannot be read, or of a database that is neither.
+    """
+    address = os.environ.get("DRUMTOWER_DATABASE", "") or f"sqlite:///{home / 'drumtower.sqlite3'}"
+    try:
+        named: dict[str, Any] = {**dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)}
+    except (ValueError, KeyError):
+        named = {}
+    if named.get("ENGINE") not in ENGINES:
+        raise DrumtowerError(BAD_ADDRESS.say())
+    return named
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 
 from drumtower.base import views
+from drumtower.server.health import health
 
 urlpatterns = [
+    path("health/", health, name="health"),
     path("", include("drumtower.base.urls")),
     path("", include("drumtower.office.plans.urls")),
 ]

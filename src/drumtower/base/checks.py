@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from drumtower.base.access import Access, routes
+from drumtower.base.guards import TABLE, is_guarded
 
-__all__: list[str] = []
+__all__ = ["no_demonstration_accounts", "views_say_who_may_see_them"]
 
 
 @register(Tags.security)
@@ -43,3 +45,23 @@ def no_demonstration_accounts(
         if names
         else []
     )
+
+
+@register(Tags.database)
+def trail_is_guarded(
+    app_configs: object, databases: Sequence[str] | None = None, **options: Any
+) -> Sequence[CheckMessage]:
+    """The database itself refuses to change the audit trail; rebuilding its table loses the triggers."""
+    if not databases or TABLE not in connection.introspection.table_names() or is_guarded(connection):
+        return []
+    hint = "put the triggers back with drumtower.base.guards.guard_trail, and verify the trail"
+    return [Error("nothing in the database guards the audit trail", hint=hint, id="base.E003")]
+
+
+@register(Tags.security)
+def audit_hash_is_known(app_configs: object, **options: Any) -> Sequence[CheckMessage]:
+    """The hash that chains the audit trail is one that this machine can compute."""
+    if settings.AUDIT_HASH in hashlib.algorithms_available:
+        return []
+    hint = "set DRUMTOWER_AUDIT_HASH to sha256, or install an OpenSSL that knows the algorithm"
+    return [Error(f"this machine cannot compute the hash {settings.AUDIT_HASH}", hint=hint, id="base.E004")]

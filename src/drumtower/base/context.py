@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-__all__ = ["surroundings"]
+__all__ = ["surroundings", "tongue"]
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:

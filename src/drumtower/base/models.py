@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from drumtower.base.history import Kept
 from drumtower.base.recording import Recorded, RecordedQuerySet, record
 
-__all__ = ["Area", "AuditChain", "AuditEntry", "Department", "Grant", "Role", "User"]
+__all__ = ["Area", "AuditChain", "AuditEntry", "Department", "Grant", "People", "Role", "User"]
 
 
 class Role(models.TextChoices):

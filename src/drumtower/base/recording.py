@@ -27,7 +27,20 @@ from django.db import models, transaction
 
 from drumtower.calendar import now
 
-__all__ = ["Entry", "Recorded", "RecordedQuerySet", "UnrecordedError", "chain_hash", "note", "record", "writable"]
+__all__ = [
+    "Actor",
+    "Entry",
+    "Line",
+    "Recorded",
+    "RecordedQuerySet",
+    "UnrecordedError",
+    "append",
+    "chain_hash",
+    "note",
+    "plain",
+    "record",
+    "writable",
+]
 
 FIRST = "0" * 64
 """What the first line of the trail holds in place of a hash before it."""

@@ -11,7 +11,7 @@ from django.dispatch import receiver
 from drumtower.base.models import User
 from drumtower.base.recording import note
 
-__all__: list[str] = []
+__all__ = ["keep_failed_login", "keep_lock_out"]
 
 
 @receiver(user_login_failed)

@@ -13,7 +13,7 @@ from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Stage
 
-__all__ = ["Standing", "frame"]
+__all__ = ["Standing", "frame", "standing"]
 
 PAGES = ("overview", "goals", "indicators", "monthly", "compare")
 

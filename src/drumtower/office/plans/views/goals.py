@@ -25,7 +25,7 @@ from drumtower.office.plans.views.overview import figure_of, is_late
 from drumtower.office.plans.words import OUTLOOKS, period_words, word
 from drumtower.plan import GoalClass, Outlook, TargetProgress
 
-__all__ = ["Asked", "Row", "goals", "rows_of"]
+__all__ = ["Asked", "Row", "goals", "grouped", "rows_of"]
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,20 @@ from drumtower.plan import (
 )
 from drumtower.quantity import round_half_up
 
-__all__ = ["distance_of", "figure_of", "gravest", "is_late", "overview", "start"]
+__all__ = [
+    "Mini",
+    "OffRow",
+    "Overview",
+    "Square",
+    "Unit",
+    "distance_of",
+    "figure_of",
+    "gravest",
+    "is_late",
+    "made",
+    "overview",
+    "start",
+]
 
 SHOWN_OFF_COURSE = 8
 SHOWN_MAIN = 6

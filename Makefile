@@ -7,7 +7,7 @@
 
 PYTHON ?= python3
 PLAN ?= examples/gulou/2023
-SERVE ?= 0
+SERVE ?= 1
 PORT ?= 8000
 DESK := .drumtower
 PYTEST_ARGS ?=
@@ -34,7 +34,7 @@ demo: env ## build .venv, print the example year and serve the desk (PLAN=folder
 	@echo "  $(VENV)/drumtower --help"
 ifneq ($(SERVE),0)
 	@echo
-	@$(VENV)/drumtower serve --demo --home $(DESK) --port $(PORT) --load examples/gulou/2023 --load examples/gulou/2024
+	@$(VENV)/drumtower serve --demo --home $(DESK) --bind 127.0.0.1:$(PORT) --load examples/gulou/2023 --load examples/gulou/2024
 endif
 
 test: env-test ## everything the tests need, then the house rules, the docs and the tests

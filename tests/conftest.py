@@ -228,7 +228,8 @@ def shoot() -> Callable[[Page, str], Path]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
     """Marks tests by what they use, so that `-m data`, `-m database` and `-m browser` find them; browser tests go last."""
     for item in items:
-        _mark(item, getattr(item, "fixturenames", ()))
+        parameters = item.callspec.params if hasattr(item, "callspec") else {}
+        _mark(item, set(getattr(item, "fixturenames", ())) - set(parameters))
         if "database" in item.keywords and _no_postgresql in config.stash and ON_POSTGRESQL:
             item.add_marker(pytest.mark.skip(reason=config.stash[_no_postgresql]))
     yield

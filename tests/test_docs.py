@@ -148,10 +148,10 @@ def pages_with_runs() -> list[Path]:
     return [*doc_runs.pages_with_runs(), *sorted(ROOT.glob("README*.md"))]
 
 
-@pytest.mark.parametrize("page", pages_with_runs(), ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_what_a_page_shows_is_what_happens(page):
-    faults, _ = doc_runs.run_page(page)
-    assert not faults, f"look at them, then: python scripts/doc_runs.py --write {page.relative_to(ROOT)}"
+@pytest.mark.parametrize("shown", pages_with_runs(), ids=lambda shown: shown.relative_to(ROOT).as_posix())
+def test_what_a_page_shows_is_what_happens(shown):
+    faults, _ = doc_runs.run_page(shown)
+    assert not faults, f"look at them, then: python scripts/doc_runs.py --write {shown.relative_to(ROOT)}"
 
 
 def test_the_tutorials_are_run():
@@ -160,10 +160,10 @@ def test_the_tutorials_are_run():
 
 
 @pytest.mark.parametrize(
-    "page", sorted((DOCS / "en").rglob("*.md")), ids=lambda page: page.relative_to(DOCS).as_posix()
+    "english", sorted((DOCS / "en").rglob("*.md")), ids=lambda english: english.relative_to(DOCS).as_posix()
 )
-def test_an_english_page_has_its_chinese_one(page):
-    assert (DOCS / page.relative_to(DOCS / "en")).exists()
+def test_an_english_page_has_its_chinese_one(english):
+    assert (DOCS / english.relative_to(DOCS / "en")).exists()
 
 
 @pytest.mark.parametrize("kind", ["tutorial", "reference"])

@@ -17,6 +17,7 @@ _named: dict[str, str | Promise] = {
     "base.log_out": _("退出"),
     "base.log_in_failed": _("登录失败"),
     "base.locked_out": _("登录被锁定"),
+    "base.refused": _("打开未授权的页面"),
     "base.set_password": _("修改密码"),
     "base.renew_hash": _("更新密码的存储方式"),
     "base.add_area": _("新增地区"),

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_POST
 
 from drumtower.base.access import public
 from drumtower.base.kept_forms import ask_to_log_in, fields_of, show_again
+from drumtower.base.models import User
+from drumtower.base.recording import note
 
 __all__ = ["language", "locked_out", "not_allowed", "not_found", "server_fault", "stale_form"]
 
@@ -40,7 +42,9 @@ def language(request: HttpRequest) -> HttpResponseBase:
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page in place of one the person may not see."""
+    """The page in place of one the person may not see; the trail keeps that it was asked for."""
+    if isinstance(request.user, User):
+        note(request.user, "base.refused", area=request.user.area_id, subject=f"{request.method} {request.path}")
     return render(request, "base/not_allowed.html", status=403)
 
 

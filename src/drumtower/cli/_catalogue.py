@@ -61,8 +61,7 @@ COMMANDS: tuple[Command, ...] = (
         ("查看当年进展", "show how a year under way stands"),
         (
             "按已知数据说明各项目标预计能否完成：偏离计划的排在前面，逐条说明原因；给出预计全年目标完成率和各责任单位的情况。",
-            "Say what is to be expected of every goal by what is known: what is off course comes first, with its reason; "
-            "then the rate expected for the year and how each department stands.",
+            "Say what to expect of every goal by what is known: what is off course first, with its reason; the rate and each department.",
         ),
         (
             PLAN,

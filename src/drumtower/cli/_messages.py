@@ -18,6 +18,11 @@ NO_SUCH_DAY = Wording(
     "没有“{day}”这一天：{year}年{month}月只有{last}天",
     "there is no day “{day}”: month {month} of {year} has {last} days",
 )
+BAD_MONTH = Wording(
+    "cli.bad-month",
+    "“{month}”不是{year}年的月份，请写成 {year}-09 的样子",
+    "“{month}” is no month of {year}; write it as {year}-09",
+)
 BAD_OTHER = Wording(
     "cli.bad-other",
     "--other 要写成“名称=数值”，例如 --other 经济增长=5%，而不是“{text}”",

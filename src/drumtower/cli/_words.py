@@ -9,6 +9,7 @@ from drumtower.plan import (
     Observation,
     Origin,
     Outcome,
+    Outlook,
     PaceState,
     Stage,
     Status,
@@ -20,6 +21,8 @@ __all__ = [
     "CHANGES",
     "CLASSES",
     "OUTCOMES",
+    "OUTLOOKS",
+    "OUTLOOK_STYLES",
     "PACES",
     "STAGES",
     "STATUSES",
@@ -39,6 +42,18 @@ OUTCOMES: dict[Outcome, Pair] = {
     Outcome.UNKNOWN: ("尚不能判断", "not yet known"),
 }
 STYLES = {Outcome.MET: "green", Outcome.PARTLY: "yellow", Outcome.MISSED: "red", Outcome.UNKNOWN: "dim"}
+OUTLOOKS: dict[Outlook, Pair] = {
+    Outlook.DONE: ("已完成", "done"),
+    Outlook.LIKELY: ("预计可完成", "likely"),
+    Outlook.AT_RISK: ("有压力", "at risk"),
+    Outlook.UNLIKELY: ("难以完成", "unlikely"),
+    Outlook.MISSED: ("未完成", "missed"),
+    Outlook.UNKNOWN: ("待数据", "awaiting figures"),
+}
+OUTLOOK_STYLES = {
+    Outlook.DONE: "green", Outlook.LIKELY: "", Outlook.AT_RISK: "yellow", Outlook.UNLIKELY: "red",
+    Outlook.MISSED: "red", Outlook.UNKNOWN: "dim",
+}  # fmt: skip
 CLASSES: dict[GoalClass, Pair] = {
     GoalClass.MAIN: ("主要指标", "main indicators"),
     GoalClass.TASK: ("重点目标任务", "key tasks"),

@@ -38,13 +38,14 @@ __all__ = ["comparison", "hold", "is_near", "told"]
 
 
 class _Gap(NamedTuple):
-    """How much is missing (negative: to spare), in which unit, and the bound it is missing to."""
+    """How much is missing (negative: to spare), in which unit, the bound it is missing to, and the aim of the words."""
 
     missing: Decimal
     unit: str
     points: bool
     rank: bool
     bound: Decimal
+    aim: Decimal
     ceiling: bool
 
     @property
@@ -115,6 +116,8 @@ def _recorded(standing: Standing, seen: Interim, when: Pair) -> Message:
     value = seen.value
     if not isinstance(value, date):
         pieces = {"words": standing.words, "value": "—" if value is None else write_evidence(value)}
+        if not seen.is_firm:
+            return tell(say.OUTLOOK_STATED, **pieces)
         if isinstance(standing.sub.target.predicate, Done):
             return tell(say.OUTLOOK_RECORD, **pieces)
         return tell(say.OUTLOOK_RECORDED, period=when, **pieces)
@@ -182,7 +185,8 @@ def _gap(standing: Standing, seen: Interim) -> _Gap | None:
     if number is None:
         return None
     missing = number - ruling.bound if ceiling else ruling.bound - number
-    return _Gap(missing, unit, points, rank, ruling.bound, ceiling)
+    aim = ruling.bound if asked is None or asked.against else asked.aim
+    return _Gap(missing, unit, points, rank, ruling.bound, aim, ceiling)
 
 
 def _comparison(seen: Interim, gap: _Gap | None) -> Pair:
@@ -191,14 +195,13 @@ def _comparison(seen: Interim, gap: _Gap | None) -> Pair:
     met = ruling.outcome is Outcome.MET
     if isinstance(predicate, (Improve, Sync, Relative)):
         return _beside(seen, predicate, ruling)
-    if gap is None:
+    exact = isinstance(seen.value, Amount) and seen.value.is_exact
+    if gap is None or not exact:
         return ("达到目标", "reached") if met else ("未达到目标", "not reached")
-    zh, en = gap.words
     if not met:
-        return _short(predicate, gap)
-    aim = getattr(predicate, "value", gap.bound)
-    spare = (gap.bound - gap.missing if not gap.ceiling else gap.bound + gap.missing) - aim
-    if aim != gap.bound and (spare < 0) != gap.ceiling and spare:
+        return _short(gap)
+    spare = (gap.bound - gap.missing if not gap.ceiling else gap.bound + gap.missing) - gap.aim
+    if gap.aim != gap.bound and (spare < 0) != gap.ceiling and spare:
         return "在允许范围内", "within what 左右 allows"
     zh, en = _resized(gap, spare)
     if gap.bound == 0 and not gap.points and not spare:
@@ -215,14 +218,13 @@ def _resized(gap: _Gap, size: Decimal) -> Pair:
     return gap_words(size, gap.unit, points=gap.points, rank=gap.rank)
 
 
-def _short(predicate: Predicate, gap: _Gap) -> Pair:
+def _short(gap: _Gap) -> Pair:
     zh, en = gap.words
-    aim = getattr(predicate, "value", gap.bound)
     if not gap.missing:
         return "只是持平，还须超过", "equal, and must be passed"
     if gap.bound == 0 and not gap.points and gap.ceiling:
         return f"多{zh}", f"{en} too many"
-    if aim == gap.bound or isinstance(predicate, (Improve, Sync, Relative)):
+    if gap.aim == gap.bound:
         return f"相差{zh}", f"{en} short"
     limit, limit_en = gap_words(gap.bound, gap.unit)
     return f"距可算完成的{limit}差{zh}", f"{en} short of {limit_en}, which would do"

@@ -145,7 +145,7 @@ VALUE_COUNT = Wording(
 # --- the year under way ---------------------------------------------------------------------------------------------
 
 FIGURE_DIFFERENCE = Wording(
-    "assess.figure-difference", "按两期累计相减：{now}减{before}", "the difference: {now} less {before}"
+    "assess.figure-difference", "按两期数据相减：{now}减{before}", "the difference: {now} less {before}"
 )
 FIGURE_MONTHS = Wording(
     "assess.figure-months",
@@ -297,6 +297,7 @@ OUTLOOK_REACHED_LATE = Wording(
 OUTLOOK_RECORD = Wording(
     "assess.outlook-record", "目标{words}，记录为“{value}”", "target “{words}”, recorded as {value}"
 )
+OUTLOOK_STATED = Wording("assess.outlook-stated", "目标{words}，预计“{value}”", "target “{words}”, expected: {value}")
 OUTLOOK_EVENT = Wording(
     "assess.outlook-event", "目标{words}，{period}已发生{value}", "target “{words}”: {value} in {period}"
 )
@@ -311,13 +312,16 @@ OUTLOOK_JUDGED_OPEN = Wording(
     "目标{words}，由人对照记录认定，今年还没有认定",
     "target “{words}”: a person judges it against the record, which has not happened this year",
 )
+OUTLOOK_ASIDE = Wording("assess.outlook-aside", "{period}{value}", "{period} {value}")
 OUTLOOK_YEARLY = Wording(
     "assess.outlook-yearly",
     "目标{words}，一年统计一次，全年数据出来后才能判断",
     "target “{words}”: counted once a year, known when the year's figure comes",
 )
 OUTLOOK_NO_FIGURE = Wording(
-    "assess.outlook-no-figure", "目标{words}，今年还没有数据", "target “{words}”: no figure of this year yet"
+    "assess.outlook-no-figure",
+    "目标{words}，今年还没有{kind}数据",
+    "target “{words}”: no {kind} figure of this year yet",
 )
 OUTLOOK_NOT_PUBLISHED = Wording(
     "assess.outlook-not-published",

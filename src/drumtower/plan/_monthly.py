@@ -149,6 +149,7 @@ class _Table:
         last = self._month.end.month
         values, growths = self._months(code, targets), Months(self._plan, code, Measure.GROWTH)
         (value, value_before), (growth, growth_before) = values.pair(last), growths.pair(last)
+        total = (value.figure if value else None) or self._gained(targets)
         worst = gravest(targets)
         assert worst is not None
         rank, moved = self._ranks(code)
@@ -160,17 +161,24 @@ class _Table:
         return MonthlyRow(
             goal, indicator.name if indicator else goal.name, _unit(indicator, value), targets,
             worst.outlook, worst.why, department, self._departments.get(department, department),
-            own=value.own if value else None, cumulative=value.figure if value else None,
+            own=value.own if value else None, cumulative=total,
             growth=growth.figure if growth else None, change=change, since=since,
             mean=observed(_mean(value, growth)), rank=rank, rank_change=moved,
             pace=next((t.pace for t in targets if t.pace.state is not PaceState.NONE and t.pace.done is not None), None),
         )  # fmt: skip
 
     def _months(self, code: str, targets: tuple[TargetProgress, ...]) -> Months:
-        """The indicator's own value; its net gain where that is what is asked for and known."""
-        asked = any(t.sub_target.target.of is Measure.NET for t in targets)
-        known = asked and any(o.of is Measure.NET for o in self._figures.of(code))
-        return Months(self._plan, code, Measure.NET if known else Measure.LEVEL)
+        """The indicator's own value, or its net gain where that is what is asked for."""
+        net = any(t.sub_target.target.of is Measure.NET for t in targets)
+        return Months(self._plan, code, Measure.NET if net else Measure.LEVEL)
+
+    def _gained(self, targets: tuple[TargetProgress, ...]) -> Figure | None:
+        """The net gain computed from what is new, where that reaches the month."""
+        for t in targets:
+            net = t.sub_target.target.of is Measure.NET and t.derived is not None and t.value is not None
+            if net and t.latest is not None and t.value is not None and t.latest.period.end == self._month.end:
+                return Figure(t.value, (t.latest,), t.derived)
+        return None
 
     def _ranks(self, code: str) -> tuple[Figure | None, Figure | None]:
         now, before = self._figures.ranks(code, None)

@@ -13,7 +13,7 @@ from drumtower.plan._prospects import Outlook, Prospect, Standing, grade
 from drumtower.plan._running import run_on
 from drumtower.plan._telling import day_words, join, said, tell
 from drumtower.plan._year_figures import Interim
-from drumtower.plan.language import Done, Judged, Outcome
+from drumtower.plan.language import Done, Judged, Measure, Outcome
 
 __all__ = ["foresee"]
 
@@ -111,6 +111,15 @@ def _on_the_way(standing: Standing, why: Message) -> Prospect:
     return Prospect(Outlook.UNKNOWN, why)
 
 
+_KINDS = {
+    Measure.GROWTH: ("增速", "growth"),
+    Measure.RANK: ("位次", "rank"),
+    Measure.NET: ("净增", "net"),
+    Measure.CHANGE: ("变动", "change"),
+}
+"""What kind of figure is waited for, where another may be known."""
+
+
 # --- without a figure -----------------------------------------------------------------------------------------------
 
 
@@ -128,6 +137,11 @@ def _waiting(standing: Standing) -> Prospect:
         wording = say.OUTLOOK_JUDGED_OPEN
     elif indicator is not None and indicator.arrival is not Arrival.EVENLY:
         wording = say.OUTLOOK_BATCH_OPEN
-    elif indicator is not None and indicator.frequency is Frequency.YEAR:
+    elif indicator is not None and indicator.frequency is Frequency.YEAR and not standing.reports:
         wording = say.OUTLOOK_YEARLY
-    return Prospect(Outlook.UNKNOWN, tell(wording, words=standing.words))
+    waits = tell(wording, words=standing.words, kind=_KINDS.get(standing.sub.target.of, ("", "such")))
+    if standing.aside is None:
+        return Prospect(Outlook.UNKNOWN, waits)
+    seen = standing.aside
+    known = tell(say.OUTLOOK_ASIDE, period=standing.when(seen.period), value=said(seen.value, seen.of))
+    return Prospect(Outlook.UNKNOWN, join(known, waits))

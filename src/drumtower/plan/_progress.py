@@ -253,7 +253,11 @@ class _Watch:
 
     def goal(self, found: GoalAssessment, items: Sequence[PaceItem]) -> GoalProgress:
         """How a goal stands by its targets."""
-        targets = tuple(self._target(found.goal, t, i) for t, i in zip(found.targets, items, strict=True))
+        codes = [t.sub_target.indicator for t in found.targets]
+        targets = tuple(
+            self._target(found.goal, t, i, alone=codes.count(t.sub_target.indicator) == 1)
+            for t, i in zip(found.targets, items, strict=True)
+        )
         counting = targets
         if self._plan.settings.stretch is not StretchRule.COUNT:
             counting = tuple(t for t in targets if not t.sub_target.target.is_stretch)
@@ -262,8 +266,8 @@ class _Watch:
         kept = sum(t.outlook.is_kept for t in counting)
         return GoalProgress(found.goal, targets, outlook, Fraction(kept, len(counting) or 1), found)
 
-    def _target(self, goal: Goal, found: TargetAssessment, item: PaceItem) -> TargetProgress:
-        standing = self._standing(found, item)
+    def _target(self, goal: Goal, found: TargetAssessment, item: PaceItem, *, alone: bool) -> TargetProgress:
+        standing = self._standing(found, item, alone=alone)
         prospect = foresee(standing)
         sub, seen = found.sub_target, _shown(standing)
         before = standing.before
@@ -283,7 +287,7 @@ class _Watch:
             needed=prospect.needed,
         )  # fmt: skip
 
-    def _standing(self, found: TargetAssessment, item: PaceItem) -> Standing:
+    def _standing(self, found: TargetAssessment, item: PaceItem, *, alone: bool) -> Standing:
         sub, figures = found.sub_target, self.figures
         indicator, whole = figures.indicators.get(sub.indicator), figures.whole(sub)
         latest, before = figures.interims(sub)
@@ -295,6 +299,8 @@ class _Watch:
             pace_tolerance=self._plan.settings.pace_tolerance,
             event=figures.event(sub.indicator) if sub.target.veto else None,
             stages=self._stages(sub),
+            reports=bool(figures.of(sub.indicator)),
+            aside=figures.newest(sub.indicator) if alone and isinstance(sub.target.predicate, Judged) else None,
         )  # fmt: skip
 
     def _asked(self, sub: SubTarget) -> Bound | None:

@@ -82,7 +82,8 @@ class Standing:
     the furthest-reaching figure before that ends, ``before`` by the one of the same kind before it.  ``share`` is the part
     of the year's amount due by then (0 to 1), from past years where ``seasonal``.  ``stages`` are the stages of a project
     that were due by ``today``, with whether each is recorded as reached; ``event`` is a figure that says that what may not
-    happen did.
+    happen did; ``aside`` is the latest figure of what a person judges, to be told beside it; ``reports`` says that something of the
+    indicator is known in the year.
     """
 
     sub: SubTarget
@@ -100,6 +101,8 @@ class Standing:
     pace_tolerance: Decimal = Decimal(0)
     event: Observation | None = None
     stages: tuple[tuple[str, bool], ...] = ()
+    aside: Observation | None = None
+    reports: bool = False
 
     @property
     def adds_up(self) -> bool:

@@ -82,8 +82,10 @@ def _value(seen: Interim, asked: Bound, number: Decimal) -> Pair:
     """What has come together, in the unit asked for where it is exact, else as stated."""
     if isinstance(seen.value, Amount) and not seen.value.is_exact:
         return said(seen.value, asked.of)
-    zh = str(Quantity(number, unit_of(asked, seen)))
-    return (f"净增{zh}" if seen.last is not None else zh), unit_words(zh)
+    net = asked.of is Measure.NET
+    zh = str(Quantity(abs(number) if net else number, unit_of(asked, seen)))
+    gain = ("净减", "net loss of ") if number < 0 else ("净增", "net gain of ")
+    return (gain[0] + zh, gain[1] + unit_words(zh)) if net else (zh, unit_words(zh))
 
 
 def _aim(asked: Bound, seen: Interim) -> Pair:

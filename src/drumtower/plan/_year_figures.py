@@ -175,6 +175,20 @@ class YearFigures:
                 return self.plan.observations.best(indicator, o.area, period.code, of, o.facet)
         return None
 
+    def newest(self, indicator: str) -> Observation | None:
+        """The latest growth of the indicator in the year, or where none is known its latest value; never a year's estimate."""
+        held = [
+            o
+            for o in self.of(indicator)
+            if not o.facet and o.status is not Status.ESTIMATE and o.period.end <= self.day
+        ]
+        for family in (Measure.GROWTH.family, Measure.LEVEL.family):
+            same = [o for o in held if FAMILY_OF[o.of] == family]
+            if same:
+                newest = max(same, key=lambda o: (o.period.end, -o.period.start.toordinal()))
+                return self.plan.observations.best(indicator, newest.area, newest.period.code, newest.of)
+        return None
+
     def event(self, indicator: str) -> Observation | None:
         """The latest figure of the year that says that something which may not happen did."""
         held = [o for o in self.of(indicator) if not o.facet and o.of.family == Measure.COUNT.family]

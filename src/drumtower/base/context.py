@@ -8,12 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from drumtower.calendar import today
+
 __all__ = ["surroundings", "tongue"]
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """The language of the page (``zh`` or ``en``) and whether this is a demonstration."""
-    return {"tongue": tongue(), "demo": settings.DEMO}
+    """The language of the page (``zh`` or ``en``), whether this is a demonstration, and the day on which it plays."""
+    return {"tongue": tongue(), "demo": settings.DEMO, "demo_day": today() if settings.DEMO else None}
 
 
 def tongue() -> str:

@@ -20,6 +20,9 @@ from drumtower.server.messages import Tell
 
 __all__ = ["Start", "check", "serve"]
 
+DEMO_NOW = "2024-10-20T09:00"
+"""When a demonstration plays unless DRUMTOWER_NOW says otherwise: the example year is then under way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -73,6 +76,7 @@ def _set_up(start: Start, address: str) -> None:
         os.environ["DRUMTOWER_HOME"] = str(start.home)
     if start.demo:
         os.environ["DRUMTOWER_DEMO"] = "1"
+        os.environ.setdefault("DRUMTOWER_NOW", DEMO_NOW)
     host = address.removeprefix("http://").rsplit(":", 1)[0]
     os.environ.setdefault("DRUMTOWER_HOSTS", ",".join(dict.fromkeys(("localhost", "127.0.0.1", host))))
     os.environ["DJANGO_SETTINGS_MODULE"] = "drumtower.server.settings"

@@ -59,7 +59,7 @@ class Found(NamedTuple):
 _Chosen = Observation | Clash | None
 _References = tuple[Amount | None, dict[str, Amount], date | None]
 _NOTHING = Found(None, None)
-_NO_REFERENCES: _References = (None, {}, None)
+_NO_OTHERS: dict[str, Amount] = {}
 _PERCENT = "%"
 _INCOME = ("可支配收入", "居民收入", "农民收入", "人均收入", "人均纯收入")
 
@@ -89,29 +89,25 @@ class Lookup:
 
     def case(self, sub: SubTarget) -> tuple[Case, Found]:
         """The case of ``sub`` and what was found of its value."""
-        period = sub.period or self._year
+        period, target = sub.period or self._year, sub.target
         indicator = self._indicators.get(sub.indicator)
         found = self._value(sub, period, indicator)
-        last, others, due = self._references(sub, period)
+        seen, evidence, _, last, _ = found
+        others, due = _NO_OTHERS, None
+        if target.also or type(target.predicate) in _REFERRING:
+            before, others, due = self._references(sub, period)
+            last = last or before
         lower = tolerance = None
         if indicator is not None:
             lower, tolerance = indicator.direction is Direction.LOWER, indicator.tolerance
-        last = found.last or last
-        seen = found.observation
         estimated = seen is not None and seen.status is Status.ESTIMATE
-        case = Case(
-            found.evidence, last, others, lower, self._tolerances, tolerance, due, self._today, estimated=estimated
-        )
-        return case, found
+        return Case(evidence, last, others, lower, self._tolerances, tolerance, due, self._today, estimated), found
 
     def _references(self, sub: SubTarget, period: str) -> _References:
-        """Last year's value, the others' values and the day a milestone is due, where the target asks for them."""
-        target = sub.target
-        if not target.also and type(target.predicate) not in _REFERRING:
-            return _NO_REFERENCES
+        """Last year's value, the others' values and the day a milestone is due, of a target that asks for them."""
         last: Amount | None = None
         others: dict[str, Amount] = {}
-        for predicate in target.predicates:
+        for predicate in sub.target.predicates:
             if isinstance(predicate, Improve):
                 last = last or _amount(self._last(sub, period, predicate))
             elif isinstance(predicate, (Sync, Relative)):
@@ -123,12 +119,12 @@ class Lookup:
 
     def _value(self, sub: SubTarget, period: str, indicator: Indicator | None) -> Found:
         predicate = sub.target.predicate
-        own: _Chosen = None
-        if isinstance(predicate, Done):
-            own = self._seen(sub.indicator, period, predicate.of, predicate.stage)
-        own = own or self._seen(sub.indicator, period, predicate.of, "", predicate)
+        of, own = predicate.of, None
+        if type(predicate) is Done:
+            own = self._seen(sub.indicator, period, of, predicate.stage)
+        own = own or self._seen(sub.indicator, period, of, "", predicate)
         if own is not None:
-            return Found(own, own.value) if isinstance(own, Observation) else self._found(own, period)
+            return self._found(own, period)
         derived = _NOTHING if indicator is None else self._derived(sub, period, indicator)
         if derived.evidence is not None:
             return derived

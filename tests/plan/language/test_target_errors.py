@@ -116,6 +116,12 @@ def test_deep_and_repeated_signs_are_refused_or_read_in_no_time(words):
         read_targets(words)
 
 
+def test_a_bare_number_per_something_is_a_number_under_that_name():
+    target = read_target("每亿元用工10万")
+    assert (str(target), str(read_target(str(target)))) == ("每亿元用工10万", "每亿元用工10万")
+    assert str(read_target("增长每亿元10万")) == "增长每亿元10万"
+
+
 def test_one_target_is_wanted_and_several_are_written():
     with pytest.raises(TargetError) as refused:
         read_target("甲、乙分别增长5%、6%")

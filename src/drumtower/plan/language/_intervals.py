@@ -5,7 +5,7 @@ value, last year ──measured──▶ Interval ──holds──▶ True, Fal
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from drumtower.finding import Message
 from drumtower.plan._errors import TargetError
@@ -13,7 +13,7 @@ from drumtower.plan.language import _messages as say
 from drumtower.plan.language._outcomes import Case
 from drumtower.plan.language._predicates import About, Between, Compare, Measure, Relative, Sync
 from drumtower.plan.language._target import Target
-from drumtower.quantity import Amount, Interval, QuantityError, find_unit, round_half_up
+from drumtower.quantity import Amount, Interval, QuantityError, find_unit
 
 __all__ = [
     "compared",
@@ -31,6 +31,7 @@ __all__ = [
 
 ZERO, ONE, HUNDRED, FIVE = Decimal(0), Decimal(1), Decimal(100), Decimal(5)
 _PLACES = Decimal("0.0001")
+_JUST_BELOW = ONE - _PLACES
 
 
 def measured(predicate: Compare | About | Between, target: Target, case: Case) -> Interval | Message:
@@ -180,4 +181,4 @@ def _nearest(interval: Interval, target: Decimal) -> Decimal:
 
 def rounded(degree: Decimal) -> Decimal:
     """A degree of something missed to four places, half up, and below 1 however near it came."""
-    return min(round_half_up(degree, 4), ONE - _PLACES)
+    return _JUST_BELOW if degree >= _JUST_BELOW else degree.quantize(_PLACES, ROUND_HALF_UP)

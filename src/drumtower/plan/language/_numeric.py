@@ -19,7 +19,7 @@ from drumtower.plan.language._messages import ALTERNATIVES, BAD_RANGE, IMPOSSIBL
 from drumtower.plan.language._names import clean_name, lower_is_better
 from drumtower.plan.language._predicates import About, Between, Compare, Measure, Predicate
 from drumtower.plan.language._words import AFTER, FALLS, FLOOR_LEFT, RISES, SHARE_WORDS, alternation
-from drumtower.quantity import NumberMatch, find_unit, scan_numbers
+from drumtower.quantity import NumberMatch, QuantityError, find_unit, scan_numbers
 
 __all__ = ["read_numeric"]
 
@@ -135,7 +135,10 @@ def _for_each(match: NumberMatch, left: str) -> tuple[NumberMatch, str]:
     each = _EACH.search(left)
     if each is None or match.unit is None or not each.start() or "/" in match.unit.symbol:
         return match, left
-    return replace(match, unit=find_unit(f"{match.unit.symbol}/{each[1]}")), left[: each.start()]
+    try:
+        return replace(match, unit=find_unit(f"{match.unit.symbol}/{each[1]}")), left[: each.start()]
+    except QuantityError:
+        return match, left
 
 
 _PER = re.compile(r"(?:人|例|件|起)?/(?:10|十)万(?:人|人口)?")

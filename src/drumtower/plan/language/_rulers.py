@@ -50,13 +50,14 @@ __all__ = ["is_lower", "rule"]
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
 MET, MISSED, UNKNOWN = Outcome.MET, Outcome.MISSED, Outcome.UNKNOWN
+_UNSAID, _VAGUE = Ruling(UNKNOWN, why=say.NO_VALUE.say()), say.VAGUE.say()
 
 
 def rule(predicate: Predicate, target: Target, case: Case) -> Ruling:
     """The ruling on one predicate of ``target``."""
     value = case.value
     if value is None:
-        return Ruling(UNKNOWN, why=say.NO_VALUE.say())
+        return _UNSAID
     if not isinstance(value, Amount) and not isinstance(predicate, (Done, Judged)):
         if isinstance(value, date):
             raise _unreadable(value, target, *_RESULTS.get(predicate.of, ("“12”", "“完成”", "“未完成”")))
@@ -125,7 +126,7 @@ def _ruling(
     answer: bool | None, bound: Decimal, degree: Callable[[], Decimal | None], reference: Decimal | None = None
 ) -> Ruling:
     if answer is None:
-        return Ruling(UNKNOWN, None, bound, reference, say.VAGUE.say())
+        return Ruling(UNKNOWN, None, bound, reference, _VAGUE)
     if answer:
         return Ruling(MET, ONE, bound, reference)
     return Ruling(MISSED, degree(), bound, reference)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import authenticate, logout, password_validation
+from django.contrib.auth import authenticate, logout, password_validation, update_session_auth_hash
 from django.contrib.auth import login as begin_session
 from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import ValidationError
@@ -137,5 +137,5 @@ def _set_password(request: HttpRequest, person: User) -> list[str]:
         person.set_password(new)
         person.password_since = now()
         person.save(update_fields=["password", "password_since"])
-    begin_session(request, person, backend="drumtower.base.login.PasswordBackend")
+    update_session_auth_hash(request, person)
     return []

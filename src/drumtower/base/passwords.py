@@ -9,7 +9,23 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-__all__ = ["ThreeClasses"]
+__all__ = ["LongEnough", "ThreeClasses"]
+
+
+class LongEnough:
+    """At least ``shortest`` characters."""
+
+    def __init__(self, shortest: int = 8) -> None:
+        self.shortest = shortest
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raises ``ValidationError`` for fewer."""
+        if len(password) < self.shortest:
+            raise ValidationError(self.get_help_text(), code="password_too_short")
+
+    def get_help_text(self) -> str:
+        """The rule in one sentence."""
+        return _("密码至少要有%(count)d个字符。") % {"count": self.shortest}
 
 
 class ThreeClasses:

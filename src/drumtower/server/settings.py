@@ -93,7 +93,7 @@ LOGIN_REDIRECT_URL = "/"
 PASSWORD_DAYS = 90
 IDLE_MINUTES = 30
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "drumtower.base.passwords.LongEnough"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("login", "name")},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drumtower.office.plans.views import editing, goals, overview
+from drumtower.office.plans.views import editing, goal, goals, indicator, number, overview
 
 app_name = "plans"
 PLAN = "<str:area>/<int:year>/"
@@ -13,6 +13,10 @@ urlpatterns = [
     path("", overview.start, name="start"),
     path(PLAN, overview.overview, name="overview"),
     path(f"{PLAN}goals/", goals.goals, name="goals"),
+    path(f"{PLAN}goals/<str:code>/", goal.goal, name="goal"),
+    path(f"{PLAN}indicators/", indicator.indicators, name="indicators"),
+    path(f"{PLAN}indicators/<str:code>/", indicator.indicator, name="indicator"),
+    path(f"{PLAN}number/<path:ref>/", number.number, name="number"),
     path(f"{PLAN}goals/<str:code>/edit/", editing.goal_edit, name="goal_edit"),
     path(f"{PLAN}goals/<str:code>/targets/new/", editing.new_target, name="new_target"),
     path(f"{PLAN}targets/<str:code>/edit/", editing.target_edit, name="target_edit"),
@@ -20,4 +24,8 @@ urlpatterns = [
     path(f"{PLAN}indicators/<str:code>/edit/", editing.indicator_edit, name="indicator_edit"),
     path(f"{PLAN}approve/", editing.approve, name="approve"),
     path(f"{PLAN}reading/", editing.reading, name="reading"),
+    path(f"{PLAN}figures/", filing.figures, name="figures"),
+    path(f"{PLAN}figures/paste/", filing.paste, name="paste"),
+    path(f"{PLAN}departments/<str:department>/figures/", filing.department_figures, name="department_figures"),
+    path(f"{PLAN}departments/<str:department>/figures/paste/", filing.department_paste, name="department_paste"),
 ]

@@ -1,0 +1,227 @@
+/* Draws the large charts: reads the data beside each (json_script), draws it with ECharts, and closes the table behind it.
+
+     <div class="chart" data-chart="ID" role="img" aria-label="…" hidden></div>
+     <script type="application/json" id="ID">{"kind": "lines", "months": […], "actual": […], …}</script>
+
+   kind  lines   what happened, last year, the city's mean, the pace line, target and stretch
+         gap     the distance to the pace line, month by month
+         rank    places, the first on top
+
+   Without this script the table stands open, and nothing is missing.  Colours are those of the style sheet; every line also
+   differs in width or dashes and carries its own label, so that it is readable in grey. */
+"use strict";
+(function () {
+  var RIGHT = 96, NARROW = 520;
+
+  function colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  }
+
+  function ink() {
+    return {
+      actual: colour("blue"), last: "#8d9096", mean: "#44474f", line: colour("blue"), aim: "#c0392b", strive: "#a3680f",
+      up: colour("green-fill"), down: "#c8452f", quiet: colour("quiet"), rule: colour("line"), axis: colour("line-strong"),
+      text: colour("ink"), card: colour("card")
+    };
+  }
+
+  function numbers(values) {
+    return (values || []).map(function (v) { return v === null ? null : Number(v); });
+  }
+
+  function known(values) {
+    return values.filter(function (v) { return v !== null; });
+  }
+
+  function lastPlace(values) {
+    for (var i = values.length - 1; i >= 0; i--) { if (values[i] !== null) { return i; } }
+    return -1;
+  }
+
+  function written(value) {
+    return String(value).replace("-", "\u2212");
+  }
+
+  function signed(value) {
+    return (value > 0 ? "+" : "") + written(value);
+  }
+
+  function font(size) {
+    return { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size || 12 };
+  }
+
+  function frame(data, paint, narrow) {
+    return {
+      animation: false,
+      aria: { enabled: false },
+      textStyle: font(),
+      grid: { left: narrow ? 40 : 52, right: narrow ? 64 : RIGHT, top: 26, bottom: 28 },
+      tooltip: {
+        trigger: "axis", renderMode: "richText", confine: true, backgroundColor: paint.card, borderColor: paint.axis,
+        textStyle: Object.assign({ color: paint.text }, font(13)),
+        axisPointer: { lineStyle: { color: paint.axis } }
+      },
+      xAxis: {
+        type: "category", data: data.months, boundaryGap: data.kind === "gap" ? true : ["2%", "2%"],
+        axisTick: { show: false }, axisLine: { lineStyle: { color: paint.axis } },
+        axisLabel: Object.assign({ color: paint.quiet, hideOverlap: true }, font(narrow ? 11 : 12))
+      }
+    };
+  }
+
+  /* Axis bounds that leave room above and below, and show zero only where it means something. */
+  function bounds(values) {
+    var low = Math.min.apply(null, values), high = Math.max.apply(null, values), room = (high - low || Math.abs(high) || 1) * 0.12;
+    return low >= 0 && low < (high - low) * 2 ? { min: 0, max: high + room } : { min: low - room, max: high + room };
+  }
+
+  function nice(limit) {
+    var span = limit.max - limit.min, step = Math.pow(10, Math.floor(Math.log(span / 4) / Math.LN10)), of = span / 4 / step;
+    step *= of > 5 ? 10 : of > 2 ? 5 : of > 1 ? 2 : 1;
+    return { min: Math.floor(limit.min / step) * step, max: Math.ceil(limit.max / step) * step, interval: step };
+  }
+
+  function line(name, values, style, label, z) {
+    return {
+      name: name, type: "line", data: values, connectNulls: true, symbol: "none", z: z || 2, silent: true, lineStyle: style,
+      itemStyle: { color: style.color },
+      endLabel: label ? Object.assign({ show: true, formatter: label, color: style.color, distance: 6 }, font(12)) : { show: false },
+      labelLayout: { moveOverlap: "shiftY" }
+    };
+  }
+
+  function actual(data, values, paint, others, narrow) {
+    var at = lastPlace(values);
+    var above = others.every(function (o) { return o[at] === null || o[at] === undefined || o[at] <= values[at]; });
+    var points = values.map(function (v, i) {
+      if (i !== at) { return { value: v, symbolSize: v === null ? 0 : 4 }; }
+      return {
+        value: v, symbolSize: 9,
+        label: Object.assign({
+          show: true, formatter: written(data.actual[at]), position: above ? "top" : "bottom", color: paint.actual,
+          fontWeight: "bold", distance: 7
+        }, font(narrow ? 13 : 14), { fontWeight: "bold" })
+      };
+    });
+    return {
+      name: data.words.actual, type: "line", data: points, connectNulls: true, symbol: "circle", showSymbol: true, z: 6,
+      lineStyle: { color: paint.actual, width: 2.6 }, itemStyle: { color: paint.actual }
+    };
+  }
+
+  function lines(data, paint, narrow) {
+    var own = numbers(data.actual), last = numbers(data.last), mean = numbers(data.mean), pace = numbers(data.line);
+    var aims = data.aims.map(function (a) { return { value: Number(a.value), words: a.words, stretch: a.stretch }; });
+    var shown = known(own.concat(last, mean, pace)).concat(aims.map(function (a) { return a.value; }));
+    var limit = nice(bounds(shown)), option = frame(data, paint, narrow), end = data.months.length - 1, series = [];
+    function tail(values, words) {
+      var at = lastPlace(values);
+      return at < 0 ? "" : narrow ? words : words + " " + written(values[at]);
+    }
+    if (known(last).length) { series.push(line(data.words.last, last, { color: paint.last, width: 1.4 }, lastPlace(last) === end ? tail(last, data.words.last) : data.words.last, 3)); }
+    if (known(mean).length) { series.push(line(data.words.mean, mean, { color: paint.mean, width: 1.4, type: [7, 3, 1, 3] }, tail(mean, data.words.mean), 4)); }
+    if (known(pace).length) { series.push(line(data.words.line, pace, { color: paint.line, width: 1.2, type: [2, 3] }, "", 3)); }
+    aims.forEach(function (aim) {
+      var across = data.months.map(function () { return aim.value; });
+      var style = { color: aim.stretch ? paint.strive : paint.aim, width: aim.stretch ? 1.5 : 1.8, type: aim.stretch ? "dashed" : "solid" };
+      series.push(line(aim.words, across, style, aim.words, 5));
+    });
+    series.push(actual(data, own, paint, [last, pace, mean], narrow));
+    option.series = series;
+    option.yAxis = {
+      type: "value", min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false },
+      splitLine: { lineStyle: { color: paint.rule } },
+      axisLabel: Object.assign({ color: paint.quiet, formatter: function (v) { return written(+v.toPrecision(8)); } }, font(narrow ? 11 : 12))
+    };
+    option.tooltip.formatter = function (rows) { return told(data, rows); };
+    return option;
+  }
+
+  function told(data, rows) {
+    var said = rows.filter(function (r) { return value(r) !== null; }).map(function (r) {
+      return r.seriesName.replace(/[\s0-9.\u2212]+$/, "") === "" || /^\d{4}$/.test(r.seriesName)
+        ? r.seriesName + "  " + written(value(r)) + data.unit
+        : r.seriesName + (r.seriesName.indexOf(written(value(r))) < 0 ? "  " + written(value(r)) + data.unit : "");
+    });
+    return [rows[0].axisValue].concat(said).join("\n");
+  }
+
+  function value(row) {
+    var v = row.data !== null && typeof row.data === "object" ? row.data.value : row.data;
+    return v === undefined ? null : v;
+  }
+
+  function gap(data, paint, narrow) {
+    var values = numbers(data.gap), option = frame(data, paint, narrow);
+    var size = Math.max.apply(null, known(values).map(Math.abs).concat([0])) || 1;
+    option.grid.top = 20;
+    option.grid.bottom = 24;
+    option.xAxis.axisLine.onZero = true;
+    option.xAxis.axisLabel.show = false;
+    option.yAxis = { type: "value", show: false, min: -size * 1.45, max: size * 1.45 };
+    option.tooltip.show = false;
+    option.series = [{
+      type: "bar", barMaxWidth: 18, silent: true,
+      data: values.map(function (v, i) {
+        var good = data.lower ? v <= 0 : v >= 0;
+        return {
+          value: v, itemStyle: { color: good ? paint.up : paint.down },
+          label: Object.assign({ show: v !== null, position: v >= 0 ? "top" : "bottom", color: paint.text, formatter: v === null ? "" : signed(data.gap[i]).replace("++", "+") }, font(narrow ? 10 : 12))
+        };
+      })
+    }];
+    return option;
+  }
+
+  function rank(data, paint, narrow) {
+    var own = numbers(data.actual), last = numbers(data.last), option = frame(data, paint, narrow);
+    var worst = Math.max.apply(null, known(own.concat(last)));
+    option.yAxis = {
+      type: "value", inverse: true, min: 1, max: Math.max(worst + 1, 4), minInterval: 1, axisLine: { show: false },
+      splitLine: { lineStyle: { color: paint.rule } }, axisLabel: Object.assign({ color: paint.quiet }, font(12))
+    };
+    option.grid.top = 34;
+    option.xAxis.axisLine.onZero = false;
+    option.xAxis.position = "bottom";
+    option.series = known(last).length ? [line(data.words.last, last, { color: paint.last, width: 1.4 }, data.words.last, 3)] : [];
+    option.series.push({
+      name: data.words.actual, type: "line", data: own, connectNulls: true, symbol: "circle", symbolSize: 8, z: 6,
+      lineStyle: { color: paint.actual, width: 2.4 }, itemStyle: { color: paint.actual },
+      label: Object.assign({ show: true, position: "top", color: paint.actual, fontWeight: "bold" }, font(13))
+    });
+    option.tooltip.formatter = function (rows) { return told(data, rows); };
+    return option;
+  }
+
+  var KINDS = { lines: lines, gap: gap, rank: rank };
+
+  function draw(place) {
+    var data = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+    place.hidden = false;
+    var title = place.previousElementSibling;
+    if (title && title.hasAttribute("data-chart-title")) { title.hidden = false; }
+    var chart = window.echarts.init(place, null, { renderer: "canvas", devicePixelRatio: Math.max(2, window.devicePixelRatio || 1) });
+    function show() {
+      chart.resize();
+      chart.setOption(KINDS[data.kind](data, ink(), place.clientWidth < NARROW), true);
+    }
+    show();
+    return show;
+  }
+
+  function start() {
+    if (!window.echarts) { return; }
+    var shows = Array.prototype.map.call(document.querySelectorAll("[data-chart]"), draw);
+    Array.prototype.forEach.call(document.querySelectorAll("details[data-closed-by-chart]"), function (d) { d.open = false; });
+    var waiting = 0;
+    function again() {
+      clearTimeout(waiting);
+      waiting = setTimeout(function () { shows.forEach(function (show) { show(); }); }, 80);
+    }
+    window.addEventListener("resize", again);
+    window.addEventListener("beforeprint", function () { shows.forEach(function (show) { show(); }); });
+    window.addEventListener("afterprint", again);
+  }
+
+  start();
+})();

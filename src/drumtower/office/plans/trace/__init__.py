@@ -1,0 +1,73 @@
+"""Trace: where a number on a page comes from.  Every reference that a page prints is resolved here.
+
+    o:gdp:2024-Q1..Q3:growth ──▶ observed    value, status, source, who entered it, all vintages
+    m:  line:  gap:  share:  d:  md:  places:  ──▶ months      what follows from figures by difference or share
+    t:  v:  aim:  pace:  due:  need:  dist:  chg:  rank:  ──▶ targets
+    rate:  count:  weight:  ──▶ tallies      with the goals counted
+
+    ref ──trace(sight, ref)──▶ Trace (words, value, how, inputs that open in turn)
+
+Only what the person sees of the plan on the day is resolved, so that a restricted figure stays hidden here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import InvalidOperation
+
+from drumtower.finding import DrumtowerError
+from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.trace import _months, _observed, _tallies, _targets
+from drumtower.office.plans.trace._months import gap_of, line_of, own_figure
+from drumtower.office.plans.trace._targets import requirement_of
+from drumtower.office.plans.trace._values import Fact, Input, Member, Trace, UnknownNumberError, Vintage, plain
+
+__all__ = [
+    "Fact",
+    "Input",
+    "Member",
+    "Trace",
+    "UnknownNumberError",
+    "Vintage",
+    "gap_of",
+    "line_of",
+    "own_figure",
+    "plain",
+    "requirement_of",
+    "trace",
+]
+
+_KINDS: Mapping[str, Callable[[Sight, str], Trace]] = {
+    "o": _observed.observed,
+    "m": _months.own,
+    "d": _months.moved,
+    "md": _months.own_moved,
+    "places": _months.places,
+    "line": _months.line,
+    "gap": _months.gap,
+    "share": _months.share,
+    "t": _targets.result,
+    "v": _targets.value,
+    "aim": _targets.aim,
+    "pace": _targets.done,
+    "due": _targets.due,
+    "need": _targets.needed,
+    "dist": _targets.distance,
+    "chg": _targets.change,
+    "rank": _targets.rank_change,
+    "rate": _tallies.rate,
+    "count": _tallies.count,
+    "weight": _tallies.weight,
+}
+
+
+def trace(sight: Sight, ref: str) -> Trace:
+    """Where the number that ``ref`` names comes from.  Raises ``UnknownNumberError`` where there is no such number."""
+    kind, _, rest = ref.partition(":")
+    resolve = _KINDS.get(kind)
+    if resolve is None:
+        raise UnknownNumberError(ref)
+    try:
+        return resolve(sight, rest)
+    except (LookupError, StopIteration, ValueError, InvalidOperation, DrumtowerError) as error:
+        raise UnknownNumberError(ref) from error

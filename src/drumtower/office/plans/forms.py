@@ -1,6 +1,8 @@
 """Forms: what may be typed into a page, as fields that keep what was typed and say what is wrong with it.
 
-GOAL, TARGET, INDICATOR ──filled(values)──▶ Field, Field, …  ──read──▶ values for a service, or faults beside the fields
+    GOAL, TARGET, INDICATOR ──filled(values)──▶ Field, Field, …  ──read──▶ values for a service, or faults beside the fields
+
+Values are checked here for what a field alone can show; what the whole plan says of them, its services say.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """Readings: how the words of a target are understood, said beside the field while somebody types.
 
-words, indicator ──▶ Reading (standard words, what makes it met, raised or lowered, what is odd about it) or why not
-indicator ──▶ Beside (unit, last value, last year's value, last year's target)
+    words, indicator ──▶ Reading (standard words, what makes it met, raised or lowered, what is odd about it) or why not
+    indicator ──▶ Beside (unit, last value, last year's value, last year's target)
+
+Nothing is changed here; the same words go to the services when the form is sent.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drumtower.office.plans.views import editing, goal, goals, indicator, number, overview
+from drumtower.office.plans.views import editing, filing, goal, goals, indicator, number, overview
 
 app_name = "plans"
 PLAN = "<str:area>/<int:year>/"

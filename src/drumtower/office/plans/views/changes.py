@@ -1,7 +1,9 @@
 """What a change does, and what two people did to one thing: both as a page shows them.
 
-plan, plan as it would be ──▶ ShownChange (目标, 原, 现, 提高/降低)
-opened row, row that holds now, what was typed ──▶ Clash, field by field, to choose from
+    plan, plan as it would be ──▶ ShownChange (目标, 原, 现, 提高/降低)
+    opened row, row that holds now, what was typed ──▶ Clash, field by field, to choose from
+
+Nothing that was typed is lost: what is not chosen stands beside what is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Editing: a goal, its targets, an indicator, the approval of a draft; each a form that says what it will change.
 
-GET ──▶ form with what stands          POST ──▶ read ──▶ draft: saved        approved: what the version changes ──▶ saved
+    GET ──▶ form with what stands          POST ──▶ read ──▶ draft: saved        approved: what the version changes ──▶ saved
                                                   └──▶ somebody saved meanwhile: both, field by field (409)
+
+Each kind of thing is a ``Change``; ``_run`` takes any of them from the form to the saved row.
 """
 
 from __future__ import annotations

@@ -44,6 +44,9 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 BROWSER_FIXTURES = {"playwright", "browser", "context", "page", "desk"}
 LANGUAGE_SETTINGS = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 
+collect_ignore_glob = ["conftest.py", "*/conftest.py"]
+"""No doctests are looked for in conftest.py files: as modules they would all have the same name."""
+
 hypothesis.settings.register_profile("default", deadline=None, print_blob=True)
 hypothesis.settings.register_profile("ci", deadline=None, print_blob=True, derandomize=True)
 hypothesis.settings.register_profile("full", deadline=None, print_blob=True, max_examples=2000)

@@ -178,6 +178,17 @@ def test_what_comes_in_batches_waits_for_the_next(parts, outlook, why):
     assert said("60家", TITLES, *parts) == (outlook, why)
 
 
+def test_when_the_year_is_over_no_month_is_left_to_make_anything_up():
+    outlook, why = said("63亿元以上", SALES, level("45.3亿元"), as_of=JANUARY)
+    assert (outlook, why) == ("at_risk", "1—9月累计45.3亿元，序时应达47.3亿元，落后2.0亿元；全年数还没有出来")
+    assert (
+        said("60家", TITLES, count("42家"), as_of=JANUARY)[1] == "1—9月累计42家，目标60家，还差18家；全年数还没有出来"
+    )
+    growing = said("增长5%以上", SALES, growth("3%"), growth("2%", EIGHT), as_of=JANUARY)
+    assert growing[1] == "1—9月增长3%，目标增长5%以上，相差2个百分点；全年数还没有出来"
+    assert said("增长5%以上", SALES, as_of=JANUARY) == ("unknown", "目标增长5%以上，全年已过，还没有结果")
+
+
 # ---- what is held against itself
 
 

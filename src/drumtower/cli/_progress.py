@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Print how the plan stands, or the table of ``--month``."""
     plan, day = open_plan(options.plan, options.language), day_of(options.as_of)
     if options.month is not None:
-        table = monthly_table(plan, month_of(options.month, plan), day)
+        table = monthly_table(plan, _month_of(options.month, plan), day)
         if options.json:
             print_json(monthly_form(table))
         else:
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def month_of(words: str, plan: Plan) -> int:
+def _month_of(words: str, plan: Plan) -> int:
     """The month that ``--month`` names (2024-09, 2024年9月, 9).  Raises ``DrumtowerError`` for another year or no month."""
     match = re.fullmatch(r"(?:(\d{4})[-/.年])?(\d{1,2})月?", words.strip())
     if match is None or int(match[1] or plan.year) != plan.year or not 1 <= int(match[2]) <= 12:

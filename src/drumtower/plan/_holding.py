@@ -15,7 +15,17 @@ from typing import NamedTuple
 from drumtower.finding import Message
 from drumtower.plan import _messages as say
 from drumtower.plan._indicators import Kind
-from drumtower.plan._prospects import NEAR_PLACES, NEAR_POINTS, NEAR_SHARE, REACH, Outlook, Prospect, Standing, grade
+from drumtower.plan._prospects import (
+    NEAR_PLACES,
+    NEAR_POINTS,
+    NEAR_SHARE,
+    REACH,
+    Outlook,
+    Prospect,
+    Standing,
+    grade,
+    not_out,
+)
 from drumtower.plan._running import reached
 from drumtower.plan._telling import Pair, day_words, gap_words, join, said, tell
 from drumtower.plan._year_figures import Interim
@@ -83,6 +93,8 @@ def hold(standing: Standing) -> Prospect:
         tails = [closing] if closing is not None and gap is not None and not gap.is_near else tails
     if days is not None and days.are_too_many:
         outlook = Outlook.UNLIKELY
+    if standing.is_over:
+        tails = [not_out(standing)]
     return Prospect(outlook, join(told(standing, seen), *tails))
 
 

@@ -254,8 +254,8 @@ OUTLOOK_DAYS_SAFE = Wording(
 )
 OUTLOOK_BATCH = Wording(
     "assess.outlook-batch",
-    "{period}累计{value}，目标{words}，还差{gap}；分批认定，待下一批结果",
-    "{period} {value}, target “{words}”: {gap} to go; granted in batches, the next is awaited",
+    "{period}累计{value}，目标{words}，还差{gap}",
+    "{period} {value}, target “{words}”: {gap} to go",
 )
 OUTLOOK_BATCH_OPEN = Wording(
     "assess.outlook-batch-open",
@@ -265,6 +265,7 @@ OUTLOOK_BATCH_OPEN = Wording(
 OUTLOOK_BATCH_SHORT = Wording(
     "assess.outlook-batch-short", "分批认定，待下一批结果", "granted in batches, the next is awaited"
 )
+OUTLOOK_YEAR_OUT = Wording("assess.outlook-year-out", "{period}数还没有出来", "the figure of {period} is not out yet")
 OUTLOOK_STAGE_OPEN = Wording(
     "assess.outlook-stage-open",
     "目标{words}，期限{due}，还有{days}天，还没有完成的记录",

@@ -13,17 +13,29 @@ from typing import NamedTuple
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
+from drumtower.plan import _messages as say
 from drumtower.plan._assessment import TargetAssessment
 from drumtower.plan._goals import SubTarget
 from drumtower.plan._indicators import Arrival, Indicator, Kind
 from drumtower.plan._observations import Observation
 from drumtower.plan._pace import PaceItem
-from drumtower.plan._telling import Pair, when
+from drumtower.plan._telling import Pair, tell, when
 from drumtower.plan._year_figures import Interim
 from drumtower.plan.language import Bound, Measure
 from drumtower.quantity import Amount
 
-__all__ = ["MID_YEAR", "NEAR_PLACES", "NEAR_POINTS", "NEAR_SHARE", "REACH", "Outlook", "Prospect", "Standing", "grade"]
+__all__ = [
+    "MID_YEAR",
+    "NEAR_PLACES",
+    "NEAR_POINTS",
+    "NEAR_SHARE",
+    "REACH",
+    "Outlook",
+    "Prospect",
+    "Standing",
+    "grade",
+    "not_out",
+]
 
 REACH = Decimal("1.25")
 """The rest of the year may ask for at most this many times what the year has brought so far, or it is out of reach."""
@@ -119,6 +131,11 @@ class Standing:
         return self.indicator is not None and self.indicator.arrival is not Arrival.EVENLY
 
     @property
+    def is_over(self) -> bool:
+        """Whether the target's period has passed, so that no month of it is left to make anything up."""
+        return self.today > self.whole.end
+
+    @property
     def words(self) -> Pair:
         """The words of the target as written."""
         return self.sub.words, self.sub.words
@@ -137,6 +154,11 @@ class Standing:
     def when(self, period: Period) -> Pair:
         """How the sentence names a period."""
         return when(period, self.whole.year)
+
+
+def not_out(standing: Standing) -> Message:
+    """What is said of the rest once the period has passed: 全年数还没有出来."""
+    return tell(say.OUTLOOK_YEAR_OUT, period=standing.when(standing.whole))
 
 
 def grade(standing: Standing, *, near: bool) -> Outlook:

@@ -12,7 +12,7 @@ from drumtower.finding import Message
 from drumtower.plan import _messages as say
 from drumtower.plan._indicators import Gains, Kind
 from drumtower.plan._pace import PaceState
-from drumtower.plan._prospects import REACH, Outlook, Prospect, Standing, grade
+from drumtower.plan._prospects import REACH, Outlook, Prospect, Standing, grade, not_out
 from drumtower.plan._telling import Pair, gap_words, join, said, sized, tell, unit_words
 from drumtower.plan._year_figures import Interim
 from drumtower.plan.language import Bound, Measure, Outcome, write_evidence
@@ -41,7 +41,8 @@ def run_on(standing: Standing) -> Prospect:
     if standing.in_batches:
         gap = gap_words(asked.number - number, unit_of(asked, latest).symbol)
         why = tell(say.OUTLOOK_BATCH, period=period, value=value, words=standing.words, gap=gap)
-        return Prospect(Outlook.UNKNOWN, why)
+        waits = not_out(standing) if standing.is_over else say.OUTLOOK_BATCH_SHORT.say()
+        return Prospect(Outlook.UNKNOWN, join(why, waits))
     return _Line(standing, latest, asked, number).prospect()
 
 
@@ -122,6 +123,8 @@ class _Line:
         rest, usual = (self._asked.number - self._number) / self._left, self._usual()
         more, less = (usual, rest) if self._asked.ceiling else (rest, usual)
         outlook = Outlook.LIKELY if more <= less else grade(self._standing, near=more <= REACH * less)
+        if self._standing.is_over:
+            return Prospect(outlook, join(line, not_out(self._standing)))
         shown = sized(rest, self._unit, self._number, "down" if self._asked.ceiling else "up", average=True)
         return Prospect(outlook, join(line, self._of_rest(shown)), Amount(Side.EXACT, shown.number, unit=shown.unit))
 

@@ -10,9 +10,9 @@ from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.office.plans.charts import measure_words
 from drumtower.office.plans.sight import Sight
-from drumtower.office.plans.trace import own_figure
+from drumtower.office.plans.trace import own_figure, series_of
 from drumtower.office.plans.words import period_words, word
-from drumtower.plan import Measure, Observation, Series, SeriesPoint, series
+from drumtower.plan import Measure, Observation, Series, SeriesPoint
 
 __all__ = ["MonthRow", "Months", "months_of"]
 
@@ -48,7 +48,7 @@ class Months:
 
 def months_of(sight: Sight, code: str, of: Measure) -> Months | None:
     """The months of one measure of an indicator that are known; None where none is."""
-    found = series(sight.plan, code, of)
+    found = series_of(sight, code, of)
     if not found.known:
         return None
     unit = sight.figures.of(found.known[-1].observation).unit

@@ -18,7 +18,7 @@ from decimal import InvalidOperation
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import _months, _observed, _tallies, _targets
-from drumtower.office.plans.trace._months import gap_of, line_of, own_figure
+from drumtower.office.plans.trace._months import gap_of, line_of, own_figure, series_of
 from drumtower.office.plans.trace._targets import requirement_of
 from drumtower.office.plans.trace._values import Fact, Input, Member, Trace, UnknownNumberError, Vintage, plain
 
@@ -34,6 +34,7 @@ __all__ = [
     "own_figure",
     "plain",
     "requirement_of",
+    "series_of",
     "trace",
 ]
 

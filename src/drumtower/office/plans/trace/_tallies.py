@@ -1,7 +1,7 @@
 """Rates and counts over goals, each with the goals counted; and the weights of the city's scheme.
 
-rate:expected|completion|judged[:class:x|:section:x|:department:x]
-count:OUTLOOK   count:class|section|department:NAME[:off|:late|:OUTLOOK]
+rate:expected|expected-known|completion|judged[:class:x|:section:x|:department:x]
+count:OUTLOOK   count:pace:ahead|on_time|behind   count:class|section|department:NAME[:off|:late|:OUTLOOK]
 weight:SCHEME:INDICATOR[:GOAL]
 """
 
@@ -20,7 +20,7 @@ from drumtower.office.plans.trace._observed import uses_of
 from drumtower.office.plans.trace._values import Fact, Member, Trace
 from drumtower.office.plans.views.overview import is_late
 from drumtower.office.plans.words import word
-from drumtower.plan import GoalClass, GoalProgress, Outlook, percent
+from drumtower.plan import GoalClass, GoalProgress, Outlook, PaceState, TargetProgress, percent
 
 __all__ = ["count", "rate", "weight"]
 
@@ -91,6 +91,12 @@ _RATES: Mapping[
         lambda g: g.counts,
         _expected,
     ),
+    "expected-known": (
+        gettext_lazy("预计全年目标完成率（只算有判断的目标）"),
+        gettext_lazy("每项目标中已完成和预计可完成的子项所占份额之和，除以有判断的目标项数"),
+        lambda g: g.counts and g.is_known,
+        _expected,
+    ),
     "completion": (
         gettext_lazy("目标完成率"),
         gettext_lazy("每项目标中已完成的子项所占份额之和，除以目标项数；还不能判断的按未完成算"),
@@ -128,6 +134,8 @@ def count(sight: Sight, rest: str) -> Trace:
         outlook = Outlook(scope)
         found = [g for g in sight.progress.goals if g.counts and g.outlook is outlook]
         return _counted(sight, found, _("判断为“{words}”的目标").format(words=word(outlook)))
+    if scope == "pace":
+        return _paced(sight, PaceState(name))
     name, _sep, asked = _split_last(sight, scope, name)
     where, goals = _within(sight, scope, name)
     if asked == "late":
@@ -156,20 +164,26 @@ def _counted(sight: Sight, goals: Goals, words: str) -> Trace:
 
 def _late(sight: Sight, where: str, goals: Goals) -> Trace:
     late = [t for g in goals for t in g.targets if is_late(sight, t)]
-    members = tuple(
-        Member(
-            t.sub_target.code,
-            t.goal.name,
-            sight.url("goal", code=t.goal.code),
-            t.sub_target.words,
-            t.outlook,
-            word(t.outlook),
-        )
-        for t in late
-    )
     words = _("{where}：缺最近一月数据的子项").format(where=where)
-    how = _("指标按月统计，别的单位已报到最近一月，这里还没有")
+    return _targets(sight, late, words, _("指标按月统计，别的单位已报到最近一月，这里还没有"))
+
+
+def _paced(sight: Sight, state: PaceState) -> Trace:
+    """The targets that stand so against the pace line."""
+    found = [t for g in sight.progress.goals for t in g.targets if t.pace.due is not None and t.pace.state is state]
+    words = _("“{words}”的子项").format(words=word(state))
+    return _targets(sight, found, words, _("只数看序时的子项：已完成的百分比与序时应完成的百分比相比"))
+
+
+def _targets(sight: Sight, found: Sequence[TargetProgress], words: str, how: str) -> Trace:
+    members = tuple(_target_member(sight, t) for t in found)
     return Trace(words, Figure(str(len(members)), _("项")), _day(sight), how, members=members)
+
+
+def _target_member(sight: Sight, target: TargetProgress) -> Member:
+    sub, goal = target.sub_target, target.goal
+    address = f"{sight.url('goal', code=goal.code)}#{sub.code}"
+    return Member(sub.code, goal.name, address, sub.words, target.outlook, word(target.outlook))
 
 
 def _member(sight: Sight, goal: GoalProgress, share: str = "") -> Member:

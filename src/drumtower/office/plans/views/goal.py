@@ -25,7 +25,7 @@ from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.histories import Change, history_of
 from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, add_query, see
-from drumtower.office.plans.trace import requirement_of
+from drumtower.office.plans.trace import requirement_of, series_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.overview import figure_of
 from drumtower.office.plans.words import period_words, word
@@ -43,7 +43,6 @@ from drumtower.plan import (
     Status,
     TargetProgress,
     Tier,
-    series,
 )
 
 __all__ = ["GoalPage", "Listed", "Peers", "Stage", "Tab", "TargetCard", "edit_address", "goal", "tabs_of"]
@@ -350,7 +349,7 @@ def _drawn(sight: Sight, found: GoalProgress) -> list[Series]:
 
 def _all_of(sight: Sight, code: str) -> list[Series]:
     measures = (Measure.LEVEL, Measure.GROWTH, Measure.NET, Measure.CHANGE, Measure.RANK)
-    found = (series(sight.plan, code, of) for of in measures)
+    found = (series_of(sight, code, of) for of in measures)
     return [s for s in found if s.known and chart_of(sight, s, "") is not None]
 
 

@@ -25,16 +25,11 @@ from drumtower.office.plans.definitions import changes_of, facts_of, said
 from drumtower.office.plans.histories import Change
 from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, see
+from drumtower.office.plans.trace import series_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.goal import Tab, edit_address, tabs_of
 from drumtower.office.plans.words import period_words, word
-from drumtower.plan import (
-    Indicator,
-    Measure,
-    Observation,
-    Series,
-    series,
-)
+from drumtower.plan import Indicator, Measure, Observation, Series
 from drumtower.quantity import Amount
 
 __all__ = ["IndicatorPage", "IndicatorRow", "Use", "YearRow", "indicator", "indicators"]
@@ -150,7 +145,7 @@ def _row(sight: Sight, each: Indicator) -> IndicatorRow:
 
 
 def _first_known(sight: Sight, code: str) -> Series | None:
-    return next((s for of in MEASURES if (s := series(sight.plan, code, of)).known), None)
+    return next((s for of in MEASURES if (s := series_of(sight, code, of)).known), None)
 
 
 def _line(name: str, found: Series | None) -> Line | None:
@@ -183,10 +178,10 @@ def indicator(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse
 
 def made(sight: Sight, found: Indicator, of: str = "") -> IndicatorPage:
     """The page of one indicator."""
-    plan, code = sight.plan, found.code
-    drawn = [s for m in MEASURES if (s := series(plan, code, m)).known and chart_of(sight, s, "") is not None]
+    code = found.code
+    drawn = [s for m in MEASURES if (s := series_of(sight, code, m)).known and chart_of(sight, s, "") is not None]
     shown = next((s for s in drawn if s.of.value == of), drawn[0] if drawn else None)
-    ranks = series(plan, code, Measure.RANK)
+    ranks = series_of(sight, code, Measure.RANK)
     others, years = _other_years(sight), _years_known(sight, shown) if shown else []
     return IndicatorPage(
         indicator=found,

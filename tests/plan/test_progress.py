@@ -108,6 +108,16 @@ def test_the_months_of_past_years_say_what_is_due_and_what_the_rest_may_bring():
     )
 
 
+def test_a_target_of_half_a_year_is_held_against_the_half():
+    half = goal("A", target("x", "60亿元以上", period=HALF))
+    plan = small_plan(half, SALES, level("40亿元", "2023-01..04"))
+    found = progress(plan, date(2023, 5, 20)).goals[0].targets[0]
+    assert (found.outlook, str(found.why)) == (Outlook.LIKELY, "1—4月累计40亿元，序时应达40.0亿元，进度正常")
+    reached = small_plan(half, SALES, level("59亿元", HALF), level("75亿元", "2023-01..07"))
+    found = progress(reached, OCTOBER).goals[0].targets[0]
+    assert (found.outlook, str(found.why)) == (Outlook.MISSED, "1—6月59亿元，目标60亿元以上，相差1亿元")
+
+
 def test_what_each_month_of_the_rest_must_bring_is_kept_and_suffices():
     found = stand("63亿元以上", SALES, level("45.3亿元"))
     assert str(found.needed) == "5.9亿元"

@@ -241,6 +241,9 @@ def gravest(targets: Sequence[TargetProgress]) -> TargetProgress | None:
     return min(spoken or targets, key=lambda t: t.outlook.severity, default=None)
 
 
+_AMOUNTS = (Measure.LEVEL, Measure.COUNT, Measure.NET)
+
+
 class _Watch:
     """One plan in a year under way: how every target and goal stands."""
 
@@ -291,7 +294,7 @@ class _Watch:
         sub, figures = found.sub_target, self.figures
         indicator, whole = figures.indicators.get(sub.indicator), figures.whole(sub)
         latest, before = figures.interims(sub)
-        share, seasonal = self._share(sub, whole, latest) if latest else (Decimal(0), False)
+        share, seasonal = self._share(sub, whole, latest, item) if latest else (Decimal(0), False)
         return Standing(
             sub, indicator, found, item, self._asked(sub), whole, self._day,
             end=figures.at_end(sub) if found.outcome is not Outcome.UNKNOWN else None,
@@ -310,12 +313,14 @@ class _Watch:
         own = indicator.tolerance if indicator else None
         return bound(sub.target.predicate, lower=lower, tolerances=tolerances, tolerance=own)
 
-    def _share(self, sub: SubTarget, whole: Period, latest: Interim) -> tuple[Decimal, bool]:
+    def _share(self, sub: SubTarget, whole: Period, latest: Interim, item: PaceItem) -> tuple[Decimal, bool]:
         """The part of the amount due by the latest figure, and whether past years say so."""
         end = latest.period.end
         if whole != Period.of_year(self._plan.year):
             gone = end.month - whole.start.month + 1
             return Decimal(gone) / max(len(whole.months), gone), False
+        if item.profile == "months" or sub.target.of not in _AMOUNTS:
+            return Decimal(end.month) / 12, False
         of = latest.observation.of
         key = (sub.indicator, end.month, of.family)
         if key not in self._profiles:

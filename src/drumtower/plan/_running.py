@@ -129,8 +129,8 @@ class _Line:
         return Prospect(outlook, join(line, self._of_rest(shown)), Amount(Side.EXACT, shown.number, unit=shown.unit))
 
     def _item_state(self) -> PaceState:
-        """The state on the pace line; for a net gain of a stock by the months, for which ``pace`` has no line."""
-        if self._standing.item.done is not None:
+        """The state on the pace line, by the months where ``pace`` has none: the net gain of a stock, a target of a part of the year."""
+        if self._standing.item.done is not None and len(self._standing.whole.months) == 12:
             return self._standing.item.state
         gap = (self._number / self._asked.aim - self._standing.share) * 100
         gap = -gap if self._asked.ceiling else gap

@@ -131,8 +131,19 @@ def test_every_outcome_status_and_measure_has_a_heading(folder, words):
 @languages
 def test_every_environment_variable_has_a_heading(folder):
     code = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
-    variables = set(re.findall(r"DRUMTOWER_[A-Z]+", code)) | {"DRUMTOWER_DATA"}
+    variables = set(re.findall(r"DRUMTOWER_[A-Z_]+[A-Z]", code)) | {"DRUMTOWER_DATA"}
     assert not variables - coded(folder / "environment.md")
+
+
+@languages
+def test_every_role_and_permission_has_a_heading(folder):
+    import rules
+
+    from drumtower.base.models import Role
+
+    page = coded(folder / "roles.md")
+    assert not {role.value for role in Role} - page
+    assert not set(rules.permissions.permissions) - page
 
 
 # ---- what is shown is what happens

@@ -68,3 +68,8 @@ NOT_IN_BOOK = Wording(
     "这个数值不在计划里，或已经撤回",
     "the plan does not hold this figure, or it has been withdrawn",
 )
+OTHER_AREA = Wording(
+    "plans.other-area",
+    "文件是{area}（{code}）的计划，您只能导入本地区的计划",
+    "the file holds a plan of {area} ({code}); you may import only plans of your own area",
+)

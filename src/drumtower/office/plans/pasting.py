@@ -85,7 +85,12 @@ class PastedRow:
     @property
     def is_good(self) -> bool:
         """Whether it can be filed."""
-        return bool(self.filings) and not self.odd and not any(cell.fault for cell in self.cells)
+        return bool(self.filings) and not self.said
+
+    @property
+    def said(self) -> list[Message | str]:
+        """Everything that is said against it."""
+        return [*(cell.fault for cell in self.cells if cell.fault), *([self.odd] if self.odd else [])]
 
 
 @dataclass(frozen=True)

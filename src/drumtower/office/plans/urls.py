@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drumtower.office.plans.views import editing, filing, goal, goals, indicator, number, overview
+from drumtower.office.plans.views import editing, filing, goal, goals, importing, indicator, number, overview
 
 app_name = "plans"
 PLAN = "<str:area>/<int:year>/"
 
 urlpatterns = [
     path("", overview.start, name="start"),
+    path("import/", importing.import_plan, name="import_plan"),
+    path("import/<str:token>/", importing.import_report, name="import_report"),
     path(PLAN, overview.overview, name="overview"),
     path(f"{PLAN}goals/", goals.goals, name="goals"),
     path(f"{PLAN}goals/<str:code>/", goal.goal, name="goal"),

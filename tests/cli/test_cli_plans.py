@@ -247,12 +247,6 @@ def test_a_plan_is_not_written_over_itself(drumtower, plan):
     assert drumtower("convert", plan, plan, "--json", "--force").json["error"]["code"] == "cli.same-file"
 
 
-def test_a_database_is_for_later(drumtower, plan):
-    said = drumtower("assess", "db:990106/2023")
-    assert said.code == 2
-    assert said.err.startswith("错误：“db:990106/2023”指的是数据库里的计划，这个安装没有数据库")
-
-
 def with_fault(plan):
     text = (plan / "plan.yaml").read_text("utf-8")
     (plan / "plan.yaml").write_text(text.replace("words: 净增60家", "words: 力争增长左右"), "utf-8")

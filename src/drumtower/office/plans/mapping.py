@@ -64,8 +64,10 @@ from drumtower.quantity import QuantityError, find_unit
 __all__ = [
     "FACTS",
     "TABLES",
+    "Cell",
     "Fact",
     "Table",
+    "entries",
     "fact_columns",
     "fact_in",
     "facts_of",

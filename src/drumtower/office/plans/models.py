@@ -42,6 +42,7 @@ __all__ = [
     "SubTarget",
     "Version",
     "Withdrawal",
+    "new_state",
 ]
 
 CURRENT = Q(until__isnull=True)

@@ -30,7 +30,15 @@ from drumtower.office.plans.mapping import (
 )
 from drumtower.plan import Plan
 
-__all__ = ["Stored", "Writing", "facts_in", "store", "turn"]
+__all__ = [
+    "Stored",
+    "Writing",
+    "facts_in",
+    "figure_name",
+    "placed",
+    "store",
+    "turn",
+]
 
 GAP = 1024
 """How far apart the positions of rows stand at first, so that one can be put between two."""

@@ -8,7 +8,7 @@ Numbers stand in the data as their decimal words; the script only draws them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -17,14 +17,15 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
+from drumtower.calendar import Period
 from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import gap_of, line_of, plain
 from drumtower.office.plans.words import period_words
-from drumtower.plan import Measure, Observation, Series, SeriesLine, SeriesPoint
+from drumtower.plan import Measure, Observation, Series, SeriesLine, SeriesPoint, Status
 from drumtower.quantity import Amount, Quantity, QuantityError, Unit
 
-__all__ = ["Chart", "ChartRow", "chart_of", "measure_words"]
+__all__ = ["Chart", "ChartRow", "chart_of", "measure_words", "months_words"]
 
 PLACES = 6
 
@@ -60,6 +61,17 @@ class Chart:
     has: frozenset[str]
 
 
+def months_words(period: Period, year: int) -> str:
+    """A period among the months of a year, as tables and axes name it: 1—9月, 9月, 三季度, 全年; another year is named."""
+    if tongue() == "en" or period.is_point:
+        return period_words(period, year)
+    if period == Period.of_year(year):
+        return _("全年")
+    if period.is_cumulative and period.year == year:
+        return f"1—{period.end.month}月"
+    return period_words(period, year)
+
+
 def measure_words(found: Series) -> str:
     """What a series shows: 累计, 增速, 位次, 净增; 数值 for the rest."""
     special = {Measure.GROWTH: _("增速"), Measure.NET: _("净增"), Measure.CHANGE: _("变动"), Measure.RANK: _("位次")}
@@ -75,13 +87,14 @@ def chart_of(sight: Sight, found: Series, name: str) -> Chart | None:
     rows = [_row(sight, found, point) for point in found.points if point.observation or point.last]
     has = {field for field in ("last", "line", "gap", "mean") if any(getattr(row, field) for row in rows)}
     measure = measure_words(found)
-    through = period_words(found.latest.period, found.year)
+    happened = [p for p in found.known if not _is_expected(p.observation)]
+    through = months_words((happened or found.known)[-1].period, found.year)
     gaps = drawn.gaps()
     return Chart(
         key=f"chart-{found.code}-{found.of.value}",
         title=_("{unit}，{measure}").format(unit=unit.symbol, measure=measure) if unit.symbol else measure,
         note=_note(found, through, has),
-        label=_label(found, name, measure, through),
+        label=_label(found, name, measure),
         data=drawn.lines() if drawn.is_worth_it else None,
         gap=gaps if drawn.is_worth_it else None,
         gap_title=_gap_title(found, unit),
@@ -97,15 +110,13 @@ def _note(found: Series, through: str, has: set[str]) -> str:
     return " · ".join(parts)
 
 
-def _label(found: Series, name: str, measure: str, through: str) -> str:
-    assert found.latest is not None
-    assert found.latest.observation is not None
-    value = str(found.latest.observation.value)
-    aims = "，".join(_aim_words(line) for line in found.lines)
-    words = _("{name}{measure}各月走势，{period}{value}").format(
-        name=name, measure=measure, period=through, value=value
-    )
-    return _("{words}；{aims}").format(words=words, aims=aims) if aims else words
+def _label(found: Series, name: str, measure: str) -> str:
+    """What the chart shows, for those who do not see it: the first and last figures and what is asked for."""
+    said = [p for p in found.known if p.observation]
+    ends = dict.fromkeys((said[0], said[-1]))
+    values = "，".join(months_words(p.period, found.year) + str(p.observation.value) for p in ends if p.observation)
+    words = [_("{name}{measure}各月走势：{values}").format(name=name, measure=measure, values=values)]
+    return "；".join([*words, *(_aim_words(line) for line in found.lines)])
 
 
 def _gap_title(found: Series, unit: Unit) -> str:
@@ -129,7 +140,11 @@ class _Drawn:
 
     def __init__(self, sight: Sight, found: Series, unit: Unit) -> None:
         self._sight, self._found, self._unit = sight, found, unit
-        self._actual = [self._of(p.observation) for p in found.points]
+        self._actual = [None if _is_expected(p.observation) else self._of(p.observation) for p in found.points]
+        self._last = [self._of(p.last) for p in found.points]
+        self._mean = [self._of(p.mean) for p in found.points]
+        self._aims = [aim for line in self._lines() if (aim := self._aim(line))["value"] is not None]
+        self._expected = [self._of(p.observation) if _is_expected(p.observation) else None for p in found.points]
 
     @property
     def is_worth_it(self) -> bool:
@@ -137,7 +152,7 @@ class _Drawn:
         return sum(v is not None for v in self._actual) > 1
 
     def lines(self) -> dict[str, Any]:
-        """The lines with their words."""
+        """The lines with their words; ``ends`` are the labels at their ends, for which room is left on the right."""
         found = self._found
         words = {"actual": str(found.year), "last": str(found.year - 1), "mean": _("全市平均"), "line": _("序时")}
         return {
@@ -145,11 +160,13 @@ class _Drawn:
             "unit": self._unit.symbol,
             "months": self._months(),
             "actual": self._actual,
-            "last": [self._of(p.last) for p in found.points],
-            "mean": [self._of(p.mean) for p in found.points],
+            "expected": self._expected,
+            "last": self._last,
+            "mean": self._mean,
             "line": [self._in_unit(line_of(p)) for p in found.points],
-            "aims": [aim for line in self._lines() if (aim := self._aim(line))["value"] is not None],
-            "words": words,
+            "aims": self._aims,
+            "words": {**words, "expected": _("预计")},
+            "ends": self._ends(words),
         }
 
     def gaps(self) -> dict[str, Any] | None:
@@ -158,10 +175,26 @@ class _Drawn:
         if all(v is None for v in values):
             return None
         lower = bool(self._found.paced and self._found.paced.is_ceiling)
-        return {"kind": "gap", "unit": self._unit.symbol, "months": self._months(), "gap": values, "lower": lower}
+        ends = self.lines()["ends"]
+        return {
+            "kind": "gap",
+            "unit": self._unit.symbol,
+            "months": self._months(),
+            "gap": values,
+            "lower": lower,
+            "ends": ends,
+        }
+
+    def _ends(self, words: Mapping[str, str]) -> list[str]:
+        """The labels of lines that end near the right edge."""
+        ends = [aim["words"] for aim in self._aims]
+        for name, values in (("last", self._last), ("mean", self._mean)):
+            tail = [v for v in values[-2:] if v is not None]
+            ends += [f"{words[name]} {tail[-1]}"] if tail else []
+        return ends
 
     def _months(self) -> list[str]:
-        return [period_words(p.month, self._found.year) for p in self._found.points]
+        return [months_words(p.month, self._found.year) for p in self._found.points]
 
     def _lines(self) -> list[SeriesLine]:
         """The lines of the targets, those of the same number once."""
@@ -187,6 +220,11 @@ class _Drawn:
             return None
 
 
+def _is_expected(o: Observation | None) -> bool:
+    """Whether it is only a stated estimate, which has not happened."""
+    return o is not None and o.status is Status.ESTIMATE
+
+
 def _unit(found: Series) -> Unit | None:
     """The unit of the latest figure that is an exact amount."""
     for point in reversed(found.known):
@@ -203,7 +241,7 @@ def _row(sight: Sight, found: Series, point: SeriesPoint) -> ChartRow:
     of, code = sight.figures.of, found.paced.sub_target.code if found.paced else ""
     ref = f"{code}:{point.period.code}"
     return ChartRow(
-        month=period_words(point.period, found.year),
+        month=months_words(point.period, found.year),
         actual=of(point.observation, tongue()),
         last=of(point.last, tongue()),
         line=plain(line_of(point), f"line:{ref}", sight) if point.line else NO_FIGURE,

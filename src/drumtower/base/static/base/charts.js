@@ -11,7 +11,7 @@
    differs in width or dashes and carries its own label, so that it is readable in grey. */
 "use strict";
 (function () {
-  var RIGHT = 96, NARROW = 520;
+  var NARROW = 520;
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -42,12 +42,13 @@
     return String(value).replace("-", "\u2212");
   }
 
-  function signed(value) {
-    return (value > 0 ? "+" : "") + written(value);
-  }
-
   function font(size) {
     return { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: size || 12 };
+  }
+
+  /* About how wide words are at 12 px. */
+  function breadth(words) {
+    return Array.prototype.reduce.call(words, function (sum, c) { return sum + (c.charCodeAt(0) > 0x2e7f ? 12.2 : 7); }, 0);
   }
 
   function frame(data, paint, narrow) {
@@ -55,7 +56,7 @@
       animation: false,
       aria: { enabled: false },
       textStyle: font(),
-      grid: { left: narrow ? 40 : 52, right: narrow ? 64 : RIGHT, top: 26, bottom: 28 },
+      grid: { left: narrow ? 40 : 52, right: margin(data, narrow), top: 26, bottom: 28 },
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: paint.card, borderColor: paint.axis,
         textStyle: Object.assign({ color: paint.text }, font(13)),
@@ -69,6 +70,11 @@
     };
   }
 
+  /* Room on the right for the longest label at the end of a line; the charts of one figure share it. */
+  function margin(data, narrow) {
+    return Math.ceil(Math.max.apply(null, (data.ends || []).map(function (words) { return breadth(narrow ? words.split(" ")[0] : words); }).concat([10]))) + 18;
+  }
+
   /* Axis bounds that leave room above and below, and show zero only where it means something. */
   function bounds(values) {
     var low = Math.min.apply(null, values), high = Math.max.apply(null, values), room = (high - low || Math.abs(high) || 1) * 0.12;
@@ -76,8 +82,8 @@
   }
 
   function nice(limit) {
-    var span = limit.max - limit.min, step = Math.pow(10, Math.floor(Math.log(span / 4) / Math.LN10)), of = span / 4 / step;
-    step *= of > 5 ? 10 : of > 2 ? 5 : of > 1 ? 2 : 1;
+    var span = limit.max - limit.min, step = Math.pow(10, Math.floor(Math.log(span / 5) / Math.LN10)), of = span / 5 / step;
+    step *= of > 5 ? 10 : of > 2.5 ? 5 : of > 2 ? 2.5 : of > 1 ? 2 : 1;
     return { min: Math.floor(limit.min / step) * step, max: Math.ceil(limit.max / step) * step, interval: step };
   }
 
@@ -109,10 +115,28 @@
     };
   }
 
+  /* What a department expects has not happened: an open mark, joined by dots. */
+  function expected(data, own, hoped, far, paint, aims, narrow) {
+    var from = lastPlace(own), high = aims.every(function (a) { return a.value <= hoped[far]; });
+    var values = data.months.map(function (m, i) {
+      if (i === from) { return { value: own[i], symbolSize: 0 }; }
+      if (i !== far) { return { value: null, symbolSize: 0 }; }
+      return {
+        value: hoped[i], symbolSize: 10,
+        label: Object.assign({ show: true, position: high ? "top" : "bottom", distance: 7, color: paint.actual, formatter: (narrow ? "" : data.words.expected + " ") + written(data.expected[i]) }, font(12))
+      };
+    });
+    return {
+      name: data.words.expected, type: "line", data: values, connectNulls: true, symbol: "emptyDiamond", showSymbol: true, z: 7,
+      lineStyle: { color: paint.actual, width: 1.4, type: [3, 4] }, itemStyle: { color: paint.actual }
+    };
+  }
+
   function lines(data, paint, narrow) {
     var own = numbers(data.actual), last = numbers(data.last), mean = numbers(data.mean), pace = numbers(data.line);
+    var hoped = numbers(data.expected), far = lastPlace(hoped);
     var aims = data.aims.map(function (a) { return { value: Number(a.value), words: a.words, stretch: a.stretch }; });
-    var shown = known(own.concat(last, mean, pace)).concat(aims.map(function (a) { return a.value; }));
+    var shown = known(own.concat(last, mean, pace, hoped)).concat(aims.map(function (a) { return a.value; }));
     var limit = nice(bounds(shown)), option = frame(data, paint, narrow), end = data.months.length - 1, series = [];
     function tail(values, words) {
       var at = lastPlace(values);
@@ -127,6 +151,7 @@
       series.push(line(aim.words, across, style, aim.words, 5));
     });
     series.push(actual(data, own, paint, [last, pace, mean], narrow));
+    if (far >= 0) { series.push(expected(data, own, hoped, far, paint, aims, narrow)); }
     option.series = series;
     option.yAxis = {
       type: "value", min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false },
@@ -153,20 +178,21 @@
 
   function gap(data, paint, narrow) {
     var values = numbers(data.gap), option = frame(data, paint, narrow);
-    var size = Math.max.apply(null, known(values).map(Math.abs).concat([0])) || 1;
+    var high = Math.max.apply(null, known(values).concat([0])), low = Math.min.apply(null, known(values).concat([0]));
+    var room = (high - low || 1) * 0.28;
     option.grid.top = 20;
     option.grid.bottom = 24;
     option.xAxis.axisLine.onZero = true;
     option.xAxis.axisLabel.show = false;
-    option.yAxis = { type: "value", show: false, min: -size * 1.45, max: size * 1.45 };
+    option.yAxis = { type: "value", show: false, min: low < 0 ? low - room : -room / 4, max: high > 0 || !low ? high + room : room };
     option.tooltip.show = false;
     option.series = [{
-      type: "bar", barMaxWidth: 18, silent: true,
+      type: "bar", barMaxWidth: 18, silent: true, labelLayout: { hideOverlap: true },
       data: values.map(function (v, i) {
         var good = data.lower ? v <= 0 : v >= 0;
         return {
           value: v, itemStyle: { color: good ? paint.up : paint.down },
-          label: Object.assign({ show: v !== null, position: v >= 0 ? "top" : "bottom", color: paint.text, formatter: v === null ? "" : signed(data.gap[i]).replace("++", "+") }, font(narrow ? 10 : 12))
+          label: Object.assign({ show: v !== null, position: v >= 0 ? "top" : "bottom", color: paint.text, formatter: v === null ? "" : v ? (v > 0 ? "+" : "") + written(data.gap[i]) : "0" }, font(narrow ? 10 : 12))
         };
       })
     }];

@@ -20,7 +20,7 @@ from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
 from drumtower.office.plans import models, queries
-from drumtower.office.plans.charts import Chart, chart_of, measure_words
+from drumtower.office.plans.charts import Chart, chart_of, measure_words, months_words
 from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.histories import Change, history_of
 from drumtower.office.plans.months import Months, months_of
@@ -28,10 +28,11 @@ from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import requirement_of, series_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.overview import figure_of
-from drumtower.office.plans.words import period_words, word
+from drumtower.office.plans.words import word
 from drumtower.plan import (
     Goal,
     GoalProgress,
+    Kind,
     Measure,
     Observation,
     Outcome,
@@ -41,6 +42,7 @@ from drumtower.plan import (
     Series,
     Statement,
     Status,
+    TargetAssessment,
     TargetProgress,
     Tier,
 )
@@ -267,11 +269,11 @@ def _card(sight: Sight, target: TargetProgress, names: dict[str, str]) -> Target
         outlook_words=word(target.outlook),
         why=target.why,
         value=figure_of(sight, target),
-        period=period_words(target.latest.period if target.latest else None, sight.plan.year),
+        period=months_words(target.latest.period, sight.plan.year) if target.latest else "",
         change=_change(sight, target),
         peers=_peers(sight, target),
         outcome=found.outcome.value,
-        outcome_words="" if found.outcome is Outcome.UNKNOWN else word(found.outcome),
+        outcome_words=word(found.outcome) if _is_settled(found) else "",
         requirement=requirement,
         result=_result(found.explain(tongue()), requirement),
         done=number(pace.done, "%", f"pace:{sub.code}") if works else NO_FIGURE,
@@ -287,6 +289,12 @@ def _card(sight: Sight, target: TargetProgress, names: dict[str, str]) -> Target
     )
 
 
+def _is_settled(found: TargetAssessment) -> bool:
+    """Whether an outcome is known by more than a stated estimate."""
+    seen = found.observation
+    return found.outcome is not Outcome.UNKNOWN and seen is not None and seen.status is not Status.ESTIMATE
+
+
 def _result(explained: str, requirement: str) -> str:
     """The explanation without the requirement that it begins with, which stands on a line of its own."""
     for between in ("；", "; "):
@@ -296,8 +304,11 @@ def _result(explained: str, requirement: str) -> str:
 
 
 def _change(sight: Sight, target: TargetProgress) -> Figure:
-    moved = target.change
-    if moved is None:
+    """Against the period before; of a running total that is only what the month brought, and left to the table."""
+    moved, seen = target.change, target.latest
+    indicator = sight.plan.indicator(target.sub_target.indicator)
+    adds_up = indicator is None or indicator.kind in (Kind.FLOW, Kind.COUNT)
+    if moved is None or seen is None or (seen.of in (Measure.LEVEL, Measure.COUNT) and adds_up):
         return NO_FIGURE
     return sight.figures.number(moved.number, moved.unit.symbol, f"chg:{target.sub_target.code}", signed=True)
 

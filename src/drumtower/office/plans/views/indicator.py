@@ -20,7 +20,7 @@ from drumtower.base.pictures import Line
 from drumtower.calendar import Period
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans import models, queries
-from drumtower.office.plans.charts import Chart, chart_of
+from drumtower.office.plans.charts import Chart, chart_of, months_words
 from drumtower.office.plans.definitions import changes_of, facts_of, said
 from drumtower.office.plans.histories import Change
 from drumtower.office.plans.months import Months, months_of
@@ -28,7 +28,7 @@ from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.trace import series_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.goal import Tab, edit_address, tabs_of
-from drumtower.office.plans.words import period_words, word
+from drumtower.office.plans.words import word
 from drumtower.plan import Indicator, Measure, Observation, Series
 from drumtower.quantity import Amount
 
@@ -101,6 +101,7 @@ class IndicatorPage:
     rank_chart: Chart | None
     rank_months: Months | None
     years: Sequence[int]
+    years_unit: str
     by_year: Sequence[YearRow]
     uses: Sequence[Use]
     schemes: Sequence[SchemeLine]
@@ -136,7 +137,7 @@ def _row(sight: Sight, each: Indicator) -> IndicatorRow:
         frequency=said(each.frequency, {}),
         owner=sight.departments.get(each.owner or "", each.owner or ""),
         value=sight.figures.of(latest.observation, tongue()) if latest else NO_FIGURE,
-        period=period_words(latest.period, sight.plan.year) if latest else "",
+        period=months_words(latest.period, sight.plan.year) if latest else "",
         growth=sight.figures.of(growth, tongue()),
         rank=sight.figures.of(latest.rank if latest else None, tongue()),
         line=_line(each.name, found),
@@ -194,6 +195,7 @@ def made(sight: Sight, found: Indicator, of: str = "") -> IndicatorPage:
         rank_chart=chart_of(sight, ranks, found.name),
         rank_months=months_of(sight, code, Measure.RANK),
         years=years,
+        years_unit=unit_words(sight, shown) if shown else "",
         by_year=_by_year(sight, shown, years) if shown and len(years) > 1 else [],
         uses=[use for each in (sight, *others) for use in _uses(each, code)],
         schemes=list(_schemes(sight, code)),
@@ -216,12 +218,20 @@ def _years_known(sight: Sight, shown: Series) -> list[int]:
 def _by_year(sight: Sight, shown: Series, years: Sequence[int]) -> list[YearRow]:
     """The same periods of every year side by side; those of which nothing is known are left out."""
     best, area, own = sight.plan.observations.best, sight.plan.area.code, sight.plan.year
+    unit = unit_words(sight, shown)
     rows = []
     for point in shown.points:
         known = [best(shown.code, area, _of_year(point.period, own - year).code, shown.of) for year in years]
         if any(known):
-            rows.append(YearRow(period_words(point.period, own), [sight.figures.of(o, tongue()) for o in known]))
+            figures = [sight.figures.of(o, tongue()) for o in known]
+            bare = [replace(f, unit="" if f.unit == unit else f.unit) for f in figures]
+            rows.append(YearRow(months_words(point.period, own), bare))
     return rows
+
+
+def unit_words(sight: Sight, shown: Series) -> str:
+    """The unit that heads the table: that of the latest figure."""
+    return sight.figures.of(shown.latest.observation if shown.latest else None).unit
 
 
 def _of_year(period: Period, back: int) -> Period:

@@ -28,6 +28,8 @@ from drumtower.plan.language import Evidence, Outcome, Verdict, judge
 
 __all__ = ["GoalAssessment", "PlanAssessment", "Tally", "TargetAssessment", "assess", "completion_rate", "percent"]
 
+MET, PARTLY, MISSED, UNKNOWN = Outcome.MET, Outcome.PARTLY, Outcome.MISSED, Outcome.UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class TargetAssessment:
@@ -220,18 +222,18 @@ def _assess_goal(goal: Goal, lookup: Lookup, rule: StretchRule) -> GoalAssessmen
     counting: Sequence[TargetAssessment] = targets
     if rule is not StretchRule.COUNT:
         counting = [t for t in targets if not t.sub_target.target.is_stretch]
-    outcomes = [t.verdict.outcome if t.verdict else Outcome.UNKNOWN for t in counting]
-    met, missed, count = outcomes.count(Outcome.MET), outcomes.count(Outcome.MISSED), len(outcomes)
+    outcomes = [t.verdict.outcome if t.verdict else UNKNOWN for t in counting]
+    met, missed, count = outcomes.count(MET), outcomes.count(MISSED), len(outcomes)
     return GoalAssessment(goal, targets, _outcome(met, missed, count), met, count, met + missed == count and count > 0)
 
 
 def _outcome(met: int, missed: int, count: int) -> Outcome:
     """Partly as soon as one target is met and one missed; unknown while it could still become met, partly or missed."""
     if met and missed:
-        return Outcome.PARTLY
+        return PARTLY
     if met + missed < count or not count:
-        return Outcome.UNKNOWN
-    return Outcome.MET if met else Outcome.MISSED
+        return UNKNOWN
+    return MET if met else MISSED
 
 
 def _assess_target(sub: SubTarget, lookup: Lookup) -> TargetAssessment:
@@ -241,7 +243,7 @@ def _assess_target(sub: SubTarget, lookup: Lookup) -> TargetAssessment:
         verdict = judge(sub.target, case.value, case)
     except DrumtowerError as error:
         return TargetAssessment(sub, None, observation, derived, error.message)
-    if verdict.outcome is Outcome.UNKNOWN:
+    if verdict.outcome is UNKNOWN:
         return TargetAssessment(sub, verdict, observation, derived, None, lookup.missing(sub, case, found))
     return TargetAssessment(sub, verdict, observation, derived)
 
@@ -250,5 +252,5 @@ def _tally(name: str, goals: Iterable[GoalAssessment]) -> Tally:
     goals = list(goals)
     counting = [g for g in goals if g.counts]
     count = {outcome: sum(g.outcome is outcome for g in counting) for outcome in Outcome}
-    known = count[Outcome.MET], count[Outcome.PARTLY], count[Outcome.MISSED], count[Outcome.UNKNOWN]
+    known = count[MET], count[PARTLY], count[MISSED], count[UNKNOWN]
     return Tally(name, len(goals), *known, percent(completion_rate(counting)), len(goals) - len(counting))

@@ -60,6 +60,8 @@ _Chosen = Observation | Clash | None
 _References = tuple[Amount | None, dict[str, Amount], date | None]
 _NOTHING = Found(None, None)
 _NO_OTHERS: dict[str, Amount] = {}
+_LOWER, _ESTIMATE = Direction.LOWER, Status.ESTIMATE
+"""Held by name: Python 3.11 is slow to find a member of an enumeration, and these are asked for at every target."""
 _PERCENT = "%"
 _INCOME = ("可支配收入", "居民收入", "农民收入", "人均收入", "人均纯收入")
 
@@ -82,7 +84,6 @@ class Lookup:
         self._indicators = {i.code: i for i in plan.indicators}
         self._periods: dict[str, Period] = {self._year: year}
         self._before: dict[str, str] = {}
-        self._names: dict[str, Indicator] | None = None
         self._named: dict[str, Indicator | None] = {}
         self._facets: dict[str, list[str]] = {}
         self._stages = {(p.code, m.stage): m.due for p in plan.projects for m in p.milestones if m.due is not None}
@@ -99,8 +100,8 @@ class Lookup:
             last = last or before
         lower = tolerance = None
         if indicator is not None:
-            lower, tolerance = indicator.direction is Direction.LOWER, indicator.tolerance
-        estimated = seen is not None and seen.status is Status.ESTIMATE
+            lower, tolerance = indicator.direction is _LOWER, indicator.tolerance
+        estimated = seen is not None and seen.status is _ESTIMATE
         return Case(evidence, last, others, lower, self._tolerances, tolerance, due, self._today, estimated), found
 
     def _references(self, sub: SubTarget, period: str) -> _References:
@@ -303,10 +304,9 @@ class Lookup:
     def named(self, name: str) -> Indicator | None:
         """The plan's indicator that ``name`` means, or None."""
         if name not in self._named:
-            if self._names is None:
-                self._names = {n: i for i in reversed(self._plan.indicators) for n in i.names}
-            alike = (i for n, i in self._names.items() if same_name(n, name))
-            self._named[name] = self._names.get(name) or next(alike, None)
+            indicators = self._plan.indicators
+            own = next((i for i in indicators if name in i.names), None)
+            self._named[name] = own or next((i for i in indicators if any(same_name(n, name) for n in i.names)), None)
         return self._named[name]
 
     # --- which observation --------------------------------------------------------------------------------------

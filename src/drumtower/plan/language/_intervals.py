@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 ZERO, ONE, HUNDRED, FIVE = Decimal(0), Decimal(1), Decimal(100), Decimal(5)
+_GROWTH, _NET, _CHANGE, _RANK = Measure.GROWTH, Measure.NET, Measure.CHANGE, Measure.RANK
+"""Held by name: Python 3.11 is slow to find a member of an enumeration."""
 _PLACES = Decimal("0.0001")
 _JUST_BELOW = ONE - _PLACES
 
@@ -70,11 +72,11 @@ _ITSELF = ("rate", "number", "points")
 
 def _derived(of: Measure, amount: Amount, case: Case, symbol: str) -> Interval | Message | None:
     """Growth, change or net change computed from this year's and last year's value; None where the value is that itself."""
-    if of is Measure.GROWTH and amount.unit.dimension not in _ITSELF:
+    if of is _GROWTH and amount.unit.dimension not in _ITSELF:
         return growth(amount, case.last)
-    if of is Measure.NET and case.last is not None:
+    if of is _NET and case.last is not None:
         return minus(interval_in(amount, symbol), interval_in(case.last, symbol))
-    if of is Measure.CHANGE and amount.unit.dimension == "rate":
+    if of is _CHANGE and amount.unit.dimension == "rate":
         if case.last is None:
             return say.NEEDS_LAST.say()
         return minus(interval_in(amount, "%"), interval_in(case.last, "%"))
@@ -96,7 +98,7 @@ def growth(amount: Amount, last: Amount | None) -> Interval | Message:
 
 def own_growth(predicate: Sync | Relative, amount: Amount, last: Amount | None) -> Interval | Message | None:
     """The growth that a level and last year's make, where growth is compared; None where the amount is what is compared."""
-    if predicate.of is not Measure.GROWTH or amount.unit.dimension in _ITSELF:
+    if predicate.of is not _GROWTH or amount.unit.dimension in _ITSELF:
         return None
     return growth(amount, last)
 
@@ -157,7 +159,7 @@ def nearness(of: Measure, interval: Interval, target: Decimal, lower: bool, unit
         return rounded(max(ZERO, ONE - in_percent(abs(value - target), unit) / FIVE))
     if target <= 0:
         return None
-    if of is Measure.RANK or lower:
+    if of is _RANK or lower:
         return rounded(target / value) if value > 0 else None
     return rounded(max(ZERO, value / target))
 

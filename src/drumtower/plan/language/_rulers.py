@@ -49,7 +49,7 @@ from drumtower.quantity import Amount, Interval, QuantityError
 __all__ = ["is_lower", "rule"]
 
 ZERO, ONE, HUNDRED = Decimal(0), Decimal(1), Decimal(100)
-MET, MISSED, UNKNOWN = Outcome.MET, Outcome.MISSED, Outcome.UNKNOWN
+MET, MISSED, UNKNOWN, _RANK = Outcome.MET, Outcome.MISSED, Outcome.UNKNOWN, Measure.RANK
 _UNSAID, _VAGUE = Ruling(UNKNOWN, why=say.NO_VALUE.say()), say.VAGUE.say()
 
 
@@ -67,7 +67,7 @@ def rule(predicate: Predicate, target: Target, case: Case) -> Ruling:
         if isinstance(based, Ruling):
             return based
         case = based
-    if predicate.of is Measure.RANK and isinstance(value, Amount) and value.unit.dimension not in _OF_RANKS:
+    if predicate.of is _RANK and isinstance(value, Amount) and value.unit.dimension not in _OF_RANKS:
         raise _unreadable(value, target, "“第3位”", "“3”")
     ruler: Callable[[Any, Target, Case], Ruling] = _RULERS[type(predicate)]
     return ruler(predicate, target, case)
@@ -201,7 +201,7 @@ def _measure_seen(of: Measure, amount: Amount) -> Measure:
 
 def _at_the_end(p: Improve, amount: Amount, last: Decimal) -> bool:
     """Whether last year's value is already at its bound: 100 % going up, 0 going down, the first rank."""
-    if p.of is Measure.RANK:
+    if p.of is _RANK:
         return last == ONE
     if p.up:
         return p.of is not Measure.GROWTH and amount.unit.dimension == "rate" and last >= HUNDRED

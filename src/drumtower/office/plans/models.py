@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from drumtower.base.history import Kept
 from drumtower.base.models import Area
 from drumtower.base.recording import Recorded
+from drumtower.office.plans.issued import IssuedTable
 
 __all__ = [
     "BookEntry",
@@ -28,6 +29,7 @@ __all__ = [
     "CodedRow",
     "Goal",
     "Indicator",
+    "IssuedTable",
     "Milestone",
     "Observation",
     "Plan",

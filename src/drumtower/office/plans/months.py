@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,7 +38,7 @@ class MonthRow:
 
 @dataclass(frozen=True)
 class Months:
-    """The table: ``measure`` and ``unit`` head its first number, ``source`` is that of all rows where it is the same."""
+    """The table: ``measure`` and ``unit`` head its first number, ``source`` is that of every row which names none of its own."""
 
     measure: str
     unit: str
@@ -54,8 +55,10 @@ def months_of(sight: Sight, code: str, of: Measure) -> Months | None:
     unit = sight.figures.of(found.known[-1].observation).unit
     rows = [_row(sight, found, point, unit) for point in reversed(found.known)]
     has = {field for field in ("own", "last", "growth", "mean", "rank") if any(getattr(r, field) for r in rows)}
-    sources = {row.source for row in rows}
-    source = sources.pop() if len(sources) == 1 else ""
+    source, times = Counter(row.source for row in rows).most_common(1)[0]
+    if times * 2 <= len(rows):
+        return Months(measure_words(found), unit, "", rows, frozenset(has))
+    rows = [replace(row, source="") if row.source == source else row for row in rows]
     return Months(measure_words(found), unit, source, rows, frozenset(has))
 
 

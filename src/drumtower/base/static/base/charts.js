@@ -138,12 +138,22 @@
     var aims = data.aims.map(function (a) { return { value: Number(a.value), words: a.words, stretch: a.stretch }; });
     var shown = known(own.concat(last, mean, pace, hoped)).concat(aims.map(function (a) { return a.value; }));
     var limit = nice(bounds(shown)), option = frame(data, paint, narrow), end = data.months.length - 1, series = [];
-    function tail(values, words) {
-      var at = lastPlace(values);
-      return at < 0 ? "" : narrow ? words : words + " " + written(values[at]);
+    /* A line that ends at the edge carries its label there; one that ends earlier above or below its end, clear of what happened. */
+    function beside(values, words, style, z) {
+      var at = lastPlace(values), text = narrow ? words : words + " " + written(values[at]), edge = at === end;
+      var drawn = line(words, values, style, edge ? text : "", z);
+      if (!edge) {
+        var near = own[at] === null || own[at] === undefined ? pace[at] : own[at];
+        drawn.data = values.map(function (v, i) {
+          return i !== at ? v : { value: v, symbol: "circle", symbolSize: 1, label: Object.assign({ show: true, position: near !== null && near !== undefined && v > near ? "top" : "bottom", color: style.color, formatter: text, distance: 5 }, font(12)) };
+        });
+        drawn.showSymbol = true;
+        drawn.symbol = "none";
+      }
+      return drawn;
     }
-    if (known(last).length) { series.push(line(data.words.last, last, { color: paint.last, width: 1.4 }, lastPlace(last) === end ? tail(last, data.words.last) : data.words.last, 3)); }
-    if (known(mean).length) { series.push(line(data.words.mean, mean, { color: paint.mean, width: 1.4, type: [7, 3, 1, 3] }, tail(mean, data.words.mean), 4)); }
+    if (known(last).length) { series.push(beside(last, data.words.last, { color: paint.last, width: 1.4 }, 3)); }
+    if (known(mean).length) { series.push(beside(mean, data.words.mean, { color: paint.mean, width: 1.4, type: [7, 3, 1, 3] }, 4)); }
     if (known(pace).length) { series.push(line(data.words.line, pace, { color: paint.line, width: 1.2, type: [2, 3] }, "", 3)); }
     aims.forEach(function (aim) {
       var across = data.months.map(function () { return aim.value; });

@@ -232,7 +232,9 @@ def due(sight: Sight, rest: str) -> Trace:
     month = at.end.month
     if shares:
         number = sum((s for s, _input in shares), Decimal(0)) / len(shares)
-        how = _("往年到{month}月累计占全年比重的平均，取最近{count}年").format(month=month, count=len(shares))
+        how = _("往年到{month}月累计占全年比重的平均，最近三年里有确切数的{count}年").format(
+            month=month, count=len(shares)
+        )
     else:
         number = Decimal(month) / 12 * 100
         how = _("没有往年各月数据，按月份推算：{month}÷12×100%").format(month=month)

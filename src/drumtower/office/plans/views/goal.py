@@ -136,6 +136,7 @@ class GoalPage:
 
     goal: Goal
     words: str
+    count: str
     place: str
     class_words: str
     section_address: str
@@ -183,6 +184,7 @@ def made(sight: Sight, found: GoalProgress, indicator: str = "", of: str = "") -
     return GoalPage(
         goal=own,
         words=_title_words(own),
+        count=ngettext("{count} 个子项", "{count} 个子项", len(own.targets)).format(count=len(own.targets)),
         place=_("第{place}项").format(place=place + 1),
         class_words=word(own.goal_class),
         section_address=add_query(sight.url("goals"), section=own.section),
@@ -207,11 +209,9 @@ def made(sight: Sight, found: GoalProgress, indicator: str = "", of: str = "") -
 
 
 def _title_words(own: Goal) -> str:
-    """The words of its targets beside the name: of one, or of a few on one indicator; else how many there are."""
+    """The words of its targets beside the name: of one, or of two on one indicator; none where there are more."""
     words = [t.words for t in own.targets]
-    if len({t.indicator for t in own.targets}) == 1 and len(words) <= 2:
-        return "，".join(words)
-    return ngettext("{count} 个子项", "{count} 个子项", len(words)).format(count=len(words)) if words else ""
+    return "，".join(words) if len({t.indicator for t in own.targets}) == 1 and len(words) <= 2 else ""
 
 
 def _departments(sight: Sight, own: Goal) -> list[str]:
@@ -396,6 +396,9 @@ def _stages(sight: Sight, project: Project) -> Iterator[Stage]:
 
 
 def _stage_state(sight: Sight, due: date | None, seen: Observation | None) -> tuple[str, str]:
+    if seen is not None and isinstance(seen.value, date) and due is not None and seen.value > due:
+        days = (seen.value - due).days
+        return "partly", ngettext("已完成，晚 {days} 天", "已完成，晚 {days} 天", days).format(days=days)
     if seen is not None and (seen.value is Statement.DONE or isinstance(seen.value, date)):
         return "done", _("已完成")
     if due is not None and due < sight.day:

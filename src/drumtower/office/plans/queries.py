@@ -42,6 +42,7 @@ __all__ = [
     "plans_of",
     "read",
     "standing",
+    "state_of",
     "year_before",
 ]
 
@@ -141,6 +142,11 @@ def at_version(row: models.Plan, name: str, clearance: Clearance = PUBLIC) -> Pl
 def standing(row: models.Plan, on: date, clearance: Clearance = PUBLIC) -> PlanProgress:
     """How the year stood on ``on``.  Raises ``PlanError`` for a day on which the plan had no version yet."""
     return _fresh(row, lambda state: _standing(row.pk, state, on, clearance, today()))
+
+
+def state_of(row: models.Plan) -> str:
+    """What the plan's rows are at: a name that changes with every write."""
+    return _state(row.pk)
 
 
 _Read = TypeVar("_Read")

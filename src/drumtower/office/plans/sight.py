@@ -5,10 +5,13 @@ request, row ──see──▶ Sight(row, day, clearance) ──▶ plan, progr
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -16,6 +19,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from drumtower.base.context import tongue
 from drumtower.base.models import Role, User
 from drumtower.calendar import today
 from drumtower.office.plans import models, queries
@@ -23,6 +27,8 @@ from drumtower.office.plans.figures import Figures
 from drumtower.plan import Plan, PlanProgress
 
 __all__ = ["Sight", "add_query", "see"]
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,19 @@ class Sight:
         """The plan as known on the day."""
         return self.progress.plan
 
+    def kept(self, make: Callable[[Sight], _Made], *key: Hashable) -> _Made:
+        """What ``make`` gives for this sight, remembered in this process for as long as the plan is not written to.
+
+        ``make`` must follow from the plan, the day, the clearance, the person's permissions, the language and ``key`` alone.
+        """
+        seen = (self.row.pk, self.state, self.day, self.clearance, self.sees_working, self.may_edit, tongue())
+        return _KEPT.get((f"{make.__module__}.{make.__qualname__}", *seen, *key), lambda: make(self))
+
+    @cached_property
+    def state(self) -> str:
+        """What the plan's rows are at: it changes with every write."""
+        return queries.state_of(self.row)
+
     @cached_property
     def figures(self) -> Figures:
         """Makes the numbers of the page."""
@@ -72,6 +91,32 @@ class Sight:
         """The address of a page of this plan, known on the same day."""
         address = reverse(f"plans:{name}", kwargs={"area": self.row.area_id, "year": self.row.year, **parts})
         return f"{address}?on={self.on.isoformat()}" if self.on else address
+
+
+class _Recent:
+    """The values made last, the oldest forgotten first; several threads may ask at once."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The value under ``key``, made where it is not there."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key]
+        value = make()
+        with self._lock:
+            self._values[key] = value
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)
+        return value
+
+
+_KEPT = _Recent(512)
+"""Pages made last in this process."""
 
 
 def add_query(address: str, **query: str) -> str:

@@ -142,7 +142,7 @@ def goals(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """The table of all targets."""
     sight = see(request, row)
     asked = Asked.of(request.GET)
-    every = rows_of(sight)
+    every = sight.kept(rows_of)
     found = [each for each in every if asked.takes(each)]
     context = {
         "asked": asked,

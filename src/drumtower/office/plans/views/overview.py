@@ -46,6 +46,7 @@ __all__ = [
     "figure_of",
     "gravest",
     "is_late",
+    "last_rate",
     "made",
     "overview",
     "start",
@@ -119,7 +120,6 @@ class Overview:
     rate_known: Figure
     rate_so_far: Figure
     rate_judged: Figure
-    last_rate: Figure | None
     months_gone: int
     gone_words: str
     is_over: bool
@@ -153,7 +153,11 @@ def start(request: HttpRequest) -> HttpResponseBase:
 def overview(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """How the year stands."""
     sight = see(request, row)
-    return render(request, "plans/overview.html", {**frame(sight, "overview"), "page": made(sight)})
+    return render(
+        request,
+        "plans/overview.html",
+        {**frame(sight, "overview"), "page": sight.kept(made), "last_rate": last_rate(sight)},
+    )
 
 
 def made(sight: Sight) -> Overview:
@@ -166,7 +170,6 @@ def made(sight: Sight) -> Overview:
         rate_known=figures.number(progress.expected_rate_known, "%", "rate:expected-known"),
         rate_so_far=figures.number(progress.assessment.completion_rate, "%", "rate:completion"),
         rate_judged=figures.number(progress.assessment.completion_rate_judged, "%", "rate:judged"),
-        last_rate=_last_rate(sight),
         months_gone=progress.months_gone,
         gone_words=_("一年已过{percent}%").format(percent=gone),
         is_over=progress.gone >= WHOLE,
@@ -191,7 +194,7 @@ def _paces(sight: Sight) -> list[tuple[PaceState, str, Figure]]:
     return [(s, word(s), number(counts[s], "", f"count:pace:{s.value}")) for s in PaceState if counts[s]]
 
 
-def _last_rate(sight: Sight) -> Figure | None:
+def last_rate(sight: Sight) -> Figure | None:
     """The completion rate of the year before, as known on the day; None where its plan is not here."""
     before = queries.year_before(sight.row)
     if before is None or not sight.person.has_perm("plans.view_plan", before):

@@ -14,10 +14,10 @@ from unicodedata import east_asian_width
 import pytest
 from command_runs import drumtower, plan  # noqa: F401
 
+from drumtower.cli._catalogue import COMMANDS as CATALOGUE
 from drumtower.cli._main import main
 
-COMMANDS = ("assess", "show", "diff", "convert", "target", "schema")
-SIX = "assess、show、diff、convert、target、schema"
+COMMANDS = tuple(command.name for command in CATALOGUE)
 
 
 def width(text: str) -> int:
@@ -89,7 +89,7 @@ def test_the_version(drumtower):
     ("arguments", "zh", "en"),
     [
         ((), "没有写命令；“drumtower --help”列出全部命令", "the following arguments are required: COMMAND"),
-        (("asess",), f"没有“asess”这个命令；可用：{SIX}", "invalid choice"),
+        (("asess",), f"没有“asess”这个命令；可用：{'、'.join(COMMANDS)}", "invalid choice"),
         (("assess",), "缺少参数：PLAN", "required: PLAN"),
         (("convert", "a"), "缺少参数：OUTPUT", "required: OUTPUT"),
         (("target", "5%", "--last"), "--last 后面要有一个值", "--last: expected one argument"),

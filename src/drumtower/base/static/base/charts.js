@@ -115,9 +115,13 @@
     };
   }
 
+  function nearest(value, others) {
+    return others.reduce(function (best, o) { return Math.abs(o - value) < Math.abs(best - value) ? o : best; }, others.length ? others[0] : -Infinity);
+  }
+
   /* What a department expects has not happened: an open mark, joined by dots. */
-  function expected(data, own, hoped, far, paint, aims, narrow) {
-    var from = lastPlace(own), high = aims.every(function (a) { return a.value <= hoped[far]; });
+  function expected(data, own, hoped, far, paint, others, narrow) {
+    var from = lastPlace(own), high = nearest(hoped[far], others) <= hoped[far];
     var values = data.months.map(function (m, i) {
       if (i === from) { return { value: own[i], symbolSize: 0 }; }
       if (i !== far) { return { value: null, symbolSize: 0 }; }
@@ -161,7 +165,7 @@
       series.push(line(aim.words, across, style, aim.words, 5));
     });
     series.push(actual(data, own, paint, [last, pace, mean], narrow));
-    if (far >= 0) { series.push(expected(data, own, hoped, far, paint, aims, narrow)); }
+    if (far >= 0) { series.push(expected(data, own, hoped, far, paint, known([last[far], mean[far], pace[far]]).concat(aims.map(function (a) { return a.value; })), narrow)); }
     option.series = series;
     option.yAxis = {
       type: "value", min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false },

@@ -18,7 +18,17 @@ from drumtower.base.figures import Figure
 from drumtower.calendar import Period, read_code
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._observed import trace_of
-from drumtower.office.plans.trace._values import Fact, Input, Trace, beside, figure_words, input_of, plain, said
+from drumtower.office.plans.trace._values import (
+    Fact,
+    Input,
+    Trace,
+    beside,
+    figure_words,
+    input_of,
+    numeral,
+    plain,
+    said,
+)
 from drumtower.plan import Figure as Computed
 from drumtower.plan import Measure, Observation, Series, SeriesPoint, TargetProgress, series
 from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round_half_up
@@ -149,7 +159,9 @@ def gap(sight: Sight, rest: str) -> Trace:
     code, words = target.sub_target.code, _("{name}与序时之差").format(name=_name(sight, found.code))
     due = Input(_("序时应达"), plain(at, f"line:{code}:{point.period.code}", sight))
     inputs = (input_of(sight, point.observation), due)
-    how = _("累计减去序时应达：{value}−{line}，先相减再取位").format(value=inputs[0].figure, line=due.figure)
+    how = _("累计减去序时应达：{value}−{line}，先相减再取位").format(
+        value=numeral(inputs[0].figure), line=numeral(due.figure)
+    )
     return Trace(words, plain(distance, signed=True), point.period.text(tongue()), how, inputs=inputs)
 
 
@@ -181,7 +193,7 @@ def share(sight: Sight, rest: str) -> Trace:
         raise LookupError(rest)
     percent, part, whole = found
     inputs = (input_of(sight, part), input_of(sight, whole))
-    how = _("累计÷全年×100%：{part}÷{whole}").format(part=inputs[0].figure, whole=inputs[1].figure)
+    how = _("累计÷全年×100%：{part}÷{whole}").format(part=numeral(inputs[0].figure), whole=numeral(inputs[1].figure))
     words = _("{name}累计占全年的比重").format(name=_name(sight, indicator))
     return Trace(words, Figure(f"{round_half_up(percent, 1):f}", "%"), period.text(tongue()), how, inputs=inputs)
 
@@ -206,7 +218,7 @@ def difference_trace(sight: Sight, now: Observation, before: Observation, words:
     if not (isinstance(one, Amount) and isinstance(other, Amount) and one.is_exact and other.is_exact):
         raise LookupError(now.indicator)
     inputs = (input_of(sight, now), input_of(sight, before))
-    how = _("两数相减：{now}−{before}").format(now=inputs[0].figure, before=inputs[1].figure)
+    how = _("两数相减：{now}−{before}").format(now=numeral(inputs[0].figure), before=numeral(inputs[1].figure))
     title = words.format(what=figure_words(sight.plan, now))
     value = plain(one.quantity - other.quantity, signed=True)
     return Trace(title, value, now.period.text(tongue()), how, inputs=inputs)

@@ -20,7 +20,7 @@ from drumtower.office.plans.trace._months import (
     target_of,
 )
 from drumtower.office.plans.trace._observed import trace_of
-from drumtower.office.plans.trace._values import Fact, Input, Trace, figure_words, input_of, plain, said
+from drumtower.office.plans.trace._values import Fact, Input, Trace, figure_words, input_of, numeral, plain, said
 from drumtower.office.plans.words import word
 from drumtower.plan import (
     Direction,
@@ -88,7 +88,7 @@ def value(sight: Sight, rest: str) -> Trace:
         return trace_of(sight, _same(sight, target.latest))
     text, unit = written(target.value)
     return Trace(
-        words=_("{name}：算得的数").format(name=_name(sight, target)),
+        words=_derived_words(sight, target),
         figure=Figure(text, unit, "", "", target.latest.origin is Origin.ILLUSTRATIVE),
         when=target.latest.period.text(tongue()),
         how=said(target.derived),
@@ -96,6 +96,13 @@ def value(sight: Sight, rest: str) -> Trace:
         inputs=tuple(_inputs(sight, target, target.latest, None)),
         uses=stated_target(sight, target),
     )
+
+
+def _derived_words(sight: Sight, target: TargetProgress) -> str:
+    """What a computed value is of: 高新技术企业净增."""
+    label = {Measure.NET: _("净增"), Measure.GROWTH: _("增速"), Measure.CHANGE: _("变动")}
+    of = label.get(target.sub_target.target.of, "")
+    return _("{name}{measure}（算得）").format(name=_name(sight, target), measure=of)
 
 
 def _same(sight: Sight, o: Observation) -> list[Observation]:
@@ -123,11 +130,12 @@ def _sources(sight: Sight, seen: Observation, of: Measure) -> Iterator[Observati
     """What a value was derived from besides: what was lost, the stock a year before, last year's figure."""
     best, last = sight.plan.observations.best, seen.period.previous()
     before = Period.of_year(seen.period.year - 1)
-    places = [(seen.period.code, Measure.COUNT, facet) for facet in LOSSES] if of is Measure.NET else []
-    if of is Measure.NET:
-        places += [(code, Measure.LEVEL, "") for code in (before.code, before.closing.code)]
+    if of is Measure.NET and seen.of is Measure.COUNT:
+        places = [(seen.period.code, Measure.COUNT, facet) for facet in LOSSES]
+    elif of is Measure.NET:
+        places = [(code, Measure.LEVEL, "") for code in (before.code, before.closing.code)]
     else:
-        places += [(last.code, seen.of, "")]
+        places = [(last.code, seen.of, "")]
     found = (best(seen.indicator, seen.area, code, measure, facet) for code, measure, facet in places)
     yield from (o for o in found if o is not None)
 
@@ -210,7 +218,7 @@ def done(sight: Sight, rest: str) -> Trace:
         raise LookupError(rest)
     wanted = _wanted(sight, target)
     inputs = (input_of(sight, latest), wanted)
-    how = _("最新累计÷年度目标×100%：{value}÷{aim}").format(value=inputs[0].figure, aim=wanted.figure)
+    how = _("最新累计÷年度目标×100%：{value}÷{aim}").format(value=numeral(inputs[0].figure), aim=numeral(wanted.figure))
     beside = (Input(_("序时应完成"), sight.figures.number(target.pace.due, "%", f"due:{rest}")),)
     words = _("{name}已完成年度目标的").format(name=_name(sight, target))
     return Trace(
@@ -269,7 +277,9 @@ def needed(sight: Sight, rest: str) -> Trace:
     left = 12 - target.latest.period.end.month
     wanted = _wanted(sight, target)
     inputs = (input_of(sight, target.latest), wanted)
-    how = _("（{aim}−{value}）÷余下{left}个月").format(aim=wanted.figure, value=inputs[0].figure, left=left)
+    how = _("（{aim}−{value}）÷余下{left}个月").format(
+        aim=numeral(wanted.figure), value=numeral(inputs[0].figure), left=left
+    )
     text, unit = written(target.needed)
     words = _("{name}余下各月平均须完成").format(name=_name(sight, target))
     return Trace(words, Figure(text, unit), _("余下{left}个月").format(left=left), how, said(target.why), inputs=inputs,
@@ -285,7 +295,7 @@ def distance(sight: Sight, rest: str) -> Trace:
     if target.peers_distance is None or target.peers_mean is None or target.latest is None or target.value is None:
         raise LookupError(rest)
     inputs = (_value_input(sight, target), input_of(sight, target.peers_mean))
-    how = _("本区减去全市平均：{own}−{mean}").format(own=inputs[0].figure, mean=inputs[1].figure)
+    how = _("本区减去全市平均：{own}−{mean}").format(own=numeral(inputs[0].figure), mean=numeral(inputs[1].figure))
     words = _("{what}与全市平均之差").format(what=figure_words(sight.plan, target.latest))
     return Trace(
         words, plain(target.peers_distance, signed=True), target.latest.period.text(tongue()), how, inputs=inputs,

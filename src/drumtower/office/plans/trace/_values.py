@@ -13,7 +13,7 @@ from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
 from drumtower.office.plans.figures import MINUS, written
 from drumtower.office.plans.sight import Sight
-from drumtower.plan import Measure, Observation, Origin, Outlook, Plan
+from drumtower.plan import Gains, Measure, Observation, Origin, Outlook, Plan
 from drumtower.quantity import Quantity, publish
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "beside",
     "figure_words",
     "input_of",
+    "numeral",
     "plain",
     "said",
 ]
@@ -118,6 +119,11 @@ def bare(figure: Figure) -> Figure:
     return Figure(figure.text, figure.unit, "", figure.mark, figure.illustrative)
 
 
+def numeral(figure: Figure) -> str:
+    """A figure as a formula writes it: its number and unit, without the mark of its status."""
+    return f"{figure.text}{figure.unit}"
+
+
 def plain(quantity: Quantity | None, ref: str = "", sight: Sight | None = None, *, signed: bool = False) -> Figure:
     """A computed quantity as a figure; it opens ``ref``."""
     if quantity is None:
@@ -143,8 +149,10 @@ def beside(quantity: Quantity, like: Decimal) -> Quantity:
 
 def figure_words(plan: Plan, o: Observation) -> str:
     """What a figure is of: 地区生产总值增速（全市平均）."""
-    name = plan.names().get(o.indicator, o.indicator)
+    name, indicator = plan.names().get(o.indicator, o.indicator), plan.indicator(o.indicator)
+    gross = indicator is not None and indicator.gains is Gains.GROSS and not o.facet
     label = {
+        Measure.COUNT: _("新增") if gross and indicator and not indicator.name.startswith("新") else "",
         Measure.GROWTH: _("增速"),
         Measure.NET: _("净增"),
         Measure.CHANGE: _("变动"),

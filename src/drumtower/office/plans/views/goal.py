@@ -11,7 +11,6 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,6 +25,7 @@ from drumtower.office.plans.histories import Change, history_of
 from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import requirement_of, series_of
+from drumtower.office.plans.views.filing import FilingPlace
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.overview import figure_of
 from drumtower.office.plans.words import word
@@ -47,7 +47,18 @@ from drumtower.plan import (
     Tier,
 )
 
-__all__ = ["GoalPage", "Listed", "Peers", "Stage", "Tab", "TargetCard", "edit_address", "goal", "tabs_of"]
+__all__ = [
+    "GoalPage",
+    "Listed",
+    "Peers",
+    "Stage",
+    "Tab",
+    "TargetCard",
+    "edit_address",
+    "filing_address",
+    "goal",
+    "tabs_of",
+]
 
 
 @dataclass(frozen=True)
@@ -204,7 +215,7 @@ def made(sight: Sight, found: GoalProgress, indicator: str = "", of: str = "") -
         after=after,
         after_address=sight.url("goal", code=after.code) if after else "",
         edit=edit_address(sight, "goal_edit", own.code),
-        filing=edit_address(sight, "figures_file", shown.code) if shown else "",
+        filing=filing_address(sight, [t.indicator for t in own.targets]),
     )
 
 
@@ -239,12 +250,17 @@ def _listed(sight: Sight, own: Goal) -> Iterator[Listed]:
 
 def edit_address(sight: Sight, name: str, code: str) -> str:
     """The address of a page for editing, for those who may; empty for the others."""
-    if not sight.may_edit:
-        return ""
-    try:
-        return sight.url(name, code=code)
-    except NoReverseMatch:
-        return ""
+    return sight.url(name, code=code) if sight.may_edit else ""
+
+
+def filing_address(sight: Sight, codes: Sequence[str]) -> str:
+    """Where the figures of these indicators are filed, for those who file them; empty for the others, and in the past."""
+    owners = {i.code: i.owner for i in sight.plan.indicators}
+    for owner in dict.fromkeys(owners.get(code) for code in codes):
+        place = FilingPlace(sight.row, (owner,), owner) if owner else None
+        if place and sight.on is None and sight.person.has_perm("plans.file_figures", place):
+            return sight.url("department_figures", department=owner)
+    return ""
 
 
 # --- targets --------------------------------------------------------------------------------------------------------
@@ -340,10 +356,11 @@ def _needed(sight: Sight, target: TargetProgress) -> Figure:
 
 
 def _estimate(sight: Sight, target: TargetProgress) -> Observation | None:
-    """What the department expects of the whole year, where it has said so."""
+    """What the department expects of the whole year, where it has said so and the target is not shown with it already."""
     sub, year = target.sub_target, str(sight.plan.year)
     same = sight.plan.observations.same(sub.indicator, sight.plan.area.code, sub.period or year, sub.target.of)
-    return next((o for o in same if o.status is Status.ESTIMATE and o.of is sub.target.of), None)
+    stated = (o for o in same if o.status is Status.ESTIMATE and o.of is sub.target.of and o is not target.latest)
+    return next(stated, None)
 
 
 # --- charts ---------------------------------------------------------------------------------------------------------

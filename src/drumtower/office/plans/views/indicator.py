@@ -27,7 +27,7 @@ from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.trace import series_of
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.goal import Tab, edit_address, tabs_of
+from drumtower.office.plans.views.goal import Tab, edit_address, filing_address, tabs_of
 from drumtower.office.plans.words import word
 from drumtower.plan import Indicator, Measure, Observation, Series
 from drumtower.quantity import Amount
@@ -200,7 +200,7 @@ def made(sight: Sight, found: Indicator, of: str = "") -> IndicatorPage:
         uses=[use for each in (sight, *others) for use in _uses(each, code)],
         schemes=list(_schemes(sight, code)),
         edit=edit_address(sight, "indicator_edit", code),
-        filing=edit_address(sight, "figures_file", code),
+        filing=filing_address(sight, [code]),
     )
 
 

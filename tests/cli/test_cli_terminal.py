@@ -39,6 +39,10 @@ ESSENTIALS = {
     "assess": ("评估每个子项", "Assess every target", "PLAN --as-of --method --all --exceptions --json --lang"),
     "show": ("列出计划的目标", "list the plan", "PLAN GOAL --as-of --json --lang"),
     "diff": ("新增、提高、降低、取消和改写", "raised, lowered, dropped", "OLD NEW --json --lang"),
+    "progress": ("偏离计划的排在前面", "what is off course first", "PLAN --as-of --month --json --lang"),
+    "import": ("库中已有的，只写不同之处", "only what differs is written", "PLAN --home --dry-run --json --lang"),
+    "export": ("把数据库里的计划写成文件夹", "Write a plan of the database", "OUTPUT --force --rewrite --json --lang"),
+    "serve": ("再次启动不丢失任何内容", "a second start loses nothing", "--bind --home --demo --load --check --lang"),
     "convert": (
         "另存为文件夹、.xlsx 或 .json",
         "Write a plan as a folder",

@@ -106,6 +106,7 @@ class Unit:
 
     name: str
     address: str
+    squares: Sequence[Square]
     total: Figure
     off: Figure
     off_count: int
@@ -132,6 +133,7 @@ class Overview:
     late: Sequence[Unit]
     minis: Sequence[Mini]
     sections: Sequence[tuple[str, Sequence[Square], Figure]]
+    signs: Sequence[tuple[Outlook, str, str]]
     units: Sequence[Unit]
 
 
@@ -182,6 +184,7 @@ def made(sight: Sight) -> Overview:
         late=[u for u in units if u.late],
         minis=[_mini(sight, goal) for goal in _main(progress.goals)[:SHOWN_MAIN]],
         sections=[_section(sight, group) for group in progress.by_section()],
+        signs=[(o, word(o), SIGNS[o]) for o in OUTLOOKS if counts[o]],
         units=sorted(units, key=lambda unit: -unit.off_count),
     )
 
@@ -287,6 +290,7 @@ def _unit(sight: Sight, group: ProgressGroup) -> Unit:
     return Unit(
         name=group.label or _("未定责任单位"),
         address=add_query(sight.url("goals"), department=group.name),
+        squares=[_square(sight, goal) for goal in group.goals],
         total=number(len(group.goals), "", f"count:department:{name}"),
         off=number(off, "", f"count:department:{name}:off") if off else NO_FIGURE,
         off_count=off,

@@ -13,7 +13,12 @@ from django.db import DatabaseError, connection
 from drumtower.base.access import Access, routes
 from drumtower.base.guards import TABLE, is_guarded
 
-__all__ = ["no_demonstration_accounts", "views_say_who_may_see_them"]
+__all__ = [
+    "audit_hash_is_known",
+    "no_demonstration_accounts",
+    "trail_is_guarded",
+    "views_say_who_may_see_them",
+]
 
 
 @register(Tags.security)

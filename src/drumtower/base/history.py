@@ -89,7 +89,8 @@ class Kept(Recorded):
 
     def _stored_as(self, name: str, value: object) -> str:
         """The name under which a value is given to a new row: that of the key where it is no row itself."""
-        return name if isinstance(value, models.Model) else self._meta.get_field(name).attname
+        field = self._meta.get_field(name)
+        return name if isinstance(value, models.Model) else str(getattr(field, "attname", name))
 
 
 def _demand_only_until(values: Mapping[str, Any], model: type[models.Model]) -> None:

@@ -24,7 +24,7 @@ from drumtower.base.models import User
 from drumtower.base.recording import note, record, writable
 from drumtower.calendar import now
 
-__all__ = ["PasswordBackend", "log_in", "log_out", "must_set_password", "password", "typed_login"]
+__all__ = ["PasswordBackend", "log_in", "log_out", "may_enter", "must_set_password", "password", "typed_login"]
 
 
 class PasswordBackend(BaseBackend):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from drumtower.base.models import User
 
-__all__ = ["MenuItem", "administration_menu", "start_of"]
+__all__ = ["MenuItem", "administration_menu", "person_of", "start_of"]
 
 
 class MenuItem(NamedTuple):
@@ -17,6 +18,12 @@ class MenuItem(NamedTuple):
 
     address: str
     words: str
+
+
+def person_of(request: HttpRequest) -> User:
+    """Who asks, on a page that only persons reach."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def administration_menu(person: User) -> list[MenuItem]:

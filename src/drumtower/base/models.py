@@ -111,7 +111,7 @@ class User(Recorded, AbstractBaseUser):
 
         return bool(self.is_active and rules.perm_exists(permission) and rules.has_perm(permission, self, subject))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password; its hash is renewed, in a record, where the way of hashing has changed."""
         return check_password(raw_password, self.password, self._renew_hash)
 

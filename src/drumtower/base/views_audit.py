@@ -20,13 +20,13 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import page
 from drumtower.base.actions import action_name, actions_named
 from drumtower.base.context import tongue
-from drumtower.base.menu import administration_menu
-from drumtower.base.models import AuditEntry, User
+from drumtower.base.menu import administration_menu, person_of
+from drumtower.base.models import AuditEntry
 from drumtower.base.queries import trail, verify_trail
 from drumtower.base.recording import note
 from drumtower.calendar import today
 
-__all__ = ["audit", "audit_export"]
+__all__ = ["Shown", "audit", "audit_export"]
 
 LINES_A_PAGE = 50
 MOST_EXPORTED = 100_000
@@ -53,12 +53,12 @@ def audit(request: HttpRequest) -> HttpResponse:
     """The trail of one's area, newest first, by person, action and day; ``?verify=1`` checks the whole chain."""
     wanted = _wanted(request)
     sheet: Page[AuditEntry] = Paginator(_lines(request, wanted), LINES_A_PAGE).get_page(request.GET.get("page"))
-    context = {
+    context: dict[str, Any] = {
         "sheet": sheet,
         "lines": [_shown(line) for line in sheet],
         "wanted": wanted,
         "actions": actions_named(),
-        "sections": administration_menu(_me(request)),
+        "sections": administration_menu(person_of(request)),
     }
     if request.GET.get("verify"):
         context |= {"verified": True, "broken": verify_trail()}
@@ -72,7 +72,7 @@ def audit_export(request: HttpRequest) -> HttpResponse:
     """What the page shows, all of it, as a workbook; the export stands in the trail itself."""
     wanted = _wanted(request)
     lines = [_shown(line) for line in _lines(request, wanted)[:MOST_EXPORTED]]
-    me = _me(request)
+    me = person_of(request)
     note(me, "base.export_trail", area=me.area_id, after={"lines": len(lines), **wanted})
     answer = HttpResponse(_workbook(lines), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="audit-{me.area_id}-{today().isoformat()}.xlsx"'
@@ -91,7 +91,7 @@ def _wanted(request: HttpRequest) -> dict[str, str]:
 
 def _lines(request: HttpRequest, wanted: dict[str, str]) -> QuerySet[AuditEntry]:
     day = date.fromisoformat(wanted["day"]) if wanted["day"] else None
-    area = _me(request).area_id
+    area = person_of(request).area_id
     return trail(area, person=wanted["person"], action=wanted["action"], day=day).select_related("actor")
 
 
@@ -124,8 +124,3 @@ def _workbook(lines: list[Shown]) -> bytes:
 
 def _cell(value: Any) -> str:
     return value.strftime("%Y-%m-%d %H:%M:%S") if hasattr(value, "strftime") else str(value)[:32_000]
-
-
-def _me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from drumtower.base.access import page
-from drumtower.base.menu import administration_menu
+from drumtower.base.menu import administration_menu, person_of
 from drumtower.base.models import Grant, Role, User
 from drumtower.base.queries import grants_of, people_of
 from drumtower.base.services import confirm_grant, end_grant, grant_role
@@ -28,9 +29,9 @@ def grants(request: HttpRequest) -> HttpResponse:
 
 
 def _grants_page(request: HttpRequest, fault: Message | None = None) -> HttpResponse:
-    me = _me(request)
+    me = person_of(request)
     rows = [(each, _may_confirm(me, each), _may_end(me, each)) for each in grants_of(me.area_id)]
-    context = {"rows": rows, "fault": fault, "roles": Role.choices, "sections": administration_menu(me)}
+    context: dict[str, Any] = {"rows": rows, "fault": fault, "roles": Role.choices, "sections": administration_menu(me)}
     if me.has_perm("base.grant_roles", me.area_id):
         context["people"] = people_of(me.area_id).filter(is_active=True).exclude(pk=me.pk)
     context["typed"] = {name: request.POST.get(name, "") for name in ("person", "role")}
@@ -50,7 +51,7 @@ def _may_end(me: User, grant: Grant) -> bool:
 @require_POST
 def grant(request: HttpRequest) -> HttpResponseBase:
     """Grants a role, to be confirmed by another administrator."""
-    me = _me(request)
+    me = person_of(request)
     person = get_object_or_404(people_of(me.area_id), login=request.POST.get("person", ""))
     role = request.POST.get("role", "")
     if role not in Role.values:
@@ -63,7 +64,7 @@ def grant(request: HttpRequest) -> HttpResponseBase:
 def confirm(request: HttpRequest, number: int) -> HttpResponseBase:
     """Confirms a grant that another administrator gave."""
     found = _of_own_area(request, number)
-    return _do(request, lambda: confirm_grant(_me(request), found))
+    return _do(request, lambda: confirm_grant(person_of(request), found))
 
 
 @page("base.grant_roles")
@@ -71,7 +72,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponseBase:
 def end(request: HttpRequest, number: int) -> HttpResponseBase:
     """Ends a grant."""
     found = _of_own_area(request, number)
-    return _do(request, lambda: end_grant(_me(request), found))
+    return _do(request, lambda: end_grant(person_of(request), found))
 
 
 def _do(request: HttpRequest, change: Callable[[], object]) -> HttpResponseBase:
@@ -84,10 +85,5 @@ def _do(request: HttpRequest, change: Callable[[], object]) -> HttpResponseBase:
 
 
 def _of_own_area(request: HttpRequest, number: int) -> Grant:
-    found: Grant = get_object_or_404(Grant.objects.select_related("person"), pk=number, area=_me(request).area_id)
+    found: Grant = get_object_or_404(Grant.objects.select_related("person"), pk=number, area=person_of(request).area_id)
     return found
-
-
-def _me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from drumtower.base.access import page
-from drumtower.base.menu import administration_menu
+from drumtower.base.menu import administration_menu, person_of
 from drumtower.base.models import Grant, User
 from drumtower.base.queries import departments_of, people_of, person_called
 from drumtower.base.services import Newcomer, add_person, new_one_time_password, set_active
@@ -27,8 +27,7 @@ __all__ = ["account", "new_person", "one_time_password", "people", "person", "pe
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: who one is here, and which roles one holds."""
-    me = request.user
-    assert isinstance(me, User)
+    me = person_of(request)
     grants = Grant.objects.current().filter(person=me).select_related("area").order_by("role")
     return render(request, "base/account.html", {"grants": grants, "sections": administration_menu(me)})
 
@@ -38,8 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """The people of one's area, with their roles."""
-    me = request.user
-    assert isinstance(me, User)
+    me = person_of(request)
     roles: dict[int, list[Grant]] = {}
     for grant in Grant.objects.current().filter(person__area=me.area_id).order_by("role"):
         roles.setdefault(grant.person_id, []).append(grant)
@@ -53,8 +51,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_person(request: HttpRequest) -> HttpResponse:
     """The form for a new person; then the one-time password, once."""
-    me = request.user
-    assert isinstance(me, User)
+    me = person_of(request)
     departments = departments_of(me.area_id)
     typed = {name: request.POST.get(name, "") for name in ("login", "name", "department")}
     fault: Message | None = None
@@ -77,10 +74,9 @@ def person(request: HttpRequest, login: str) -> HttpResponse:
 
 
 def _person_page(request: HttpRequest, found: User, fault: Message | None = None) -> HttpResponse:
-    me = request.user
-    assert isinstance(me, User)
+    me = person_of(request)
     grants = Grant.objects.current().filter(person=found).select_related("area").order_by("role")
-    context = {"shown": found, "grants": grants, "fault": fault}
+    context: dict[str, Any] = {"shown": found, "grants": grants, "fault": fault}
     context["may_manage"] = me.has_perm("base.manage_people", found) and me.pk != found.pk
     return _show(request, "base/person.html", context, status=400 if fault else 200)
 
@@ -91,7 +87,7 @@ def person_active(request: HttpRequest, login: str) -> HttpResponseBase:
     """Closes an account, or opens it again."""
     found = _of_own_area(request, login)
     try:
-        set_active(_me(request), found, request.POST.get("active") == "1")
+        set_active(person_of(request), found, request.POST.get("active") == "1")
     except DrumtowerError as error:
         return _person_page(request, found, error.message)
     return redirect("base:person", found.login)
@@ -104,7 +100,7 @@ def one_time_password(request: HttpRequest, login: str) -> HttpResponseBase:
     """A new one-time password for somebody who forgot theirs, shown once."""
     found = _of_own_area(request, login)
     try:
-        return _show_password(request, new_one_time_password(_me(request), found))
+        return _show_password(request, new_one_time_password(person_of(request), found))
     except DrumtowerError as error:
         return _person_page(request, found, error.message)
 
@@ -116,15 +112,10 @@ def _show_password(request: HttpRequest, newcomer: Newcomer) -> HttpResponse:
 def _of_own_area(request: HttpRequest, login: str) -> User:
     """The person of one's own area.  Raises ``Http404`` for anybody else, so that nobody learns who works elsewhere."""
     found = person_called(login)
-    if found is None or found.area_id != _me(request).area_id:
+    if found is None or found.area_id != person_of(request).area_id:
         raise Http404
     return found
 
 
-def _me(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
-
-
 def _show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, template, {**context, "sections": administration_menu(_me(request))}, status=status)
+    return render(request, template, {**context, "sections": administration_menu(person_of(request))}, status=status)

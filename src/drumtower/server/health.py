@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import public
 from drumtower.calendar import SHANGHAI
 
-__all__ = ["health", "leave_sign", "worker_seen"]
+__all__ = ["health", "leave_sign", "sign", "worker_seen"]
 
 
 def sign() -> Path:

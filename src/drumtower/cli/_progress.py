@@ -19,7 +19,8 @@ __all__ = ["run"]
 
 def run(options: argparse.Namespace) -> int:
     """Print how the plan stands, or the table of ``--month``."""
-    plan, day = open_plan(options.plan, options.language), day_of(options.as_of)
+    day = day_of(options.as_of)
+    plan = open_plan(options.plan, options.language, day)
     if options.month is not None:
         table = monthly_table(plan, _month_of(options.month, plan), day)
         if options.json:

@@ -99,7 +99,7 @@ def test_a_figure_of_the_statistics_bureau_is_not_typed_over(db, case):
         plan = replace(plan, observations=ObservationBook([final]))
     row = load(plan)
     growth = Filing("gdp", "2023-01..06", Measure.GROWTH, "4.9%")
-    with pytest.raises(PlanError, match="gdp 2023年上半年是统计部门的数据，只能重新导入，不能填报改动"):
+    with pytest.raises(PlanError, match="地区生产总值 2023年上半年是统计部门的数据，只能重新导入，不能填报改动"):
         services.file_observations(row, [growth], None, reason="更正")
     figure = models.Observation.objects.filter(indicator="gdp").first()
     with pytest.raises(PlanError, match=r"plans\.statistics-figure"):

@@ -158,7 +158,8 @@ class _Desk:
         statuses = self.imported.get(_speaks_of(new), ())
         owner = next((d.name for d in self.plan.departments if d.code == self.bearers[new.indicator]), "")
         if Status.FINAL in statuses or (statuses and "统计" in owner):
-            raise PlanError(say.STATISTICS_FIGURE.say(indicator=new.indicator, period=new.period))
+            name = self.plan.names().get(new.indicator, new.indicator)
+            raise PlanError(say.STATISTICS_FIGURE.say(indicator=name, period=new.period))
 
     def demand_reason(self, new: Observation, last: Observation | None) -> None:
         """Raise ``PlanError`` where a figure is corrected and nobody says why."""

@@ -22,6 +22,7 @@ from drumtower.base.access import page
 from drumtower.calendar import today
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans import forms, models, queries, services
+from drumtower.office.plans.conflicts import demand_unchanged
 from drumtower.office.plans.editing import FREE
 from drumtower.office.plans.forms import Form
 from drumtower.office.plans.readings import beside, goal_of, read_words, target_called, with_target
@@ -115,10 +116,10 @@ def goal_edit(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse
 def target_edit(request: HttpRequest, row: models.Plan, code: str) -> HttpResponseBase:
     """A target: its words, read as one types."""
     sight, plan = _plan_of(request, row)
-    held = queries.current_row(row, models.SubTarget, code)
     target, goal = target_called(plan, code), goal_of(plan, code)
-    assert target is not None
-    assert goal is not None
+    if target is None or goal is None:
+        return _gone(request, sight, plan, code)
+    held = queries.current_row(row, models.SubTarget, code)
 
     def after(values: Values) -> Plan:
         return with_target(plan, _made(plan, target, values))
@@ -133,6 +134,20 @@ def target_edit(request: HttpRequest, row: models.Plan, code: str) -> HttpRespon
         context={"code": code, "goal": goal, "drop": sight.url("drop_target", code=code) if len(goal.targets) > 1 else ""},
     )  # fmt: skip
     return _run(request, change)
+
+
+def _gone(request: HttpRequest, sight: Sight, plan: Plan, code: str) -> HttpResponse:
+    """What was typed into the form of a target that somebody dropped meanwhile.  Raises ``Http404`` for any other."""
+    held = models.SubTarget.objects.filter(plan=sight.row, code=code).order_by("-pk").first()
+    if held is None or request.method != "POST":
+        raise Http404(code)
+    form = forms.target_form(plan)
+    form = form.filled(forms.typed(request.POST, form))
+    try:
+        demand_unchanged(sight.row, models.SubTarget, code, _opened(request), {})
+    except services.EditConflictError as error:
+        return conflict_page(request, sight, held, form, None, error, code, sight.url("goal", code=held.goal))
+    raise Http404(code)
 
 
 @never_cache

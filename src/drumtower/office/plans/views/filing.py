@@ -113,9 +113,9 @@ class ShownLine:
 def figures(request: HttpRequest, place: FilingPlace) -> HttpResponseBase:
     """The figures of a month: of all departments for an officer, else of the own."""
     own = _own_department(request, place)
-    if own:
-        return redirect(f"{see(request, place.row).url('department_figures', department=own)}")
-    return _figures(request, place)
+    if own and request.method != "POST":
+        return redirect(see(request, place.row).url("department_figures", department=own))
+    return _figures(request, replace(place, departments=(own,), department=own) if own else place)
 
 
 @never_cache

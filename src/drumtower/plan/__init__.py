@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from drumtower.plan._results import due_day, read_result, share_results
     from drumtower.plan._series import Series, SeriesLine, SeriesPoint, series
     from drumtower.plan._settings import BonusItem, Settings, StretchRule
+    from drumtower.plan._telling import when
     from drumtower.plan.files import (
         check_plan,
         from_json,
@@ -217,6 +218,7 @@ __all__ = [
     "versions_to_json",
     "weighted_geometric_mean",
     "weighted_mean",
+    "when",
     "write_evidence",
     "write_plan",
 ]
@@ -261,6 +263,7 @@ _HOMES = {
     "_results": ("due_day", "read_result", "share_results"),
     "_series": ("Series", "SeriesLine", "SeriesPoint", "series"),
     "_settings": ("BonusItem", "Settings", "StretchRule"),
+    "_telling": ("when",),
     "language": (
         "Case",
         "Evidence",

@@ -23,6 +23,7 @@ from drumtower.plan import (
     Stage,
     Status,
     Tier,
+    when,
 )
 
 __all__ = ["OUTLOOKS", "SIGNS", "period_words", "word"]
@@ -106,9 +107,5 @@ def word(code: StrEnum) -> str:
 
 
 def period_words(period: Period | None, year: int) -> str:
-    """A period, without the year where it is the plan's own: 1—9月."""
-    if period is None:
-        return ""
-    language = tongue()
-    said = period.text(language)
-    return said.removeprefix(f"{year}年") or said if language == "zh" else said
+    """A period as the sentences name it, without the year where it is the plan's own: 1—9月, Jan–Sep."""
+    return "" if period is None else when(period, year)[tongue() == "en"]

@@ -45,7 +45,7 @@ def send(client, address, do="save", **changes):
 def test_the_form_says_how_the_words_are_understood(draft, officer):
     said = words(officer.get(GDP))
     assert "读作 增长5%以上 完成标准 增长5%以上即为完成 （看增长）" in said
-    assert "计量单位 亿元 最新 初步 4.7 % 上半年" in said
+    assert "计量单位 亿元 最新 初步 4.7 % 1—6月" in said
 
 
 def test_the_words_are_read_while_they_are_typed(draft, officer):
@@ -79,7 +79,7 @@ def test_without_javascript_a_button_reads_the_words(draft, officer):
 
 def test_a_draft_is_saved_directly(draft, officer):
     answer = send(officer, TARGET, words="不低于65家", note="按招商计划")
-    assert (answer.status_code, answer["Location"]) == (303, f"{PLAN}/goals/T01/?saved=1")
+    assert (answer.status_code, answer["Location"]) == (303, f"{PLAN}/goals/T01/?saved=yes")
     assert words_of(now_in(draft), "T01-1") == "不低于65家"
     line = AuditEntry.objects.filter(action="plans.edit_target").get()
     assert (line.actor_name, line.subject, line.after["subtarget T01-1"]["words"]) == (
@@ -303,3 +303,10 @@ def resume(client, asked):
     request = RequestFactory().get("/")
     request.user = client
     return shown_again(request, fields(asked, "kept")["kept"])
+
+
+def test_the_pages_of_a_plan_lead_to_what_the_person_may_do(draft, officer, person):
+    page = officer.get(f"{PLAN}/goals/M01/edit/?saved=yes").content.decode()
+    assert [a in page for a in (f'"{PLAN}/figures/"', '"/import/"', f'"{PLAN}/approve/"', "已保存。")] == [True] * 4
+    leader = sit_down(person("sun", "孙", Role.LEADER)).get(f"{PLAN}/indicators/").content.decode()
+    assert [a in leader for a in (f'"{PLAN}/figures/"', '"/import/"', f'"{PLAN}/approve/"')] == [False] * 3

@@ -357,7 +357,7 @@ def _go_on(
         return conflict_page(request, change.sight, change.row, form, version, error, change.title, change.back)
     except DrumtowerError as error:
         return _show(request, change, form.refused(error), version, status=400)
-    response = HttpResponseRedirect(add_query(change.back, saved="1"))
+    response = HttpResponseRedirect(add_query(change.back, saved="yes"))
     response.status_code = 303
     return response
 

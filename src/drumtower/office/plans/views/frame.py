@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from drumtower.base.models import Role
 from drumtower.calendar import today
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Stage
 
-__all__ = ["Standing", "frame", "standing"]
+__all__ = ["Standing", "frame", "standing", "work"]
 
 PAGES = ("overview", "goals", "indicators", "monthly", "compare")
 
@@ -34,8 +36,28 @@ def frame(sight: Sight, here: str) -> dict[str, Any]:
         "here": here,
         "today": today(),
         "nav": {name: sight.url(name) for name in PAGES},
+        "work": work(sight),
         "standing": standing(sight),
     }
+
+
+def work(sight: Sight) -> dict[str, str]:
+    """Where the person changes something, by what it is: figures, import, approve; nobody does on a past day."""
+    if sight.on is not None:
+        return {}
+    found = {"figures": sight.url("figures")} if _may_file(sight) else {}
+    if sight.may_edit:
+        found["import"] = reverse("plans:import_plan")
+        if sight.plan.current is None or sight.plan.current.stage is Stage.DRAFT:
+            found["approve"] = sight.url("approve")
+    return found
+
+
+def _may_file(sight: Sight) -> bool:
+    department = sight.person.department
+    is_liaison = department is not None and department.code in sight.departments
+    held = {grant.role for grant in sight.person.grants_held if grant.area_id == sight.row.area_id}
+    return Role.OFFICER in held or (is_liaison and Role.LIAISON in held)
 
 
 def standing(sight: Sight) -> Standing:

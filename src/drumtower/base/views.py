@@ -6,6 +6,7 @@ import sys
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import BadRequest
 from django.db import InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -17,7 +18,7 @@ from drumtower.base.kept_forms import ask_to_log_in, fields_of, show_again
 from drumtower.base.models import User
 from drumtower.base.recording import note
 
-__all__ = ["language", "locked_out", "not_allowed", "not_found", "server_fault", "stale_form"]
+__all__ = ["bad_request", "language", "locked_out", "not_allowed", "not_found", "server_fault", "stale_form"]
 
 
 @public
@@ -61,6 +62,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     if fields := fields_of(request):
         return show_again(request, request.get_full_path(), fields, status=403)
     return render(request, "base/not_allowed.html", {"stale": True}, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page in place of one whose address cannot be read: what is wrong with it, where a view says so in words."""
+    reason = str(exception) if isinstance(exception, BadRequest) else ""
+    return render(request, "base/bad_request.html", {"reason": reason}, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

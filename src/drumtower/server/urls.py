@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("drumtower.office.plans.urls")),
 ]
 
+handler400 = views.bad_request
 handler403 = views.not_allowed
 handler404 = views.not_found
 handler500 = views.server_fault

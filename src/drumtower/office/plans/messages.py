@@ -73,3 +73,18 @@ OTHER_AREA = Wording(
     "文件是{area}（{code}）的计划，您只能导入本地区的计划",
     "the file holds a plan of {area} ({code}); you may import only plans of your own area",
 )
+NOTHING_TO_ISSUE = Wording(
+    "plans.nothing-to-issue",
+    "没有发布：还没有{month}月的数据",
+    "not issued: nothing is known of month {month} yet",
+)
+ISSUED_MEANWHILE = Wording(
+    "plans.issued-meanwhile",
+    "没有发布：{who}刚刚发布了第{number}次，请先看过再决定是否更正",
+    "not issued: {who} has just issued number {number}; look at it before you correct it",
+)
+ISSUE_WITHOUT_REASON = Wording(
+    "plans.issue-without-reason",
+    "没有发布：本月已发布过，再次发布是更正，请写明更正的理由",
+    "not issued: this month was issued before; issuing it again is a correction, so say why",
+)

@@ -24,7 +24,7 @@ from drumtower.base.models import Role, User
 from drumtower.calendar import today
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.figures import Figures
-from drumtower.plan import Plan, PlanProgress
+from drumtower.plan import Plan, PlanError, PlanProgress
 
 __all__ = ["Sight", "add_query", "see"]
 
@@ -131,7 +131,7 @@ def add_query(address: str, **query: str) -> str:
 def see(request: HttpRequest, row: models.Plan) -> Sight:
     """What the person who asks sees; ``?on=2024-09-30`` goes back to a past day.
 
-    Raises ``BadRequest`` for words that are no day, or a day to come.
+    Raises ``BadRequest`` for words that are no day, a day to come, or one before the plan's first version.
     """
     person = request.user
     assert isinstance(person, User)
@@ -140,7 +140,18 @@ def see(request: HttpRequest, row: models.Plan) -> Sight:
     if on is not None and on > now:
         raise BadRequest(_("{day}还没有到，只能看已经过去的日子。").format(day=on.isoformat()))
     on = None if on == now else on
-    return Sight(row, person, queries.clearance_of(person, row.area_id), on, on or now)
+    sight = Sight(row, person, queries.clearance_of(person, row.area_id), on, on or now)
+    if on is not None:
+        _demand_version(sight)
+    return sight
+
+
+def _demand_version(sight: Sight) -> None:
+    """Raises ``BadRequest`` for a past day on which the plan had no version yet."""
+    try:
+        assert sight.progress
+    except PlanError as error:
+        raise BadRequest(error.message.text(tongue())) from error
 
 
 def _day(words: str) -> date:

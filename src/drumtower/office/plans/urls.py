@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drumtower.office.plans.views import editing, filing, goal, goals, importing, indicator, number, overview
+from drumtower.office.plans.views import (
+    compare,
+    editing,
+    exports,
+    filing,
+    goal,
+    goals,
+    importing,
+    indicator,
+    monthly,
+    number,
+    overview,
+)
 
 app_name = "plans"
 PLAN = "<str:area>/<int:year>/"
@@ -19,6 +31,15 @@ urlpatterns = [
     path(f"{PLAN}indicators/", indicator.indicators, name="indicators"),
     path(f"{PLAN}indicators/<str:code>/", indicator.indicator, name="indicator"),
     path(f"{PLAN}number/<path:ref>/", number.number, name="number"),
+    path(f"{PLAN}compare/", compare.comparison, name="compare"),
+    path(f"{PLAN}monthly/", monthly.monthly_list, name="monthly"),
+    path(f"{PLAN}monthly/<str:month>/", monthly.monthly, name="month"),
+    path(f"{PLAN}monthly/<str:month>/issue/", monthly.monthly_issue, name="monthly_issue"),
+    path(f"{PLAN}goals.xlsx", exports.goals, name="goals_xlsx"),
+    path(f"{PLAN}off-course.xlsx", exports.off_course, name="off_course_xlsx"),
+    path(f"{PLAN}compare.xlsx", exports.comparison, name="compare_xlsx"),
+    path(f"{PLAN}monthly/<str:month>.xlsx", exports.monthly, name="monthly_xlsx"),
+    path(f"{PLAN}indicators/<str:code>.xlsx", exports.indicator, name="indicator_xlsx"),
     path(f"{PLAN}goals/<str:code>/edit/", editing.goal_edit, name="goal_edit"),
     path(f"{PLAN}goals/<str:code>/targets/new/", editing.new_target, name="new_target"),
     path(f"{PLAN}targets/<str:code>/edit/", editing.target_edit, name="target_edit"),

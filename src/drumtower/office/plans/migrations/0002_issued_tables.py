@@ -31,9 +31,7 @@ class Migration(migrations.Migration):
                 ("hash", models.CharField(max_length=128)),
                 (
                     "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.plan"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.plan"),
                 ),
             ],
             options={

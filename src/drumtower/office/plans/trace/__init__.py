@@ -4,6 +4,7 @@
     m:  line:  gap:  share:  d:  md:  places:  ──▶ months      what follows from figures by difference or share
     t:  v:  aim:  pace:  due:  need:  dist:  chg:  rank:  ──▶ targets
     rate:  count:  weight:  ──▶ tallies      with the goals counted
+    month:  ──▶ monthly      what the monthly table computed        beyond:  ──▶ the target against last year's result
 
     ref ──trace(sight, ref)──▶ Trace (words, value, how, inputs that open in turn)
 
@@ -17,10 +18,20 @@ from decimal import InvalidOperation
 
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans.sight import Sight
-from drumtower.office.plans.trace import _months, _observed, _tallies, _targets
+from drumtower.office.plans.trace import _beyond, _monthly, _months, _observed, _tallies, _targets
+from drumtower.office.plans.trace._beyond import beyond_of, last_year, paired
 from drumtower.office.plans.trace._months import gap_of, line_of, own_figure, series_of
 from drumtower.office.plans.trace._targets import requirement_of
-from drumtower.office.plans.trace._values import Fact, Input, Member, Trace, UnknownNumberError, Vintage, plain
+from drumtower.office.plans.trace._values import (
+    Fact,
+    Input,
+    Member,
+    Trace,
+    UnknownNumberError,
+    Vintage,
+    figure_words,
+    plain,
+)
 
 __all__ = [
     "Fact",
@@ -29,9 +40,13 @@ __all__ = [
     "Trace",
     "UnknownNumberError",
     "Vintage",
+    "beyond_of",
+    "figure_words",
     "gap_of",
+    "last_year",
     "line_of",
     "own_figure",
+    "paired",
     "plain",
     "requirement_of",
     "series_of",
@@ -59,6 +74,8 @@ _KINDS: Mapping[str, Callable[[Sight, str], Trace]] = {
     "rate": _tallies.rate,
     "count": _tallies.count,
     "weight": _tallies.weight,
+    "month": _monthly.month,
+    "beyond": _beyond.beyond,
 }
 
 

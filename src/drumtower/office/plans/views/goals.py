@@ -25,7 +25,7 @@ from drumtower.office.plans.views.overview import figure_of, is_late
 from drumtower.office.plans.words import OUTLOOKS, period_words, word
 from drumtower.plan import GoalClass, Outlook, TargetProgress
 
-__all__ = ["Asked", "Row", "goals", "grouped", "rows_of"]
+__all__ = ["Asked", "Row", "choices", "goals", "grouped", "rows_of"]
 
 
 @dataclass(frozen=True)
@@ -150,11 +150,20 @@ def goals(request: HttpRequest, row: models.Plan) -> HttpResponse:
         "groups": grouped(found, asked),
         "found": len(found),
         "every": len(every),
-        "choices": _choices(sight, every),
+        "choices": choices(sight, every),
         "sorts": {name: _next_sort(asked.sort, name) for name in SORTS},
         "list_names": {each.code: each.name for each in sight.plan.lists},
+        "exports": {"xlsx": _export_address(request, sight)},
     }
     return render(request, "plans/goals.html", {**frame(sight, "goals"), **context})
+
+
+def _export_address(request: HttpRequest, sight: Sight) -> str:
+    """Where the table as filtered, sorted and grouped is exported."""
+    query = request.GET.copy()
+    query.pop("on", None)
+    address = sight.url("goals_xlsx")
+    return f"{address}{'&' if sight.on else '?'}{query.urlencode()}" if query else address
 
 
 def rows_of(sight: Sight) -> list[Row]:
@@ -209,7 +218,7 @@ def _next_sort(now: str, name: str) -> str:
     return {name: f"-{name}", f"-{name}": ""}.get(now, name)
 
 
-def _choices(sight: Sight, rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
+def choices(sight: Sight, rows: Sequence[Row]) -> dict[str, list[tuple[str, str]]]:
     """What can be chosen in each filter: value and words."""
     present = {row.outlook for row in rows}
     departments = dict.fromkeys(row.department_code for row in rows)

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
-from drumtower.calendar import Period
 from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import gap_of, line_of, plain
@@ -25,7 +24,7 @@ from drumtower.office.plans.words import period_words
 from drumtower.plan import Measure, Observation, Series, SeriesLine, SeriesPoint, Status
 from drumtower.quantity import Amount, Quantity, QuantityError, Unit
 
-__all__ = ["Chart", "ChartRow", "chart_of", "measure_words", "months_words"]
+__all__ = ["Chart", "ChartRow", "chart_of", "measure_words"]
 
 PLACES = 6
 
@@ -61,17 +60,6 @@ class Chart:
     has: frozenset[str]
 
 
-def months_words(period: Period, year: int) -> str:
-    """A period among the months of a year, as tables and axes name it: 1—9月, 9月, 三季度, 全年; another year is named."""
-    if tongue() == "en" or period.is_point:
-        return period_words(period, year)
-    if period == Period.of_year(year):
-        return _("全年")
-    if period.is_cumulative and period.year == year:
-        return f"1—{period.end.month}月"
-    return period_words(period, year)
-
-
 def measure_words(found: Series) -> str:
     """What a series shows: 累计, 增速, 位次, 净增; 数值 for the rest."""
     special = {Measure.GROWTH: _("增速"), Measure.NET: _("净增"), Measure.CHANGE: _("变动"), Measure.RANK: _("位次")}
@@ -88,7 +76,7 @@ def chart_of(sight: Sight, found: Series, name: str) -> Chart | None:
     has = {field for field in ("last", "line", "gap", "mean") if any(getattr(row, field) for row in rows)}
     measure = measure_words(found)
     happened = [p for p in found.known if not _is_expected(p.observation)]
-    through = months_words((happened or found.known)[-1].period, found.year)
+    through = period_words((happened or found.known)[-1].period, found.year)
     gaps = drawn.gaps()
     return Chart(
         key=f"chart-{found.code}-{found.of.value}",
@@ -114,7 +102,7 @@ def _label(found: Series, name: str, measure: str) -> str:
     """What the chart shows, for those who do not see it: the first and last figures and what is asked for."""
     said = [p for p in found.known if p.observation]
     ends = dict.fromkeys((said[0], said[-1]))
-    values = "，".join(months_words(p.period, found.year) + str(p.observation.value) for p in ends if p.observation)
+    values = "，".join(period_words(p.period, found.year) + str(p.observation.value) for p in ends if p.observation)
     words = [_("{name}{measure}各月走势：{values}").format(name=name, measure=measure, values=values)]
     return "；".join([*words, *(_aim_words(line) for line in found.lines)])
 
@@ -194,7 +182,7 @@ class _Drawn:
         return ends
 
     def _months(self) -> list[str]:
-        return [months_words(p.month, self._found.year) for p in self._found.points]
+        return [period_words(p.month, self._found.year) for p in self._found.points]
 
     def _lines(self) -> list[SeriesLine]:
         """The lines of the targets, those of the same number once."""
@@ -241,7 +229,7 @@ def _row(sight: Sight, found: Series, point: SeriesPoint) -> ChartRow:
     of, code = sight.figures.of, found.paced.sub_target.code if found.paced else ""
     ref = f"{code}:{point.period.code}"
     return ChartRow(
-        month=months_words(point.period, found.year),
+        month=period_words(point.period, found.year),
         actual=of(point.observation, tongue()),
         last=of(point.last, tongue()),
         line=plain(line_of(point), f"line:{ref}", sight) if point.line else NO_FIGURE,

@@ -9,10 +9,10 @@ from datetime import date
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
-from drumtower.office.plans.charts import measure_words, months_words
+from drumtower.office.plans.charts import measure_words
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import own_figure, series_of
-from drumtower.office.plans.words import word
+from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Measure, Observation, Series, SeriesPoint
 
 __all__ = ["MonthRow", "Months", "months_of"]
@@ -73,7 +73,7 @@ def _row(sight: Sight, found: Series, point: SeriesPoint, unit: str) -> MonthRow
     rank = NO_FIGURE if found.of is Measure.RANK else sight.figures.of(point.rank, tongue())
     own = own_figure(sight, found.code, found.of, point.month, point.own) if point.own else NO_FIGURE
     return MonthRow(
-        period=months_words(point.period, found.year),
+        period=period_words(point.period, found.year),
         value=replace(shown(seen), mark=""),
         earlier=[replace(shown(o), mark="") for o in point.vintages if _is_earlier(o, seen)],
         own=replace(own, unit="" if own.unit == unit else own.unit, mark=""),

@@ -73,7 +73,7 @@ def trace_of(sight: Sight, found: Sequence[Observation]) -> Trace:
         when=best.period.text(tongue()),
         facts=tuple(_facts(sight, best, entered.get(best, ""))),
         beside=tuple(_beside(sight, best)),
-        vintages=tuple(_vintage(o, entered, holds=o is best) for o in found),
+        vintages=tuple(_vintages(found, entered)),
         uses=uses_of(sight, best.indicator),
     )
 
@@ -161,5 +161,10 @@ def _entry_words(row: models.Observation, names: Mapping[str, str]) -> str:
     return _("{words}；理由：{reason}").format(words=words, reason=row.reason) if row.reason else words
 
 
-def _vintage(o: Observation, entered: Mapping[Observation, str], *, holds: bool) -> Vintage:
-    return Vintage(stated(o), o.status.value, word(o.status), o.known_from, o.source, entered.get(o, ""), o.note, holds)
+def _vintages(found: Sequence[Observation], entered: Mapping[Observation, str]) -> Iterator[Vintage]:
+    """Every vintage, with its basis where they rest on several (名义 and 实际)."""
+    several = len({o.basis for o in found}) > 1
+    for o in found:
+        reason = "；".join(filter(None, (o.basis if several else "", o.note)))
+        words, by = word(o.status), entered.get(o, "")
+        yield Vintage(stated(o), o.status.value, words, o.known_from, o.source, by, reason, o is found[0])

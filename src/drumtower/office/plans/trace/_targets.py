@@ -50,6 +50,7 @@ __all__ = [
 
 LOSSES = ("到期", "撤销", "迁出", "迁入")
 YEARS_OF_HISTORY = 3
+_PACED = (Measure.LEVEL, Measure.COUNT, Measure.NET)
 
 
 def _name(sight: Sight, target: TargetProgress) -> str:
@@ -233,7 +234,7 @@ def due(sight: Sight, rest: str) -> Trace:
     target = target_of(sight, code)
     latest = target.pace.observation
     at = read_code(period) if period else latest.period if latest else None
-    if at is None or not at.is_cumulative or aim_of(sight, target) is None:
+    if at is None or not at.is_cumulative or target.sub_target.target.of not in _PACED or aim_of(sight, target) is None:
         raise LookupError(rest)
     of = latest.of if latest else target.sub_target.target.of
     shares = list(_shares(sight, target.sub_target.indicator, of, at))

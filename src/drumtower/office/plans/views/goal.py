@@ -19,7 +19,7 @@ from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
 from drumtower.office.plans import models, queries
-from drumtower.office.plans.charts import Chart, chart_of, measure_words, months_words
+from drumtower.office.plans.charts import Chart, chart_of, measure_words
 from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.histories import Change, history_of
 from drumtower.office.plans.months import Months, months_of
@@ -28,7 +28,7 @@ from drumtower.office.plans.trace import requirement_of, series_of
 from drumtower.office.plans.views.filing import FilingPlace
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.overview import figure_of
-from drumtower.office.plans.words import word
+from drumtower.office.plans.words import period_words, word
 from drumtower.plan import (
     Goal,
     GoalProgress,
@@ -285,7 +285,7 @@ def _card(sight: Sight, target: TargetProgress, names: dict[str, str]) -> Target
         outlook_words=word(target.outlook),
         why=target.why,
         value=figure_of(sight, target),
-        period=months_words(target.latest.period, sight.plan.year) if target.latest else "",
+        period=period_words(target.latest.period, sight.plan.year) if target.latest else "",
         change=_change(sight, target),
         peers=_peers(sight, target),
         outcome=found.outcome.value,

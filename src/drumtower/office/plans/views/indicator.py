@@ -20,7 +20,7 @@ from drumtower.base.pictures import Line
 from drumtower.calendar import Period
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans import models, queries
-from drumtower.office.plans.charts import Chart, chart_of, months_words
+from drumtower.office.plans.charts import Chart, chart_of
 from drumtower.office.plans.definitions import changes_of, facts_of, said
 from drumtower.office.plans.histories import Change
 from drumtower.office.plans.months import Months, months_of
@@ -28,8 +28,8 @@ from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.trace import series_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.goal import Tab, edit_address, filing_address, tabs_of
-from drumtower.office.plans.words import word
-from drumtower.plan import Indicator, Measure, Observation, Series
+from drumtower.office.plans.words import period_words, word
+from drumtower.plan import Indicator, Measure, Observation, Series, SeriesPoint, Status
 from drumtower.quantity import Amount
 
 __all__ = ["IndicatorPage", "IndicatorRow", "Use", "YearRow", "indicator", "indicators"]
@@ -125,7 +125,7 @@ def indicators(request: HttpRequest, row: models.Plan) -> HttpResponse:
 
 def _row(sight: Sight, each: Indicator) -> IndicatorRow:
     found = _first_known(sight, each.code)
-    latest = found.latest if found else None
+    latest = _last_known(found)
     goals = [g for g in sight.plan.goals if any(t.indicator == each.code for t in g.targets)]
     growth = latest.growth if latest else None
     return IndicatorRow(
@@ -137,7 +137,7 @@ def _row(sight: Sight, each: Indicator) -> IndicatorRow:
         frequency=said(each.frequency, {}),
         owner=sight.departments.get(each.owner or "", each.owner or ""),
         value=sight.figures.of(latest.observation, tongue()) if latest else NO_FIGURE,
-        period=months_words(latest.period, sight.plan.year) if latest else "",
+        period=period_words(latest.period, sight.plan.year) if latest else "",
         growth=sight.figures.of(growth, tongue()),
         rank=sight.figures.of(latest.rank if latest else None, tongue()),
         line=_line(each.name, found),
@@ -147,6 +147,14 @@ def _row(sight: Sight, each: Indicator) -> IndicatorRow:
 
 def _first_known(sight: Sight, code: str) -> Series | None:
     return next((s for of in MEASURES if (s := series_of(sight, code, of)).known), None)
+
+
+def _last_known(found: Series | None) -> SeriesPoint | None:
+    """The last month of which a figure is known, rather than a stated estimate of one to come."""
+    if found is None:
+        return None
+    happened = [p for p in found.known if p.observation and p.observation.status is not Status.ESTIMATE]
+    return happened[-1] if happened else found.latest
 
 
 def _line(name: str, found: Series | None) -> Line | None:
@@ -225,7 +233,7 @@ def _by_year(sight: Sight, shown: Series, years: Sequence[int]) -> list[YearRow]
         if any(known):
             figures = [sight.figures.of(o, tongue()) for o in known]
             bare = [replace(f, unit="" if f.unit == unit else f.unit) for f in figures]
-            rows.append(YearRow(months_words(point.period, own), bare))
+            rows.append(YearRow(period_words(point.period, own), bare))
     return rows
 
 

@@ -180,7 +180,7 @@ class _Run:
         done = subprocess.run(
             [sys.executable, "-m", "drumtower", *words],
             cwd=self.folder,
-            env={**os.environ, "LC_ALL": language, "COLUMNS": "120", "PYTHONPATH": str(ROOT / "src"), **settings},
+            env={**_surroundings(), "DRUMTOWER_HOME": str(self.folder / "home"), "LC_ALL": language, **settings},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -248,6 +248,12 @@ class _Run:
 
 def _same(printed: str, shown: str) -> bool:
     return printed.split() == shown.split()
+
+
+def _surroundings() -> dict[str, str]:
+    """What a command finds around it, whoever runs it: no settings but those of the page, and a terminal of 120 columns."""
+    mine = {name: value for name, value in os.environ.items() if not name.startswith("DRUMTOWER_")}
+    return {**mine, "COLUMNS": "120", "PYTHONPATH": str(ROOT / "src")}
 
 
 def _set_cell(book: Path, sheet: str, key: str, column: str, value: str) -> None:

@@ -13,11 +13,13 @@ from types import ModuleType
 import pytest
 
 from drumtower.cli._catalogue import COMMANDS
-from drumtower.plan import METHODS, Measure, Outcome, Status, notation
+from drumtower.plan import METHODS, Measure, Outcome, Outlook, Status, notation
+from drumtower.plan import _prospects as prospects
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.language import read_targets
 
 ROOT = Path(__file__).resolve().parent.parent
+CONSTANTS = ("REACH", "NEAR_POINTS", "NEAR_SHARE", "NEAR_PLACES", "MID_YEAR")
 DOCS = ROOT / "docs"
 REFERENCES = {"zh": DOCS / "reference", "en": DOCS / "en" / "reference"}
 OPS = (
@@ -144,6 +146,51 @@ def test_every_role_and_permission_has_a_heading(folder):
     page = coded(folder / "roles.md")
     assert not {role.value for role in Role} - page
     assert not set(rules.permissions.permissions) - page
+
+
+@languages
+@pytest.mark.parametrize("outlook", Outlook, ids=str)
+def test_every_outlook_has_a_heading(folder, outlook):
+    assert outlook.value in coded(folder / "outlook.md")
+
+
+@languages
+def test_the_constants_of_the_outlook_are_those_of_the_code(folder):
+    rows = dict(re.findall(r"(?m)^\| `([A-Z_]+)` \| ([\d.]+) \|", (folder / "outlook.md").read_text("utf-8")))
+    assert rows == {name: str(value) for name, value in vars(prospects).items() if name in CONSTANTS}
+
+
+@languages
+def test_every_page_is_told_with_its_permission(folder):
+    from drumtower.base.access import routes
+
+    told = re.split(r"(?m)^##+ ", (folder / "pages.md").read_text("utf-8"))
+    for _, pattern, view in routes():
+        address = "/" + re.sub(r"<\w+:", "<", pattern)
+        sections = [section for section in told if f"`{address}`" in section]
+        assert sections, f"pages.md says nothing of {address}"
+        permission = view.access.permission
+        assert permission is None or any(f"`{permission}`" in section for section in sections), f"{address}: {permission}"
+
+
+PAGES_OF_THE_DESK = [*sorted((DOCS / "howto").glob("*.md")), *sorted(DOCS.rglob("tutorial/desk.md"))]
+
+
+@pytest.mark.parametrize("guide", PAGES_OF_THE_DESK, ids=lambda guide: guide.relative_to(DOCS).as_posix())
+def test_what_is_printed_bold_stands_on_a_page(guide):
+    """In tutorials and how-tos bold means: these words stand on a page of the desk, or in a menu of it."""
+    said = re.findall(r"\*\*([^*]+)\*\*", re.sub(r"(?ms)^```.*?^```", "", guide.read_text("utf-8")))
+    code = words_of_the_desk()
+    assert not [words for words in said if not words.isascii() and words not in code]
+
+
+@cache
+def words_of_the_desk() -> str:
+    """The text of everything that makes the pages of the desk."""
+    rooms = [ROOT / "src" / "drumtower" / room for room in ("base", "office", "server")]
+    files = [path for room in rooms for path in room.rglob("*") if path.suffix in (".py", ".html")]
+    examples = [ROOT / "examples" / "gulou" / "2024" / name for name in ("plan.yaml", "indicators.csv")]
+    return "\n".join(path.read_text("utf-8") for path in [*files, *examples])
 
 
 # ---- what is shown is what happens

@@ -34,17 +34,21 @@ from drumtower.plan import Measure, Observation, Series, SeriesPoint, TargetProg
 from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round_half_up
 
 __all__ = [
+    "difference_trace",
     "gap",
     "gap_of",
     "line",
     "line_of",
     "moved",
     "own",
+    "own_figure",
     "own_moved",
     "places",
+    "rank_trace",
     "series_of",
     "share",
     "share_of",
+    "stated_target",
     "target_of",
 ]
 

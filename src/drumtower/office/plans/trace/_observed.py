@@ -31,7 +31,12 @@ from drumtower.office.plans.trace._values import (
 from drumtower.office.plans.words import word
 from drumtower.plan import Measure, Observation, Origin
 
-__all__ = ["observed", "trace_of", "uses_of"]
+__all__ = [
+    "Wanted",
+    "observed",
+    "trace_of",
+    "uses_of",
+]
 
 MEAN = "全市平均"
 

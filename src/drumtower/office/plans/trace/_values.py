@@ -30,6 +30,7 @@ __all__ = [
     "numeral",
     "plain",
     "said",
+    "stated",
 ]
 
 

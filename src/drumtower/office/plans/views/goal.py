@@ -57,6 +57,7 @@ __all__ = [
     "edit_address",
     "filing_address",
     "goal",
+    "made",
     "tabs_of",
 ]
 

@@ -32,7 +32,17 @@ from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Indicator, Measure, Observation, Series, SeriesPoint, Status
 from drumtower.quantity import Amount
 
-__all__ = ["IndicatorPage", "IndicatorRow", "Use", "YearRow", "indicator", "indicators"]
+__all__ = [
+    "IndicatorPage",
+    "IndicatorRow",
+    "SchemeLine",
+    "Use",
+    "YearRow",
+    "indicator",
+    "indicators",
+    "made",
+    "unit_words",
+]
 
 MEASURES = (Measure.LEVEL, Measure.GROWTH, Measure.NET, Measure.CHANGE)
 

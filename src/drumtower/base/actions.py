@@ -9,23 +9,24 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 __all__ = ["action_name", "actions_named", "name_actions"]
 
 _named: dict[str, str | Promise] = {
-    "base.log_in": _("登录"),
-    "base.log_out": _("退出"),
+    "base.log_in": pgettext_lazy("action", "登录"),
+    "base.log_out": pgettext_lazy("action", "退出"),
     "base.log_in_failed": _("登录失败"),
     "base.locked_out": _("登录被锁定"),
     "base.refused": _("打开未授权的页面"),
-    "base.set_password": _("修改密码"),
+    "base.set_password": pgettext_lazy("action", "修改密码"),
     "base.renew_hash": _("更新密码的存储方式"),
     "base.add_area": _("新增地区"),
     "base.add_department": _("新增单位"),
-    "base.add_person": _("新增人员"),
+    "base.add_person": pgettext_lazy("action", "新增人员"),
     "base.set_active": _("停用或启用账号"),
-    "base.new_one_time_password": _("重设一次性密码"),
-    "base.grant_role": _("授权"),
+    "base.new_one_time_password": pgettext_lazy("action", "重设一次性密码"),
+    "base.grant_role": pgettext_lazy("action", "授权"),
     "base.confirm_grant": _("确认授权"),
     "base.end_grant": _("收回授权"),
     "base.export_trail": _("导出审计记录"),

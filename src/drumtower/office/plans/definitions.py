@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.utils.translation import gettext_lazy
 
 from drumtower.office.plans.histories import Change, edits_of, field_words
@@ -54,7 +55,7 @@ def said(value: object, departments: Mapping[str, str]) -> str:
 def facts_of(found: Indicator, departments: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The lines of a definition; what nobody said is left out."""
     for label, words in (
-        (_("单位"), found.unit),
+        (pgettext("measure", "单位"), found.unit),
         (_("口径"), found.definition),
         (_("方向"), word(found.direction)),
         (_("类型"), word(found.kind)),

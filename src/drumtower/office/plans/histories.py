@@ -45,7 +45,7 @@ _FIELDS: Mapping[str, str | Promise] = {
     "definition": gettext_lazy("口径"),
     "direction": gettext_lazy("方向"),
     "kind": gettext_lazy("类型"),
-    "unit": gettext_lazy("单位"),
+    "unit": pgettext_lazy("measure", "单位"),
     "frequency": gettext_lazy("频度"),
     "cumulative": gettext_lazy("是否累计"),
     "arrival": gettext_lazy("到数方式"),

@@ -103,7 +103,7 @@ def _derived_words(sight: Sight, target: TargetProgress) -> str:
     """What a computed value is of: 高新技术企业净增."""
     label = {Measure.NET: _("净增"), Measure.GROWTH: _("增速"), Measure.CHANGE: _("变动")}
     of = label.get(target.sub_target.target.of, "")
-    return _("{name}{measure}（算得）").format(name=_name(sight, target), measure=of)
+    return _("{name}{measure}（算得）").format(name=_name(sight, target), measure=of.lower())
 
 
 def _same(sight: Sight, o: Observation) -> list[Observation]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
@@ -153,7 +154,7 @@ def figure_words(plan: Plan, o: Observation) -> str:
     name, indicator = plan.names().get(o.indicator, o.indicator), plan.indicator(o.indicator)
     gross = indicator is not None and indicator.gains is Gains.GROSS and not o.facet
     label = {
-        Measure.COUNT: _("新增") if gross and indicator and not indicator.name.startswith("新") else "",
+        Measure.COUNT: pgettext("measure", "新增") if gross and indicator and not indicator.name.startswith("新") else "",
         Measure.GROWTH: _("增速"),
         Measure.NET: _("净增"),
         Measure.CHANGE: _("变动"),
@@ -162,7 +163,7 @@ def figure_words(plan: Plan, o: Observation) -> str:
         Measure.MILESTONE: _("节点"),
     }.get(o.of, "")
     facet = _("（{facet}）").format(facet=o.facet) if o.facet else ""
-    return f"{name}{' ' if label and tongue() == 'en' else ''}{label}{facet}"
+    return f"{name}{' ' if label and tongue() == 'en' else ''}{label.lower()}{facet}"
 
 
 def input_of(sight: Sight, o: Observation, note: str = "") -> Input:

@@ -15,6 +15,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -246,7 +247,7 @@ def approve(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
 
     change = Change(
         sight, plan, _("批准计划"), sight.url("overview"), Form(()), lambda values: plan, save, "plans/adjust.html",
-        version=forms.approval_form(today()), button=_("批准"),
+        version=forms.approval_form(today()), button=pgettext("button", "批准"),
         lead=_("批准后，目标的改动都要作为调整版本保存，写明批准机关、日期和理由。"),
     )  # fmt: skip
     return _run(request, change)

@@ -102,9 +102,9 @@ def _label(found: Series, name: str, measure: str) -> str:
     """What the chart shows, for those who do not see it: the first and last figures and what is asked for."""
     said = [p for p in found.known if p.observation]
     ends = dict.fromkeys((said[0], said[-1]))
-    values = "，".join(period_words(p.period, found.year) + str(p.observation.value) for p in ends if p.observation)
+    values = _("，").join(period_words(p.period, found.year) + str(p.observation.value) for p in ends if p.observation)
     words = [_("{name}{measure}各月走势：{values}").format(name=name, measure=measure, values=values)]
-    return "；".join([*words, *(_aim_words(line) for line in found.lines)])
+    return _("；").join([*words, *(_aim_words(line) for line in found.lines)])
 
 
 def _gap_title(found: Series, unit: Unit) -> str:

@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from drumtower.office.plans.histories import Change, edits_of, field_words
 from drumtower.office.plans.sight import Sight

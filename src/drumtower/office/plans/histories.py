@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from drumtower.base.actions import action_name
 from drumtower.base.models import AuditEntry, User
@@ -125,7 +125,7 @@ def _of_line(line: AuditEntry, code: str, names: Mapping[str, str]) -> Iterator[
         if kind not in ("goal", "subtarget", "indicator") or not (of == code or of.startswith(f"{code}-")):
             continue
         for field, old, new in _fields(before.get(name), after.get(name)):
-            what = "，".join(filter(None, (of, field or action_name(line.action))))
+            what = _("，").join(filter(None, (of, field or action_name(line.action))))
             yield Change(day, who, what, old, new, line.reason)
 
 

@@ -12,6 +12,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from drumtower.base.access import page
 from drumtower.base.figures import Figure
@@ -64,10 +65,10 @@ def _query(choice: Choice) -> str:
 def _counts(found: Comparison) -> list[tuple[str, str, Figure]]:
     """How many targets changed in which way; each count leads to its rows."""
     counts = [
-        (kind, word(ChangeKind(kind)), Figure(str(len(rows)), _("项"), f"#{kind}")) for kind, rows in found.groups
+        (kind, word(ChangeKind(kind)), Figure(str(len(rows)), ngettext("项", "项", len(rows)), f"#{kind}")) for kind, rows in found.groups
     ]
     if found.same:
-        counts.append(("same", _("未变"), Figure(str(len(found.same)), _("项"), "#same")))
+        counts.append(("same", _("未变"), Figure(str(len(found.same)), ngettext("项", "项", len(found.same)), "#same")))
     return counts
 
 

@@ -340,7 +340,7 @@ def _peers(sight: Sight, target: TargetProgress) -> Peers:
     return Peers(
         rank=sight.figures.of(target.rank, tongue()),
         among=_("{among}第").format(among=among),
-        change=number(abs(moved), _("位"), f"rank:{code}") if moved else NO_FIGURE,
+        change=number(abs(moved), ngettext("位", "位", abs(moved)), f"rank:{code}") if moved else NO_FIGURE,
         up=bool(moved and moved > 0),
         distance=number(abs(far.number), far.unit.symbol, f"dist:{code}") if far else NO_FIGURE,
         words=words,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from drumtower.base.access import page
 from drumtower.base.context import tongue
@@ -177,7 +178,7 @@ def made(sight: Sight) -> Overview:
         is_over=progress.gone >= WHOLE,
         paces=_paces(sight),
         parts=[Part(o.value, counts[o], word(o)) for o in OUTLOOKS],
-        parts_title="，".join(f"{word(o)} {counts[o]}" for o in OUTLOOKS if counts[o]),
+        parts_title=_("，").join(f"{word(o)} {counts[o]}" for o in OUTLOOKS if counts[o]),
         legend=[(o, word(o), figures.number(counts[o], "", f"count:{o.value}")) for o in OUTLOOKS if counts[o]],
         off=[_off_row(sight, goal) for goal in progress.exceptions[:SHOWN_OFF_COURSE]],
         off_total=len(progress.exceptions),
@@ -274,11 +275,13 @@ def distance_of(sight: Sight, target: TargetProgress) -> Figure:
 
 def _section(sight: Sight, group: ProgressGroup) -> tuple[str, list[Square], Figure]:
     squares = [_square(sight, goal) for goal in group.goals]
-    return group.label, squares, sight.figures.number(len(squares), _("项"), f"count:section:{group.name}")
+    return group.label, squares, sight.figures.number(
+        len(squares), ngettext("项", "项", len(squares)), f"count:section:{group.name}"
+    )
 
 
 def _square(sight: Sight, goal: GoalProgress) -> Square:
-    title = f"{goal.goal.code} {goal.goal.name}：{word(goal.outlook)}"
+    title = f"{goal.goal.code} {goal.goal.name}{_("：")}{word(goal.outlook)}"
     return Square(sight.url("goal", code=goal.goal.code), goal.outlook, SIGNS[goal.outlook], title)
 
 

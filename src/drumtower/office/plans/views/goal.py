@@ -336,10 +336,11 @@ def _peers(sight: Sight, target: TargetProgress) -> Peers:
     number, better = sight.figures.number, target.peers_better
     far = distance if distance is not None and distance.number else None
     words = "" if far is None else _("高于全市平均") if far.number > 0 else _("低于全市平均")
-    among = getattr(target.sub_target.target.predicate, "among", "") or _("全市")
+    among = getattr(target.sub_target.target.predicate, "among", "") or "全市"
+    peers = {"全市": _("全市"), "全省": _("全省"), "全国": _("全国")}
     return Peers(
         rank=sight.figures.of(target.rank, tongue()),
-        among=_("{among}第").format(among=among),
+        among=_("{among}第").format(among=peers.get(among, among)),
         change=number(abs(moved), ngettext("位", "位", abs(moved)), f"rank:{code}") if moved else NO_FIGURE,
         up=bool(moved and moved > 0),
         distance=number(abs(far.number), far.unit.symbol, f"dist:{code}") if far else NO_FIGURE,

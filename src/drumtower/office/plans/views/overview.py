@@ -281,7 +281,7 @@ def _section(sight: Sight, group: ProgressGroup) -> tuple[str, list[Square], Fig
 
 
 def _square(sight: Sight, goal: GoalProgress) -> Square:
-    title = f"{goal.goal.code} {goal.goal.name}{_("：")}{word(goal.outlook)}"
+    title = f"{goal.goal.code} {goal.goal.name}{_('：')}{word(goal.outlook)}"
     return Square(sight.url("goal", code=goal.goal.code), goal.outlook, SIGNS[goal.outlook], title)
 
 

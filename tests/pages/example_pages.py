@@ -1,0 +1,62 @@
+"""Every page of the desk that somebody can open in the example: the tests look at each in a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+YEAR = "/320106/2024/"
+OFFICER, LEADER, LIAISON = "officer", "leader", "liaison1"
+PEOPLE_KEEPER, GRANTER, AUDITOR = "sysadmin", "secadmin", "auditor"
+STRANGER = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: who opens it, where, and what the answer's status is."""
+
+    login: str
+    path: str
+    status: int = 200
+
+
+PAGES: dict[str, Place] = {
+    "login": Place(STRANGER, "/login/"),
+    "overview": Place(OFFICER, YEAR),
+    "overview for a leader": Place(LEADER, YEAR),
+    "overview of a past day": Place(OFFICER, f"{YEAR}?on=2024-06-30"),
+    "overview of a year that is over": Place(OFFICER, "/320106/2023/"),
+    "plan table": Place(OFFICER, f"{YEAR}goals/"),
+    "plan table, off course only": Place(LEADER, f"{YEAR}goals/?state=off&group=department"),
+    "plan table, nothing found": Place(OFFICER, f"{YEAR}goals/?q=nothing-of-that-name"),
+    "goal": Place(OFFICER, f"{YEAR}goals/M01/"),
+    "goal off course": Place(LEADER, f"{YEAR}goals/M03/"),
+    "goal with a pace line": Place(OFFICER, f"{YEAR}goals/T03/"),
+    "goal of many targets": Place(OFFICER, f"{YEAR}goals/T28/"),
+    "project": Place(OFFICER, f"{YEAR}goals/P14/"),
+    "indicators": Place(OFFICER, f"{YEAR}indicators/"),
+    "indicator": Place(OFFICER, f"{YEAR}indicators/gdp/"),
+    "number": Place(OFFICER, f"{YEAR}number/v:M01-1/"),
+    "number of the year": Place(LEADER, f"{YEAR}number/rate:expected/"),
+    "compare": Place(OFFICER, f"{YEAR}compare/"),
+    "months": Place(OFFICER, f"{YEAR}monthly/"),
+    "month": Place(LEADER, f"{YEAR}monthly/2024-09/"),
+    "edit a goal": Place(OFFICER, f"{YEAR}goals/M01/edit/"),
+    "edit a target": Place(OFFICER, f"{YEAR}targets/M01-1/edit/"),
+    "new target": Place(OFFICER, f"{YEAR}goals/M01/targets/new/"),
+    "drop a target": Place(OFFICER, f"{YEAR}targets/T28-3/drop/"),
+    "edit an indicator": Place(OFFICER, f"{YEAR}indicators/gdp/edit/"),
+    "file figures": Place(OFFICER, f"{YEAR}figures/"),
+    "file figures of a department": Place(LIAISON, f"{YEAR}departments/commerce/figures/"),
+    "paste figures": Place(OFFICER, f"{YEAR}figures/paste/"),
+    "import a plan": Place(OFFICER, "/import/"),
+    "account": Place(OFFICER, "/account/"),
+    "password": Place(OFFICER, "/password/"),
+    "people": Place(PEOPLE_KEEPER, "/people/"),
+    "new person": Place(PEOPLE_KEEPER, "/people/new/"),
+    "person": Place(PEOPLE_KEEPER, "/people/of/leader/"),
+    "grants": Place(GRANTER, "/grants/"),
+    "audit trail": Place(AUDITOR, "/audit/"),
+    "refused": Place(OFFICER, "/audit/", 403),
+    "not there": Place(OFFICER, f"{YEAR}goals/ZZ9/", 404),
+    "no such page": Place(STRANGER, "/nowhere/", 404),
+}

@@ -98,7 +98,8 @@ def merged(source: Path) -> Words:
         place = file.relative_to(source.parent).as_posix()
         for _line, id_, comments, context in said_in(file):
             known = stored.get(id_, context)
-            translation = known.string if known else ""
+            is_same = known is not None and isinstance(known.id, str) == isinstance(id_, str)  # a plural may be new
+            translation = known.string if known and is_same else ""
             words.add(id_, translation, [(place, 0)], known.flags if known else (), comments, context=context)
     return words
 

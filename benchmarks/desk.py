@@ -161,9 +161,7 @@ def _officer() -> str:
 
 
 def _sequential(options: argparse.Namespace, cookie: str) -> None:
-    from django.db import connection
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
 
     client = Client()
     client.cookies["sessionid"] = cookie
@@ -172,9 +170,7 @@ def _sequential(options: argparse.Namespace, cookie: str) -> None:
         with _captured() as given:
             body = client.get(address).content
         template, context, request = given[-1]
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with _counted() as queries:
             client.get(address)
         whole = _median(lambda at=address: client.get(at), options.rounds)
         ready = _median(lambda t=template, c=context, r=request: _rendered(t, c, r), options.rounds)
@@ -182,6 +178,21 @@ def _sequential(options: argparse.Namespace, cookie: str) -> None:
             f"{name}: {whole * 1000:.1f} ms, its template from ready values {ready * 1000:.1f} ms, "
             f"ratio {whole / ready:.2f}; {len(queries)} queries; {len(body) / 1000:.0f} kB"
         )
+
+
+@contextmanager
+def _counted() -> Iterator[list[str]]:
+    """Every question to the database."""
+    from django.db import connection
+
+    asked: list[str] = []
+
+    def count(execute: Callable[..., object], sql: str, *rest: object) -> object:
+        asked.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(count):
+        yield asked
 
 
 @contextmanager

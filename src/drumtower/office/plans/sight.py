@@ -54,13 +54,13 @@ class Sight:
         """The plan as known on the day."""
         return self.progress.plan
 
-    def kept(self, make: Callable[[Sight], _Made], *key: Hashable) -> _Made:
-        """What ``make`` gives for this sight, remembered in this process for as long as the plan is not written to.
+    def kept(self, make: Callable[..., _Made], *given: Hashable) -> _Made:
+        """What ``make`` makes of this sight and ``given``, remembered in this process until the plan is written to.
 
-        ``make`` must follow from the plan, the day, the clearance, the person's permissions, the language and ``key`` alone.
+        It must follow from them alone: the plan, the day, the clearance, the person's permissions and the language.
         """
         seen = (self.row.pk, self.state, self.day, self.clearance, self.sees_working, self.may_edit, tongue())
-        return _KEPT.get((f"{make.__module__}.{make.__qualname__}", *seen, *key), lambda: make(self))
+        return _KEPT.get((f"{make.__module__}.{make.__qualname__}", *seen, *given), lambda: make(self, *given))
 
     @cached_property
     def state(self) -> str:

@@ -175,15 +175,15 @@ class GoalPage:
 def goal(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
     """One goal; ``?of=growth&indicator=gdp`` chooses the chart."""
     sight = see(request, row)
-    found = next((g for g in sight.progress.goals if g.goal.code == code), None)
-    if found is None:
-        raise Http404(code)
-    shown = made(sight, found, request.GET.get("indicator", ""), request.GET.get("of", ""))
+    shown = sight.kept(made, code, request.GET.get("indicator", "")[:60], request.GET.get("of", "")[:20])
     return render(request, "plans/goal.html", {**frame(sight, "goals"), "page": shown})
 
 
-def made(sight: Sight, found: GoalProgress, indicator: str = "", of: str = "") -> GoalPage:
-    """The page of one goal."""
+def made(sight: Sight, code: str, indicator: str = "", of: str = "") -> GoalPage:
+    """The page of one goal.  Raises ``Http404`` where the plan has none of this code."""
+    found = next((g for g in sight.progress.goals if g.goal.code == code), None)
+    if found is None:
+        raise Http404(code)
     goals, own = sight.plan.goals, found.goal
     place = next(i for i, g in enumerate(goals) if g.code == own.code)
     before = goals[place - 1] if place else None

@@ -127,7 +127,7 @@ def line_of(point: SeriesPoint) -> Quantity | None:
     if point.line is None or point.line.quantity is None:
         return None
     value = point.observation.value if point.observation else None
-    like = value.number if isinstance(value, Amount) and value.is_exact else point.line.quantity.number
+    like = value.number if isinstance(value, Amount) and value.is_exact else None
     return beside(point.line.quantity, like or Decimal(0))
 
 

@@ -159,7 +159,13 @@ def _split_last(sight: Sight, scope: str, name: str) -> tuple[str, str, str]:
 
 def _counted(sight: Sight, goals: Goals, words: str) -> Trace:
     members = tuple(_member(sight, g) for g in goals)
-    return Trace(words, Figure(str(len(members)), ngettext("项", "项", len(members))), _day(sight), _("逐项数出，见下表"), members=members)
+    return Trace(
+        words,
+        Figure(str(len(members)), ngettext("项", "项", len(members))),
+        _day(sight),
+        _("逐项数出，见下表"),
+        members=members,
+    )
 
 
 def _late(sight: Sight, where: str, goals: Goals) -> Trace:
@@ -177,7 +183,9 @@ def _paced(sight: Sight, state: PaceState) -> Trace:
 
 def _targets(sight: Sight, found: Sequence[TargetProgress], words: str, how: str) -> Trace:
     members = tuple(_target_member(sight, t) for t in found)
-    return Trace(words, Figure(str(len(members)), ngettext("项", "项", len(members))), _day(sight), how, members=members)
+    return Trace(
+        words, Figure(str(len(members)), ngettext("项", "项", len(members))), _day(sight), how, members=members
+    )
 
 
 def _target_member(sight: Sight, target: TargetProgress) -> Member:

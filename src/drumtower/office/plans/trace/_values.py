@@ -154,7 +154,9 @@ def figure_words(plan: Plan, o: Observation) -> str:
     name, indicator = plan.names().get(o.indicator, o.indicator), plan.indicator(o.indicator)
     gross = indicator is not None and indicator.gains is Gains.GROSS and not o.facet
     label = {
-        Measure.COUNT: pgettext("measure", "新增") if gross and indicator and not indicator.name.startswith("新") else "",
+        Measure.COUNT: pgettext("measure", "新增")
+        if gross and indicator and not indicator.name.startswith("新")
+        else "",
         Measure.GROWTH: _("增速"),
         Measure.NET: _("净增"),
         Measure.CHANGE: _("变动"),

@@ -14,10 +14,14 @@ __all__ = ["demand_sound", "demand_writable", "migrate"]
 
 
 def demand_writable() -> None:
-    """Raises ``DrumtowerError`` where the database cannot be reached or written."""
+    """Raises ``DrumtowerError`` where the database cannot be reached or written.
+
+    It is really written, and that undone: SQLite lets a transaction begin on a file that it may only read.
+    """
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+            cursor.execute("CREATE TABLE drumtower_can_write (probe integer)")
+            transaction.set_rollback(True)
     except DatabaseError as error:
         raise DrumtowerError(_in_words(error)) from None
 

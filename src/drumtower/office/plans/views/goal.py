@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.base.context import tongue
@@ -172,6 +173,7 @@ class GoalPage:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def goal(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
     """One goal; ``?of=growth&indicator=gdp`` chooses the chart."""
     sight = see(request, row)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.base.context import tongue
@@ -123,6 +124,7 @@ class IndicatorPage:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def indicators(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """All indicators of the plan, searched by name, code or owner."""
     sight = see(request, row)
@@ -185,6 +187,7 @@ def _exact(o: Observation | None) -> Decimal | None:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def indicator(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
     """One indicator; ``?of=growth`` chooses the chart."""
     sight = see(request, row)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.office.plans import models, queries
@@ -18,6 +19,7 @@ __all__ = ["number"]
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def number(request: HttpRequest, row: models.Plan, ref: str) -> HttpResponse:
     """Where the number that ``ref`` names comes from."""
     sight = see(request, row)

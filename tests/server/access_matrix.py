@@ -71,6 +71,10 @@ TO_THE_OWN_DEPARTMENT = {"liaison": 302, OTHER_LIAISON: 302}
 TO_THEIR_OWN = {"liaison": 302, OTHER_LIAISON: 302}
 NOBODYS_UPLOAD = "0" * 32
 
+NOT_ISSUED_TO_THEM = dict.fromkeys(
+    (f"{role}{place}" for role in ("leader", "deputy", "reader") for place in ("", " of the city")), 404
+)
+
 TABLE: dict[str, Line] = {
     # --- everybody
     "health": Line("/health/", EVERYBODY),
@@ -100,6 +104,17 @@ TABLE: dict[str, Line] = {
     "plans:indicators": Line("/320106/2024/indicators/", PLAN_READERS),
     "plans:indicator": Line("/320106/2024/indicators/gdp/", PLAN_READERS),
     "plans:number": Line("/320106/2024/number/rate:expected/", PLAN_READERS),
+    # --- comparing, and the monthly table
+    "plans:compare": Line("/320106/2024/compare/", PLAN_READERS),
+    "plans:monthly": Line("/320106/2024/monthly/", PLAN_READERS),
+    "plans:month": Line("/320106/2024/monthly/2024-09/", PLAN_READERS),
+    "plans:monthly_issue": Line("/320106/2024/monthly/2024-09/issue/", PLAN_KEEPERS, None, 303, {"after": "0"}),
+    # --- exports
+    "plans:goals_xlsx": Line("/320106/2024/goals.xlsx", PLAN_READERS),
+    "plans:off_course_xlsx": Line("/320106/2024/off-course.xlsx", PLAN_READERS),
+    "plans:compare_xlsx": Line("/320106/2024/compare.xlsx", PLAN_READERS),
+    "plans:monthly_xlsx": Line("/320106/2024/monthly/2024-09.xlsx", PLAN_READERS, differs=NOT_ISSUED_TO_THEM),
+    "plans:indicator_xlsx": Line("/320106/2024/indicators/gdp.xlsx", PLAN_READERS),
     # --- editing a plan
     "plans:goal_edit": Line("/320106/2024/goals/M01/edit/", PLAN_KEEPERS, 200, 400),
     "plans:new_target": Line("/320106/2024/goals/M01/targets/new/", PLAN_KEEPERS, 200, 400),

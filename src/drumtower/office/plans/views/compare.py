@@ -12,6 +12,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.utils.translation import ngettext
 
 from drumtower.base.access import page
@@ -42,6 +43,7 @@ class Choice:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def comparison(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """The comparison that was asked for; without one, with the year before, else with the version before."""
     sight = see(request, row)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -117,9 +116,7 @@ def monthly(request: HttpRequest, row: models.Plan, month: str) -> HttpResponse:
     if issue is not None and not (request.GET.get("draft") and sight.sees_working):
         stand = _("{by} {day} 发布，第{number}次").format(by=issue.by, day=issue.day.isoformat(), number=issue.number)
         sheet, state = issue.sheet(sight.clearance.openness), f"{stand} · {issue.algorithm} {issue.hash}"
-    elif not sight.sees_working:
-        raise PermissionDenied
-    elif number not in months_known(sight):
+    elif not sight.sees_working or number not in months_known(sight):
         raise Http404(month)
     else:
         sheet, state = drafted(sight, number), _("草表，尚未发布")

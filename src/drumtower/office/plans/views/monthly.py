@@ -19,7 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from drumtower.base.access import page
 from drumtower.base.figures import Figure
@@ -98,6 +98,7 @@ class Changed:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def monthly_list(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """The months of the year, newest first."""
     sight = see(request, row)
@@ -148,6 +149,7 @@ def month_of(row: models.Plan, words: str) -> int:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def monthly(request: HttpRequest, row: models.Plan, month: str) -> HttpResponse:
     """The paper of a month as issued; ``?issue=1`` an earlier one, ``?draft=1`` as it would be issued now."""
     sight = see(request, row)

@@ -106,7 +106,7 @@ def _words(value: Any) -> str:
     return (
         ""
         if value is None
-        else json.dumps(value, ensure_ascii=False, separators=("，" if tongue() == "zh" else ", ", "："))
+        else json.dumps(value, ensure_ascii=False, separators=("，", "：") if tongue() == "zh" else (", ", ": "))
     )
 
 

@@ -372,7 +372,7 @@ def _opened(request: HttpRequest) -> int:
 def _version_form(plan: Plan) -> Form:
     day = today()
     taken = {version.name for version in plan.versions}
-    base = _("{month}月调整").format(month=day.month)
+    base = f"{day.month}月调整"
     numbered = (base if n == 1 else f"{base}{n}" for n in range(1, len(taken) + 2))
     return forms.adjustment_form(next(name for name in numbered if name not in taken), day)
 

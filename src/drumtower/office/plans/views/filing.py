@@ -77,6 +77,7 @@ class ShownCell:
     """A cell of the table: what is asked for, what stands in it, and what is wrong with that."""
 
     due: DueCell
+    period: str
     filed: Figure
     last: Figure
     last_period: str
@@ -201,7 +202,7 @@ def _line(sight: Sight, line: DueLine) -> ShownLine:
         tuple(_cell(sight, cell) if cell else None for cell in (line.month, line.total, line.growth)),
         owner,
         Status.ACTUAL.value,
-        _("{department}报送").format(department=owner) if owner else "",
+        f"{owner}报送" if owner else "",
     )
 
 
@@ -210,6 +211,7 @@ def _cell(sight: Sight, cell: DueCell) -> ShownCell:
     last_period = period_words(cell.last.period, sight.plan.year) if cell.last else ""
     return ShownCell(
         cell,
+        period_words(cell.period, sight.plan.year),
         number(cell.filed, tongue()) if cell.filed else NO_FIGURE,
         number(cell.last, tongue()),
         last_period,
@@ -450,7 +452,7 @@ def _block_page(
 ) -> HttpResponse:
     typed: Mapping[str, str] = request.POST
     owner = sight.departments.get(place.department, "")
-    source = _("{department}报送").format(department=owner) if owner else ""
+    source = f"{owner}报送" if owner else ""
     context = {
         **_head(request, sight, place, month),
         "pasted": block,

@@ -13,7 +13,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from drumtower.base import kept_forms
+from drumtower.base import idle, kept_forms
 from drumtower.base.demo import PASSWORD as DEMO_PASSWORD
 from drumtower.base.demo import add_demo_accounts, demo_accounts
 from drumtower.base.models import AuditEntry, Department, User
@@ -143,16 +143,23 @@ def test_what_was_tried_is_kept_nowhere(officer):
 # ---- the end of a session
 
 
-def test_half_an_hour_without_a_page_ends_the_session(officer):
+@pytest.fixture
+def minutes(monkeypatch):
+    """Lets time pass on the machine, whatever moment the demonstration plays at."""
+    passed = [0]
+    begun = idle.time.time()
+    monkeypatch.setattr(idle.time, "time", lambda: begun + 60 * passed[0])
+    return lambda count: passed.__setitem__(0, passed[0] + count)
+
+
+def test_half_an_hour_without_a_page_ends_the_session(officer, minutes):
     client = browse(officer)
+    statuses = []
     with frozen("2024-03-01T09:00"):
-        assert client.get("/account/").status_code == 200
-    with frozen("2024-03-01T09:29"):
-        assert client.get("/account/").status_code == 200
-    with frozen("2024-03-01T09:58"):
-        assert client.get("/account/").status_code == 200
-    with frozen("2024-03-01T10:29"):
-        assert client.get("/account/").status_code == 302
+        for wait in (0, 29, 29, 31):
+            minutes(wait)
+            statuses.append(client.get("/account/").status_code)
+    assert statuses == [200, 200, 200, 302]
 
 
 @pytest.fixture
@@ -235,6 +242,20 @@ def test_a_form_that_was_kept_too_long_is_not_shown(officer, department_form, mo
     assert "刚才填写的内容没有保留下来" in log_in(Client(), "officer", kept=kept).content.decode()
 
 
+@pytest.mark.parametrize("between", [[], ["/account/"]], ids=["at once", "after another page"])
+def test_a_kept_form_is_shown_to_nobody_but_the_one_whose_session_ended(officer, secadmin, minutes, between):
+    client = browse(secadmin)
+    client.get("/account/")
+    minutes(31)
+    assert [client.get(path).status_code for path in between] == [302] * len(between)
+    (kept,) = hidden(client.post("/grants/new/", {"note": "只给一个人看"}).content.decode(), "kept")
+    another = log_in(client, "officer", kept=kept)
+    assert another.status_code == 403
+    assert "刚才填写的内容是另一个账号的" in another.content.decode()
+    assert "只给一个人看" not in another.content.decode()
+    assert "只给一个人看" in log_in(client, "secadmin", kept=kept).content.decode()
+
+
 def test_a_form_opened_before_another_login_is_shown_again_to_its_own_site_only(secadmin, officer):
     client = Client(enforce_csrf_checks=True)
     client.force_login(secadmin, backend="drumtower.base.login.PasswordBackend")
@@ -289,6 +310,17 @@ def test_a_password_that_will_not_do_is_refused_with_the_reason(officer, old, ne
     assert answer.status_code == 400
     assert fault in answer.content.decode()
     assert User.objects.get(pk=officer.pk).check_password(PASSWORD)
+
+
+def test_a_wrong_old_password_is_noted_and_locks_like_any_wrong_password(officer):
+    client = browse(officer)
+    fields = {"old": "Falsch-2024", "new": "Xinmima-2024", "again": "Xinmima-2024"}
+    statuses = [client.post("/password/", fields).status_code for _ in range(5)]
+    assert statuses == [400, 400, 400, 400, 429]
+    assert sorted(last_actions(6)) == [("base.locked_out", "officer"), *[("base.log_in_failed", "officer")] * 5]
+    right = client.post("/password/", fields | {"old": PASSWORD})
+    assert right.status_code == 429
+    assert User.objects.get(login="officer").check_password(PASSWORD)
 
 
 def test_a_new_password_ends_the_other_sessions_and_not_this_one(officer):

@@ -16,12 +16,13 @@ from inspect import signature
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.cache import add_never_cache_headers
 
 from drumtower.base.kept_forms import ask_to_log_in
 
-__all__ = ["Access", "DefaultDeny", "page", "public", "routes"]
+__all__ = ["Access", "DefaultDeny", "KeepNoPages", "page", "public", "routes"]
 
 View = Callable[..., HttpResponseBase]
 
@@ -47,6 +48,8 @@ def page(permission: str, subject: Callable[..., object] | None = None) -> Calla
         def guarded(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return ask_to_log_in(request)
+            if any("\0" in part for part in parts.values() if isinstance(part, str)):
+                raise Http404
             found = subject(**{name: parts.pop(name) for name in taken}) if subject else None
             about = found if subject else request.user.area_id
             if not request.user.has_perm(permission, about):
@@ -84,6 +87,20 @@ class DefaultDeny:
         """Raises ``PermissionDenied`` for a view without ``page`` or ``public``."""
         if not isinstance(getattr(view, "access", None), Access):
             raise PermissionDenied
+
+
+class KeepNoPages:
+    """Tells browsers and whatever stands between to keep no page: the next person at the machine must not find it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The page, with the header that says so unless its view says something else."""
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+        return response
 
 
 def routes() -> Iterator[tuple[str, str, View]]:

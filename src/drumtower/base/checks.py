@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from drumtower.base.guards import TABLE, is_guarded
 __all__ = [
     "audit_hash_is_known",
     "no_demonstration_accounts",
+    "the_clock_runs",
     "trail_is_guarded",
     "views_say_who_may_see_them",
 ]
@@ -61,6 +63,15 @@ def trail_is_guarded(
         return []
     hint = "put the triggers back with drumtower.base.guards.guard_trail, and verify the trail"
     return [Error("nothing in the database guards the audit trail", hint=hint, id="base.E003")]
+
+
+@register(Tags.security)
+def the_clock_runs(app_configs: object, **options: Any) -> Sequence[CheckMessage]:
+    """A real server goes by the machine's clock: a moment held still would stand in every line of the trail."""
+    if settings.DEMO or not os.environ.get("DRUMTOWER_NOW"):
+        return []
+    hint = "unset DRUMTOWER_NOW, or start with DRUMTOWER_DEMO=1"
+    return [Error("DRUMTOWER_NOW stops the clock of a real server", hint=hint, id="base.E005")]
 
 
 @register(Tags.security)

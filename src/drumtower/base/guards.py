@@ -7,6 +7,7 @@ unguard_trail   takes them away, for a migration that must rebuild the table
 
 from __future__ import annotations
 
+from django.db import NotSupportedError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 __all__ = ["guard_trail", "is_guarded", "unguard_trail"]
@@ -33,7 +34,7 @@ POSTGRESQL = {
 
 
 def guard_trail(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers there.  Raises ``NotImplementedError`` on a database that we have none for."""
+    """Put the triggers there.  Raises ``NotSupportedError`` on a database that we have none for."""
     triggers = _triggers(connection)
     unguard_trail(connection)
     with connection.cursor() as cursor:
@@ -65,4 +66,4 @@ def _triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
     try:
         return {"sqlite": SQLITE, "postgresql": POSTGRESQL}[connection.vendor]
     except KeyError:
-        raise NotImplementedError(f"nothing guards the audit trail on {connection.vendor}") from None
+        raise NotSupportedError(f"nothing guards the audit trail on {connection.vendor}") from None

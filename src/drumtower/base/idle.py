@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from django.conf import settings
@@ -10,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from drumtower.base.kept_forms import remember_whose
 from drumtower.base.login import must_set_password
 from drumtower.base.models import User
-from drumtower.calendar import now
 
 __all__ = ["IdleEnd", "PasswordFirst"]
 
@@ -21,7 +22,10 @@ MINUTE = 60
 
 
 class IdleEnd:
-    """Ends a session that was idle too long; the moment it was last used is noted at most once a minute."""
+    """Ends a session that was idle too long; the moment it was last used is noted at most once a minute.
+
+    It goes by the machine's clock, which no setting stops.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -29,10 +33,12 @@ class IdleEnd:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Ends the session, or notes that it was used."""
         if request.user.is_authenticated:
-            moment = int(now().timestamp())
+            moment = int(time.time())
             seen = request.session.get(SEEN, moment)
             if moment - seen > settings.IDLE_MINUTES * MINUTE:
+                whose = request.user.get_username()
                 logout(request)
+                remember_whose(request, whose)
             elif moment - seen >= MINUTE or SEEN not in request.session:
                 request.session[SEEN] = moment
         return self.get_response(request)

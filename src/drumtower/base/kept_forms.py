@@ -3,6 +3,7 @@
     POST without a session ──▶ login page with the sealed form ──log in──▶ the form again ──one click──▶ saved
     POST with a token of an earlier login, from our own page ──▶ the form again ──one click──▶ saved
 
+A form is shown again to the one whose session ended, where that is known, and to nobody else.
 Passwords are never kept, nor files; what is too long is not kept either, and the page says so.
 """
 
@@ -20,12 +21,14 @@ from django.shortcuts import redirect, render
 
 from drumtower.base.demo import PASSWORD, demo_accounts
 
-__all__ = ["ask_to_log_in", "fields_of", "login_page", "resume", "show_again"]
+__all__ = ["ask_to_log_in", "fields_of", "login_page", "remember_whose", "resume", "show_again"]
 
 KEPT_FOR = timedelta(hours=2)
 LARGEST_KEPT = 200_000
 SALT = "drumtower.kept-form"
 NEVER_KEPT = {"password", "old", "new", "again"}
+WHOSE = "whose"
+"""Under what a session without a person keeps whose it was before it ended."""
 
 Fields = list[tuple[str, str]]
 
@@ -35,10 +38,16 @@ def ask_to_log_in(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
     fields = fields_of(request)
-    sealed = signing.dumps([request.get_full_path(), fields], salt=SALT, compress=True) if fields else ""
+    whose = request.session.get(WHOSE, "")
+    sealed = signing.dumps([request.get_full_path(), fields, whose], salt=SALT, compress=True) if fields else ""
     if request.FILES or len(sealed) > LARGEST_KEPT:
         return login_page(request, {"ended": True, "lost": True}, status=401)
     return login_page(request, {"ended": True, "kept": sealed}, status=401)
+
+
+def remember_whose(request: HttpRequest, login: str) -> None:
+    """Keep in the session that begins whose session has ended, until somebody logs in."""
+    request.session[WHOSE] = login
 
 
 def fields_of(request: HttpRequest) -> Fields:
@@ -58,14 +67,16 @@ def login_page(request: HttpRequest, context: Mapping[str, Any], status: int = 2
 def resume(request: HttpRequest, sealed: str) -> HttpResponse | None:
     """The form that was kept while the person logged in again; None where there was none.
 
-    Where it was kept for too long, or is not as we sealed it, a page that says so.
+    Where it was kept for too long, is not as we sealed it, or is somebody else's, a page that says so.
     """
     if not sealed:
         return None
     try:
-        path, fields = signing.loads(sealed, salt=SALT, max_age=KEPT_FOR)
+        path, fields, whose = signing.loads(sealed, salt=SALT, max_age=KEPT_FOR)
     except signing.BadSignature:
         return render(request, "base/resume.html", {"lost": True}, status=400)
+    if whose not in ("", request.user.get_username()):
+        return render(request, "base/resume.html", {"others": True}, status=403)
     return show_again(request, path, [tuple(field) for field in fields])
 
 

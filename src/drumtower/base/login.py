@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from drumtower.base.access import page, public
-from drumtower.base.kept_forms import login_page, resume
+from drumtower.base.kept_forms import WHOSE, login_page, resume
 from drumtower.base.menu import start_of
 from drumtower.base.models import User
 from drumtower.base.recording import note, record, writable
@@ -70,6 +71,7 @@ def log_in(request: HttpRequest) -> HttpResponseBase:
         context |= {"login": name, "error": _("登录名或密码不对。请核对后再试；连续错5次将锁定30分钟。")}
         return login_page(request, context, status=400)
     begin_session(request, person)
+    request.session.pop(WHOSE, None)
     note(person, "base.log_in", area=person.area_id, subject=person.login)
     return _enter(request, person, onward, context["kept"])
 
@@ -83,8 +85,13 @@ def _enter(request: HttpRequest, person: User, onward: str, sealed: str) -> Http
 
 
 def typed_login(request: HttpRequest, credentials: object = None) -> str:
-    """The login as it was typed, in the one way in which failures are counted: without spaces and capitals."""
-    return writable(request.POST.get("login", "")).strip().lower()[:60]
+    """The login as it was typed, in the one way in which failures are counted: without spaces and capitals.
+
+    Where none was typed, it is that of the person who was asked for their password again.
+    """
+    asked = credentials if isinstance(credentials, Mapping) else {}
+    words = request.POST.get("login") or asked.get("username") or asked.get("login") or ""
+    return writable(words).strip().lower()[:60]
 
 
 def must_set_password(person: User) -> bool:
@@ -121,9 +128,12 @@ def password(request: HttpRequest) -> HttpResponseBase:
 
 
 def _set_password(request: HttpRequest, person: User) -> list[str]:
-    """What is wrong with the new password; it is set where nothing is."""
+    """What is wrong with the new password; it is set where nothing is.
+
+    A wrong old one counts as a wrong password does: it stands in the trail, and too many lock the login.
+    """
     old, new = request.POST.get("old", ""), request.POST.get("new", "")
-    if not person.check_password(old):
+    if authenticate(request, username=person.login, password=old) != person:
         return [_("原密码不对。")]
     if new != request.POST.get("again", ""):
         return [_("两次输入的新密码不一样。")]

@@ -11,7 +11,11 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
+
+from django.db import IntegrityError
 
 from drumtower.base import messages as say
 from drumtower.base.models import ADMINISTRATORS, Area, Department, Grant, Role, User
@@ -50,9 +54,10 @@ class Newcomer(NamedTuple):
 def add_area(actor: User | None, code: str, name: str) -> Area:
     """An area in which people work.  Raises ``DrumtowerError`` for one that is there, or a code that is none."""
     AreaValue(code, name)
-    with record(actor, "base.add_area", area=code, subject=code) as entry:
+    taken = say.AREA_TAKEN.say(code=code)
+    with _once(taken), record(actor, "base.add_area", area=code, subject=code) as entry:
         if Area.objects.filter(code=code).exists():
-            raise DrumtowerError(say.AREA_TAKEN.say(code=code))
+            raise DrumtowerError(taken)
         entry.after = {"name": name}
         return Area.objects.create(code=code, name=name)
 
@@ -60,9 +65,10 @@ def add_area(actor: User | None, code: str, name: str) -> Area:
 def add_department(actor: User | None, area: Area, code: str, name: str) -> Department:
     """A department of an area; a plan's responsible departments are those with the same code."""
     _demand(actor, "base.manage_people", area)
-    with record(actor, "base.add_department", area=area.code, subject=code) as entry:
+    taken = say.DEPARTMENT_TAKEN.say(area=area.name, code=code)
+    with _once(taken), record(actor, "base.add_department", area=area.code, subject=code) as entry:
         if Department.objects.filter(area=area, code=code).exists():
-            raise DrumtowerError(say.DEPARTMENT_TAKEN.say(area=area.name, code=code))
+            raise DrumtowerError(taken)
         entry.after = {"name": name}
         return Department.objects.create(area=area, code=code, name=name)
 
@@ -76,9 +82,10 @@ def add_person(actor: User | None, login: str, name: str, area: Area, department
     login, name = login.strip(), " ".join(name.split())
     _demand_sound(login, name, area, department)
     password = _one_time_password()
-    with record(actor, "base.add_person", area=area.code, subject=login) as entry:
+    taken = say.LOGIN_TAKEN.say(login=login)
+    with _once(taken), record(actor, "base.add_person", area=area.code, subject=login) as entry:
         if User.objects.filter(login__iexact=login).exists():
-            raise DrumtowerError(say.LOGIN_TAKEN.say(login=login))
+            raise DrumtowerError(taken)
         person = User(login=login, name=name, area=area, department=department)
         person.set_password(password)
         person.save(force_insert=True)
@@ -103,6 +110,7 @@ def set_active(actor: User | None, person: User, active: bool) -> None:
     _demand(actor, "base.manage_people", person)
     _demand_other(actor, person)
     with record(actor, "base.set_active", area=person.area_id, subject=person.login) as entry:
+        _one_at_a_time(person.area_id)
         person = _held(person)
         if not active:
             _demand_successors(person)
@@ -192,11 +200,29 @@ def end_grant(actor: User | None, grant: Grant) -> None:
     _demand(actor, "base.grant_roles", grant)
     _demand_not_own(actor, grant.person)
     with record(actor, "base.end_grant", area=grant.area_id, subject=grant.person.login) as entry:
+        _one_at_a_time(grant.area_id)
         held = _current(grant)
         if held.confirmed_by is not None:
             _demand_successor(held)
         entry.before = {"role": held.role, "granted_by": held.granted_by, "confirmed_by": held.confirmed_by}
         held.close()
+
+
+# --- two people at once
+
+
+@contextmanager
+def _once(refusal: Message) -> Iterator[None]:
+    """Raises ``DrumtowerError`` with ``refusal`` where somebody else added the same in the same moment."""
+    try:
+        yield
+    except IntegrityError:
+        raise DrumtowerError(refusal) from None
+
+
+def _one_at_a_time(area: str) -> None:
+    """Waits for others who end grants or accounts of the area, so that two do not end the last two administrators."""
+    Area.objects.select_for_update(no_key=True).get(code=area)
 
 
 # --- what is demanded
@@ -218,8 +244,8 @@ def _demand_other(actor: User | None, person: User) -> None:
 
 
 def _held(person: User) -> User:
-    """The person as the database has them now, held until the end of the record."""
-    row: User = User.objects.select_for_update().get(pk=person.pk)
+    """The person as the database has them now, held until the end of the record; the trail may still name them."""
+    row: User = User.objects.select_for_update(no_key=True).get(pk=person.pk)
     return row
 
 

@@ -30,6 +30,7 @@ __all__ = ["Shown", "audit", "audit_export"]
 
 LINES_A_PAGE = 50
 MOST_EXPORTED = 100_000
+FIRST_YEAR, LAST_YEAR = 1970, 2999
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -82,11 +83,17 @@ def audit_export(request: HttpRequest) -> HttpResponse:
 def _wanted(request: HttpRequest) -> dict[str, str]:
     """What was asked for: a login, an action, a day; one that is no day is left out."""
     wanted = {name: request.GET.get(name, "").replace("\0", "").strip()[:60] for name in ("person", "action", "day")}
-    try:
-        wanted["day"] = date.fromisoformat(wanted["day"]).isoformat()
-    except ValueError:
-        wanted["day"] = ""
+    wanted["day"] = _day(wanted["day"])
     return wanted
+
+
+def _day(words: str) -> str:
+    """A day on which somebody may have done something; empty for any other words."""
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return ""
+    return day.isoformat() if FIRST_YEAR <= day.year <= LAST_YEAR else ""
 
 
 def _lines(request: HttpRequest, wanted: dict[str, str]) -> QuerySet[AuditEntry]:

@@ -14,6 +14,7 @@ from drumtower.base.access import page
 from drumtower.base.menu import administration_menu, person_of
 from drumtower.base.models import Grant, Role, User
 from drumtower.base.queries import grants_of, people_of
+from drumtower.base.recording import writable
 from drumtower.base.services import confirm_grant, end_grant, grant_role
 from drumtower.finding import DrumtowerError, Message
 
@@ -52,7 +53,7 @@ def _may_end(me: User, grant: Grant) -> bool:
 def grant(request: HttpRequest) -> HttpResponseBase:
     """Grants a role, to be confirmed by another administrator."""
     me = person_of(request)
-    person = get_object_or_404(people_of(me.area_id), login=request.POST.get("person", ""))
+    person = get_object_or_404(people_of(me.area_id), login=writable(request.POST.get("person", "")))
     role = request.POST.get("role", "")
     if role not in Role.values:
         return redirect("base:grants")

@@ -17,6 +17,7 @@ from drumtower.base.access import page
 from drumtower.base.menu import administration_menu, person_of
 from drumtower.base.models import Grant, User
 from drumtower.base.queries import departments_of, people_of, person_called
+from drumtower.base.recording import writable
 from drumtower.base.services import Newcomer, add_person, new_one_time_password, set_active
 from drumtower.finding import DrumtowerError, Message
 
@@ -53,7 +54,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     """The form for a new person; then the one-time password, once."""
     me = person_of(request)
     departments = departments_of(me.area_id)
-    typed = {name: request.POST.get(name, "") for name in ("login", "name", "department")}
+    typed = {name: writable(request.POST.get(name, "")) for name in ("login", "name", "department")}
     fault: Message | None = None
     if request.method == "POST":
         chosen = departments.filter(code=typed["department"]).first() if typed["department"] else None

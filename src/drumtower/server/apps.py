@@ -12,3 +12,11 @@ class ServerConfig(AppConfig):
 
     name = "drumtower.server"
     label = "server"
+
+    def ready(self) -> None:
+        """Every new connection looks after the rights of the database's files."""
+        from django.db.backends.signals import connection_created
+
+        from drumtower.server.rights import keep_from_others
+
+        connection_created.connect(keep_from_others, dispatch_uid="drumtower.rights")

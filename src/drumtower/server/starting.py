@@ -94,6 +94,7 @@ def _set_up(start: Start, address: str) -> None:
 def _prepare(start: Start, tell: Tell) -> None:
     """Everything that must be there before the first page."""
     from django.conf import settings
+    from django.core.management import call_command
     from django.db import connections
 
     from drumtower.server.accounts import ensure_accounts
@@ -106,6 +107,7 @@ def _prepare(start: Start, tell: Tell) -> None:
         migrate()
         collect()
         demand_sound()
+        call_command("clearsessions")
         _load(start.plans, tell)
         ensure_accounts(start.area, tell)
     if settings.HTTPS:

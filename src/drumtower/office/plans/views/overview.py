@@ -275,9 +275,8 @@ def distance_of(sight: Sight, target: TargetProgress) -> Figure:
 
 def _section(sight: Sight, group: ProgressGroup) -> tuple[str, list[Square], Figure]:
     squares = [_square(sight, goal) for goal in group.goals]
-    return group.label, squares, sight.figures.number(
-        len(squares), ngettext("项", "项", len(squares)), f"count:section:{group.name}"
-    )
+    words = ngettext("项", "项", len(squares))
+    return group.label, squares, sight.figures.number(len(squares), words, f"count:section:{group.name}")
 
 
 def _square(sight: Sight, goal: GoalProgress) -> Square:

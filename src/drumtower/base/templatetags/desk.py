@@ -25,6 +25,8 @@ __all__ = ["number", "picture_bar", "picture_line", "picture_months", "same_page
 register = template.Library()
 
 MINUS = "\N{MINUS SIGN}"
+IN_ENGLISH = {"位": "", "个百分点": " pp", "个千分点": " per mille points"}
+"""Units that are words of the language and not of the plan; a rank and a step in rank are bare numbers in English."""
 
 
 @register.simple_tag
@@ -34,7 +36,8 @@ def number(figure: Figure | None) -> SafeString:
         return format_html('<span class="none" title="{}">—</span>', _("没有数据"))
     text = figure.text.replace("-", MINUS, 1) if figure.text.startswith("-") else figure.text
     mark = format_html('<span class="mark">{}</span>', figure.mark) if figure.mark else SafeString("")
-    unit = format_html('<span class="unit">{}</span>', figure.unit) if figure.unit else SafeString("")
+    words = IN_ENGLISH.get(figure.unit, figure.unit) if tongue() == "en" else figure.unit
+    unit = format_html('<span class="unit">{}</span>', words) if words else SafeString("")
     stands_in = (
         format_html('<span class="stands-in" title="{}">※</span>', _("示例数据，非公布数据"))
         if figure.illustrative

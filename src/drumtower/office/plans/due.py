@@ -236,7 +236,9 @@ def jump(cell: DueCell, value: Evidence) -> str:
     known = [(cell.year_ago, year_ago), (cell.last, last)]
     seen = [(o, base) for o, base in known if o is not None and base]
     if seen and new and all(_is_far(new, base) for _, base in seen):
-        return _("与{period}的{value}相差一百倍以上").format(period=seen[0][0].period.text(tongue()), value=seen[0][0].value)
+        return _("与{period}的{value}相差一百倍以上").format(
+            period=seen[0][0].period.text(tongue()), value=seen[0][0].value
+        )
     if last is not None and cell.last is not None and last * new < 0:
         return _("与{period}的{value}正负相反").format(period=cell.last.period.text(tongue()), value=cell.last.value)
     if _is_sum(cell) and last is not None and cell.last is not None and new < last:

@@ -240,7 +240,8 @@ def _unknown(words: str, plan: Plan) -> str:
     names = [*(name for i in plan.indicators for name in i.names), *(p.name for p in plan.projects)]
     near = difflib.get_close_matches(words, names, 2, 0.5)
     if near:
-        return _("计划里没有“{words}”，是不是{near}？").format(words=words, near=_("或").join(f"“{each}”" for each in near))
+        proposals = _("或").join(f"“{each}”" for each in near)
+        return _("计划里没有“{words}”，是不是{near}？").format(words=words, near=proposals)
     return _("计划里没有“{words}”，请写指标的全称、别名或编号。").format(words=words)
 
 

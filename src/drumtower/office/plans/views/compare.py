@@ -67,7 +67,8 @@ def _query(choice: Choice) -> str:
 def _counts(found: Comparison) -> list[tuple[str, str, Figure]]:
     """How many targets changed in which way; each count leads to its rows."""
     counts = [
-        (kind, word(ChangeKind(kind)), Figure(str(len(rows)), ngettext("项", "项", len(rows)), f"#{kind}")) for kind, rows in found.groups
+        (kind, word(ChangeKind(kind)), Figure(str(len(rows)), ngettext("项", "项", len(rows)), f"#{kind}"))
+        for kind, rows in found.groups
     ]
     if found.same:
         counts.append(("same", _("未变"), Figure(str(len(found.same)), ngettext("项", "项", len(found.same)), "#same")))

@@ -67,16 +67,26 @@ class Readers:
     """The people of the demonstration by their logins; the stranger has none."""
 
     def __init__(self, browser: Browser, address: str) -> None:
-        self._browser, self._address, self._readers = browser, address, dict[str, Reader]()
+        self._browser, self._address = browser, address
+        self._readers: dict[str, Reader] = {}
+        self._others: list[Reader] = []
 
     def __getitem__(self, login: str) -> Reader:
         """The window of somebody, always the same one."""
         if login not in self._readers:
-            self._readers[login] = self.another(login)
+            self._readers[login] = self._seat(login)
         return self._readers[login]
+
+    def all(self) -> list[Reader]:
+        """Every window there was."""
+        return [*self._readers.values(), *self._others]
 
     def another(self, login: str, **options: Any) -> Reader:
         """A new window for somebody: without scripts, in another language."""
+        self._others.append(self._seat(login, **options))
+        return self._others[-1]
+
+    def _seat(self, login: str, **options: Any) -> Reader:
         reader = Reader(self._browser.new_context(**browsing.READER | options).new_page(), self._address)
         if login:
             reader.sign_in(User.objects.get(login=login))

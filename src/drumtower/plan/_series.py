@@ -25,7 +25,7 @@ from drumtower.plan._plans import Plan
 from drumtower.plan._telling import tell
 from drumtower.plan._year_figures import is_mean
 from drumtower.plan.language import Bound, Measure, Predicate, bound
-from drumtower.quantity import Quantity, QuantityError, find_unit, round_half_up
+from drumtower.quantity import Quantity, QuantityError, Unit, find_unit, round_half_up
 
 __all__ = ["Months", "Series", "SeriesLine", "SeriesPoint", "series"]
 
@@ -228,8 +228,7 @@ class Months:
         for predicate, stretch in ((target.predicate, target.is_stretch), (target.further, True)):
             asked = self._asked(predicate) if predicate is not None else None
             if asked is not None and not asked.against and asked.of.family == self._of.family and asked.unit != "pp":
-                value = Quantity(asked.aim, find_unit(asked.unit))
-                yield SeriesLine(goal, sub, value, asked.ceiling, stretch)
+                yield SeriesLine(goal, sub, Quantity(asked.aim, _unit_of(asked)), asked.ceiling, stretch)
 
     def _asked(self, predicate: Predicate) -> Bound | None:
         indicator, tolerances = self._indicator, self._plan.settings.tolerances
@@ -277,3 +276,8 @@ def _distance(seen: Observation | None, line: Figure | None) -> Figure | None:
     except QuantityError:
         return None
     return Figure(size, (seen,), say.FIGURE_DISTANCE.say(value=figure.quantity, line=line.quantity))
+
+
+def _unit_of(asked: Bound) -> Unit:
+    """The unit of what is asked for; places where the words count none (全市前三)."""
+    return find_unit(asked.unit or ("位" if asked.of is Measure.RANK else "个"))

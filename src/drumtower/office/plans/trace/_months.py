@@ -8,7 +8,6 @@ d:, md:, places:           a figure, a month's own amount, a rank against the on
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -31,7 +30,7 @@ from drumtower.office.plans.trace._values import (
 )
 from drumtower.plan import Figure as Computed
 from drumtower.plan import Measure, Observation, Series, SeriesPoint, TargetProgress, series
-from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round_half_up
+from drumtower.quantity import Amount, Quantity, find_unit, round_half_up
 
 __all__ = [
     "difference_trace",
@@ -63,11 +62,8 @@ def target_of(sight: Sight, code: str) -> TargetProgress:
 
 
 def series_of(sight: Sight, indicator: str, of: Measure) -> Series:
-    """The months of one measure, as the person sees them; without lines of targets where their words name no unit."""
-    try:
-        return series(sight.plan, indicator, of)
-    except QuantityError:
-        return series(replace(sight.plan, goals=()), indicator, of)
+    """The months of one measure, as the person sees them."""
+    return series(sight.plan, indicator, of)
 
 
 def _parts(rest: str) -> tuple[str, Measure, Period]:

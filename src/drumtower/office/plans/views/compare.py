@@ -12,8 +12,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.base.figures import Figure

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.base.figures import NO_FIGURE, Figure
@@ -138,6 +139,7 @@ def _number(figure: Figure) -> float:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def goals(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """The table of all targets."""
     sight = see(request, row)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.base.context import tongue
@@ -30,6 +31,7 @@ from drumtower.plan import (
     GoalClass,
     GoalProgress,
     Measure,
+    Origin,
     Outlook,
     PaceState,
     ProgressGroup,
@@ -139,6 +141,7 @@ class Overview:
 
 
 @page("base.use_own_account")
+@require_safe
 def start(request: HttpRequest) -> HttpResponseBase:
     """The newest plan that the person may see; the administrators' own pages for those who may see none."""
     assert isinstance(request.user, User)
@@ -153,6 +156,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 
 @page("plans.view_plan", queries.find_plan)
+@require_safe
 def overview(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """How the year stands."""
     sight = see(request, row)
@@ -240,7 +244,8 @@ def figure_of(sight: Sight, target: TargetProgress) -> Figure:
     if target.derived is None:
         return sight.figures.of(target.latest, tongue())
     text, unit = written(target.value)
-    return Figure(text, unit, sight.figures.address(f"v:{target.sub_target.code}"), _("算得"))
+    stands_in = target.latest.origin is Origin.ILLUSTRATIVE
+    return Figure(text, unit, sight.figures.address(f"v:{target.sub_target.code}"), _("算得"), stands_in)
 
 
 def _main(goals: Iterable[GoalProgress]) -> list[GoalProgress]:

@@ -48,7 +48,8 @@ def _answer(sight: Sight, name: str, sheets: Sequence[SheetContent], **condition
     asked = {key: value for key, value in conditions.items() if value}
     after = {"what": name, "rows": sum(len(s.rows) for s in sheets), "day": sight.day.isoformat(), **asked}
     note(sight.person, "plans.export", area=sight.row.area_id, subject=f"{sight.row.year} {name}", after=after)
-    filename = f"{sight.plan.area.name}{sight.plan.year}年{name}_{sight.day.isoformat()}.xlsx"
+    words = _("{area}{year}年{name}_{day}")
+    filename = words.format(area=sight.plan.area.name, year=sight.plan.year, name=name, day=sight.day.isoformat()) + ".xlsx"
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(True, filename) or "attachment"
     return response

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods
 from drumtower.base.access import page
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
+from drumtower.calendar import Period
 from drumtower.finding import DrumtowerError, Finding, Message
 from drumtower.office.plans import models, queries, services
 from drumtower.office.plans.due import MONTHS, Column, DueCell, DueLine, due_lines, jump, latest_month
@@ -352,13 +353,18 @@ def _table(
     return render(request, "plans/filing.html", context, status=400 if wrong or fault else 200)
 
 
+def _month_words(sight: Sight, month: int) -> str:
+    first = 1 if month == MONTHS[0] else month
+    return period_words(Period.of_months(sight.plan.year, first, month), sight.plan.year)
+
+
 def _head(request: HttpRequest, sight: Sight, place: FilingPlace, month: int) -> dict[str, Any]:
     """What stands above the table and the block: the month, and whose figures they are."""
     return {
         **frame(sight, "figures"),
         "place": place,
         "month": month,
-        "months": [(m, _("1—2月") if m == MONTHS[0] else _("{month}月").format(month=m)) for m in MONTHS],
+        "months": [(m, _month_words(sight, m)) for m in MONTHS],
         "department": sight.departments.get(place.department, place.department),
         "table": _address(sight, place),
         "paste": _address(sight, place, "paste"),

@@ -91,7 +91,7 @@
     return {
       name: name, type: "line", data: values, connectNulls: true, symbol: "none", z: z || 2, silent: true, lineStyle: style,
       itemStyle: { color: style.color },
-      endLabel: label ? Object.assign({ show: true, formatter: label, color: style.color, distance: 6 }, font(12)) : { show: false },
+      endLabel: label ? Object.assign({ show: true, formatter: label, color: style.color, distance: 6, backgroundColor: colour("card"), padding: [1, 2] }, font(12)) : { show: false },
       labelLayout: { moveOverlap: "shiftY" }
     };
   }

@@ -158,7 +158,7 @@ MONTHLY_TITLE = Wording(
 FIGURE_LINE = Wording(
     "assess.figure-line",
     "目标{aim}×序时{due}%（{profile}）",
-    "the target {aim} × {due} % due ({profile})",
+    "the target {aim} × {due}% due ({profile})",
 )
 FIGURE_DISTANCE = Wording("assess.figure-distance", "累计{value}减序时应达{line}", "{value} so far less {line} due")
 FIGURE_RANK_CHANGE = Wording(

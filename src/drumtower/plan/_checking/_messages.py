@@ -56,7 +56,7 @@ WRONG_UNIT = Wording(
 RATE_ABOVE_HUNDRED = Wording(
     "plan.rate-above-hundred",
     "“{words}”超过100%，而“{indicator}”是比率。请核实是否应为增长，或指标类型是否正确",
-    "“{words}” is above 100 %, and “{indicator}” is a rate. Check whether a growth is meant, or the kind of the indicator",
+    "“{words}” is above 100%, and “{indicator}” is a rate. Check whether a growth is meant, or the kind of the indicator",
 )
 NOT_FINITE = Wording(
     "plan.not-finite",

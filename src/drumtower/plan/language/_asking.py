@@ -185,10 +185,10 @@ def _ask_compare(p: Compare, asking: Asking) -> _Said:
 
 
 _ZEROS = {
-    (Measure.GROWTH, ">"): _Said("有增长", "there is growth", "增速大于0", "above 0 %"),
-    (Measure.GROWTH, ">="): _Said("不下降", "there is no fall", "增速不低于0", "at least 0 %"),
-    (Measure.GROWTH, "<="): _Said("不增长", "there is no growth", "增速不高于0", "at most 0 %"),
-    (Measure.GROWTH, "<"): _Said("负增长", "it falls", "增速低于0", "growth below 0 %"),
+    (Measure.GROWTH, ">"): _Said("有增长", "there is growth", "增速大于0", "above 0%"),
+    (Measure.GROWTH, ">="): _Said("不下降", "there is no fall", "增速不低于0", "at least 0%"),
+    (Measure.GROWTH, "<="): _Said("不增长", "there is no growth", "增速不高于0", "at most 0%"),
+    (Measure.GROWTH, "<"): _Said("负增长", "it falls", "增速低于0", "growth below 0%"),
     (Measure.COUNT, "=="): _Said("为0", "there is none (0)"),
 }
 
@@ -271,7 +271,7 @@ def _ask_improve(p: Improve, asking: Asking) -> _Said:
             else _Said("增速低于上年", "growth is below last year's")
         )
     if p.up:
-        return _Said("高于上年", "it is above last year's", "已达100%的保持即可", "staying at 100 % counts")
+        return _Said("高于上年", "it is above last year's", "已达100%的保持即可", "staying at 100% counts")
     return _Said("低于上年", "it is below last year's", "已为0的保持即可", "staying at 0 counts")
 
 

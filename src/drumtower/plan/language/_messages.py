@@ -113,7 +113,7 @@ TOO_LONG = Wording(
 IMPOSSIBLE_FALL = Wording(
     "target.impossible-fall",
     "「{words}」下降不能达到或超过100%（“下降2倍”之类的写法不成立）。可写“下降50%”“降至…以下”",
-    "「{words}」: a fall of 100 % or more is impossible; write “下降50%” or “降至…以下”",
+    "「{words}」: a fall of 100% or more is impossible; write “下降50%” or “降至…以下”",
 )
 BAD_RANGE = Wording(
     "target.bad-range",

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from drumtower.base.models import User
 from drumtower.base.recording import Entry, record
 from drumtower.calendar import now, today
@@ -103,17 +105,28 @@ def _adjusting(version: Version) -> Version:
 
 
 @contextmanager
-def editing(row: models.Plan, actor: User | None, action: str, subject: str = "", reason: str = "") -> Iterator[Edit]:
-    """One change of a plan: its row locked, its line in the audit trail; what changes nothing leaves no trace."""
+def editing(
+    row: models.Plan, actor: User | None, action: str, subject: str = "", reason: str = "", *, with_others: bool = False
+) -> Iterator[Edit]:
+    """One change of a plan: its row locked, its line in the audit trail; what changes nothing leaves no trace.
+
+    ``with_others`` locks all plans of the area, always in the same order, so that no two changes wait for each other.
+    """
     about = f"{row.year}/{subject}" if subject else str(row.year)
     by = actor.login if actor else ""
     try:
         with record(actor, action, area=row.area_id, subject=about, reason=reason) as entry:
-            locked = models.Plan.objects.select_for_update().get(pk=row.pk)
+            locked = _locked(row, with_others=with_others)
             writing = Writing(by, models.Channel.FORM, now(), reason)
             yield Edit(locked, load(locked), entry, writing)
     except _UnchangedError:
         return
+
+
+def _locked(row: models.Plan, *, with_others: bool) -> models.Plan:
+    about = Q(area=row.area_id) if with_others else Q(pk=row.pk)
+    held = models.Plan.objects.select_for_update().filter(about).order_by("pk")
+    return next(each for each in held if each.pk == row.pk)
 
 
 # --- targets --------------------------------------------------------------------------------------------------------

@@ -87,7 +87,7 @@ def file_observations(
     the statistics bureau, a correction without ``reason``.
     """
     filed = Filed(0, 0)
-    with editing(row, actor, "plans.file_figures", _subject(filings), reason) as edit:
+    with editing(row, actor, "plans.file_figures", _subject(filings), reason, with_others=True) as edit:
         desk = _Desk(edit, reason)
         for filing in filings:
             desk.take(filing)
@@ -187,7 +187,7 @@ class _Desk:
 
     def file(self) -> None:
         """Store the new figures, in the book of every plan that holds the same."""
-        others = [(other, load(other)) for other in _others(self.edit.row)]
+        others = [(other, load(other)) for other in _others(self.edit.row, [o for _, o in self.taken.values()])]
         _take_back(_rows_of(self.edit.row, self.replaced), self.edit, self.reason)
         for other, plan in others:
             shared = [o for _, o in self.taken.values() if _same(plan, o)]
@@ -226,9 +226,14 @@ def _imported(row: models.Plan) -> dict[_Spoken, set[Status]]:
     return found
 
 
-def _others(row: models.Plan) -> list[models.Plan]:
-    """The other plans of the area, locked."""
-    plans = models.Plan.objects.select_for_update().filter(area=row.area_id).exclude(pk=row.pk)
+def _others(row: models.Plan, observations: Sequence[Observation]) -> list[models.Plan]:
+    """The other plans of the area whose books hold a figure of the same indicators and periods as ``observations``."""
+    held = models.BookEntry.objects.current().filter(
+        observation__indicator__in={o.indicator for o in observations},
+        observation__period__in={o.period.code for o in observations},
+        plan__area=row.area_id,
+    )
+    plans = models.Plan.objects.filter(pk__in=held.values("plan")).exclude(pk=row.pk)
     return list(plans.order_by("pk"))
 
 
@@ -252,14 +257,15 @@ def withdraw_observation(row: models.Plan, observation: int, actor: User | None,
     """
     if not reason.strip():
         raise PlanError(say.WITHDRAWAL_WITHOUT_REASON.say())
-    with editing(row, actor, "plans.withdraw_figures", "", reason) as edit:
+    with editing(row, actor, "plans.withdraw_figures", "", reason, with_others=True) as edit:
         entry = entries(edit.row).filter(observation=observation).select_related("observation").first()
         if entry is None:
             raise PlanError(say.NOT_IN_BOOK.say())
         seen = observation_of(fact_in(entry.observation))
         if entry.observation.channel == models.Channel.IMPORT:
             _Desk(edit, reason).demand_own(seen)
-        books = [edit.row, *(p for p in _others(edit.row) if entries(p).filter(observation=observation).exists())]
+        others = [p for p in _others(edit.row, [seen]) if entries(p).filter(observation=observation).exists()]
+        books = [edit.row, *others]
         _take_back([observation], edit, reason)
         for book in books:
             checked(load(book))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from django.db import IntegrityError
+
 from drumtower.base.models import Area, User
 from drumtower.base.recording import Entry, record
 from drumtower.calendar import now
@@ -63,7 +65,10 @@ def load_plan(plan: Plan, actor: User | None = None, *, dry_run: bool = False) -
     """
     plan = checked(plan)
     try:
-        return _load(plan, actor, dry_run=dry_run)
+        try:
+            return _load(plan, actor, dry_run=dry_run)
+        except IntegrityError:  # somebody else brought the same plan in at the same moment: it is there now
+            return _load(plan, actor, dry_run=dry_run)
     except _UndoError as undone:
         return undone.loaded
 

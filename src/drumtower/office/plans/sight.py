@@ -57,10 +57,17 @@ class Sight:
     def kept(self, make: Callable[..., _Made], *given: Hashable) -> _Made:
         """What ``make`` makes of this sight and ``given``, remembered in this process until the plan is written to.
 
-        It must follow from them alone: the plan, the day, the clearance, the person's permissions and the language.
+        It must follow from them alone: the plan, the day and whether it is past (addresses name it then), today (embargoes
+        end on a day), the clearance, the person's roles and department, and the language.
         """
-        seen = (self.row.pk, self.state, self.day, self.clearance, self.sees_working, self.may_edit, tongue())
+        seen = (self.row.pk, self.state, self.on, self.day, today(), self.clearance, self._rights, tongue())
         return _KEPT.get((f"{make.__module__}.{make.__qualname__}", *seen, *given), lambda: make(self, *given))
+
+    @cached_property
+    def _rights(self) -> tuple[Hashable, ...]:
+        """Everything that any permission of the person follows from."""
+        held = frozenset((grant.role, grant.area_id) for grant in self.person.grants_held)
+        return (held, self.person.department_id, self.person.is_active)
 
     @cached_property
     def state(self) -> str:

@@ -14,9 +14,10 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,22 @@ from drumtower.plan import Plan, PlanError, check_plan, compare
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-__all__ = ["KINDS", "LARGE", "LARGEST", "Report", "Stage", "Upload", "bring_in", "examine", "keep", "opened", "sweep"]
+__all__ = [
+    "KINDS",
+    "LARGE",
+    "LARGEST",
+    "Report",
+    "Said",
+    "Stage",
+    "ToldFinding",
+    "Upload",
+    "bring_in",
+    "examine",
+    "home",
+    "keep",
+    "opened",
+    "sweep",
+]
 
 KINDS = (".xlsx", ".json")
 LARGEST = 10 * 1024 * 1024
@@ -153,6 +169,11 @@ class Upload:
         """When it was sent."""
         return datetime.fromisoformat(self.at)
 
+    @property
+    def touched(self) -> datetime:
+        """When its state was last written, by the machine's clock."""
+        return datetime.fromtimestamp((self.folder / "state.json").stat().st_mtime, UTC)
+
     def put(self, **values: Any) -> Upload:
         """The upload with other values, written down as a whole."""
         new = replace(self, **values)
@@ -198,7 +219,7 @@ def opened(token: str) -> Upload | None:
 
 def sweep() -> None:
     """Remove what was kept for a week."""
-    oldest = (now() - KEPT_FOR).timestamp()
+    oldest = time.time() - KEPT_FOR.total_seconds()
     for folder in home().glob("*"):
         if folder.is_dir() and folder.stat().st_mtime < oldest:
             shutil.rmtree(folder, ignore_errors=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -23,7 +24,6 @@ from django_tasks.exceptions import TaskResultDoesNotExist
 
 from drumtower.base.access import page
 from drumtower.base.models import User
-from drumtower.calendar import now
 from drumtower.office.plans import queries, tasks, uploads
 from drumtower.office.plans.uploads import Stage, Upload
 from drumtower.office.plans.words import word
@@ -166,7 +166,7 @@ def _is_lost(upload: Upload) -> bool:
     if result is not None and result.status in (TaskResultStatus.FAILED, TaskResultStatus.SUCCESSFUL):
         return True
     begun = result.started_at or result.enqueued_at if result else None
-    return now() - (begun or upload.since) > PATIENCE
+    return timezone.now() - (begun or upload.touched) > PATIENCE
 
 
 def _report(request: HttpRequest, upload: Upload, status: int = 200) -> HttpResponse:

@@ -142,7 +142,9 @@ def test_before_the_adjustment_there_is_no_such_version(desk):
     page = page_of(desk, "?with=2023&on=2024-09-20")
     assert "9月调整" not in page
     assert any(line.startswith("就业T28-3 7000人") for line in text_of(page))
-    assert "没有“9月调整”这个版本，请重新选择。" in page_of(desk, "?with=2023&version=9月调整&on=2024-09-20", status=400)
+    assert "没有“9月调整”这个版本，请重新选择。" in page_of(
+        desk, "?with=2023&version=9月调整&on=2024-09-20", status=400
+    )
 
 
 # --- bad input ------------------------------------------------------------------------------------------------------

@@ -149,7 +149,12 @@ def test_a_comparison(desk):
     }  # fmt: skip
     row = next(row for row in found if row["现编号"] == "T14-1")
     assert (row["原来：2023年"], row["现在：2024年 · 9月调整"]) == ("增长4%左右", "增长6%")
-    assert (row["上年结果"], row["上年结果值"], row["目标比上年结果"], row["差的单位"]) == ("完成", 4.3, 1.7, "个百分点")
+    assert (row["上年结果"], row["上年结果值"], row["目标比上年结果"], row["差的单位"]) == (
+        "完成",
+        4.3,
+        1.7,
+        "个百分点",
+    )
 
 
 def test_versions_compared_with_approver_and_reason(desk):

@@ -90,7 +90,10 @@ def test_the_columns_of_a_line(desk):
 
 def test_the_paper_says_how_far_it_can_be_trusted(desk):
     lines = text_of(page_of(desk.as_("officer"), SEPTEMBER))
-    assert "数据截至2024年1—9月，按2024-10-20所知 · 计划版本：9月调整（区人大常委会，2024-09-27） · 草表，尚未发布" in lines
+    assert (
+        "数据截至2024年1—9月，按2024-10-20所知 · 计划版本：9月调整（区人大常委会，2024-09-27） · 草表，尚未发布"
+        in lines
+    )
     assert "※ 表中数字均为示例数据，非公布数据。" in lines
     assert any(line.startswith("初步数，以后可能修订：") for line in lines)
 

@@ -69,7 +69,9 @@ def test_today_is_no_past_day(desk):
     assert "当天的情况。" not in page_of(desk, "?on=2024-10-20")
 
 
-@pytest.mark.parametrize("path", ["", "goals/", "indicators/", "monthly/", "monthly/2024-09/", "compare/", "goals.xlsx"])
+@pytest.mark.parametrize(
+    "path", ["", "goals/", "indicators/", "monthly/", "monthly/2024-09/", "compare/", "goals.xlsx"]
+)
 @pytest.mark.parametrize(
     ("day", "words"),
     [

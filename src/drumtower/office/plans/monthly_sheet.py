@@ -214,8 +214,8 @@ class _Writing:
         return f"month:{self._table.plan.year}-{self._table.month.end.month:02d}:{row_key(row)}:{column}"
 
     def _change(self, row: MonthlyRow) -> Cell:
-        since = "" if row.since is None or _is_just_before(row.since, self._table.month) else row.since
-        sub = f"比{period_words(since, self._table.plan.year)}" if since else ""
+        early = row.since is not None and not _is_just_before(row.since, self._table.month)
+        sub = f"比{period_words(row.since, self._table.plan.year)}" if early else ""
         cell = self._number(row, "change", row.change, sub)
         parts = tuple(
             Part(_signed(p.text), p.unit.replace("个百分点", "百分点"), p.ref, p.mark, p.stands_in) for p in cell.parts
@@ -254,7 +254,8 @@ class _Writing:
 
     def _status(self) -> str:
         """Which figures are not firm yet; the shorter list is named."""
-        firm, soft = [], []
+        firm: list[str] = []
+        soft: list[str] = []
         for row in self._table.rows:
             seen = [f for f in (row.cumulative, row.growth) if f is not None]
             if seen:
@@ -268,9 +269,9 @@ class _Writing:
 
 
 _READING = (
-    "较上月：有增速的为累计增速之差，其余时期数为当月数之差；按季公布的与上一次公布的相比。"
-    "全市平均与增速对应，没有增速的与累计对应。",
-    "序时：前为已完成年度目标的百分比，后为按往年同期或月份应完成的百分比。预判依据最新数据按统一规则得出，不代替考核结果。",
+    "较上月：有增速的为累计增速之差，其余时期数为当月数之差；按季公布的与上一次公布的相比。",
+    "全市平均与增速对应，没有增速的与累计对应。序时：前为已完成年度目标的百分比，后为按往年同期或月份应完成的百分比。",
+    "预判依据最新数据按统一规则得出，不代替考核结果。",
 )
 """How the columns are read."""
 

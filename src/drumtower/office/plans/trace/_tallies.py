@@ -1,6 +1,6 @@
 """Rates and counts over goals, each with the goals counted; and the weights of the city's scheme.
 
-rate:expected|expected-known|completion|judged[:class:x|:section:x|:department:x]
+rate:expected|expected-known|done|completion|judged[:class:x|:section:x|:department:x]
 count:OUTLOOK   count:pace:ahead|on_time|behind   count:class|section|department:NAME[:off|:late|:OUTLOOK]
 weight:SCHEME:INDICATOR[:GOAL]
 """
@@ -8,6 +8,7 @@ weight:SCHEME:INDICATOR[:GOAL]
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from django.utils.functional import Promise
@@ -15,10 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from drumtower.base.figures import Figure
+from drumtower.office.plans.lateness import is_late
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._observed import uses_of
 from drumtower.office.plans.trace._values import Fact, Member, Trace
-from drumtower.office.plans.views.overview import is_late
 from drumtower.office.plans.words import word
 from drumtower.plan import GoalClass, GoalProgress, Outlook, PaceState, TargetProgress, percent
 
@@ -61,7 +62,8 @@ def rate(sight: Sight, rest: str) -> Trace:
     found = percent(whole / len(kept)) if kept else None
     if found is None:
         raise LookupError(rest)
-    members = tuple(_member(sight, g, _share_words(share(g))) for g in kept)
+    speak = _assessed if share is _met else _member
+    members = tuple(speak(sight, g, _share_words(share(g))) for g in kept)
     how = _("{rule}：{sum}÷{count}×100%").format(rule=rule, sum=_two_places(whole), count=len(kept))
     words = _("{title}（{where}）").format(title=title, where=where) if where else str(title)
     return Trace(
@@ -71,11 +73,15 @@ def rate(sight: Sight, rest: str) -> Trace:
 
 def _left_out(goals: Goals, kept: Goals) -> list[Fact]:
     out = [g.goal.name for g in goals if g not in kept]
-    return [Fact(_("没有计入"), "、".join(out))] if out else []
+    return [Fact(_("没有计入"), "；".join(out))] if out else []
 
 
 def _expected(goal: GoalProgress) -> Fraction:
     return goal.expected
+
+
+def _done(goal: GoalProgress) -> Fraction:
+    return goal.done
 
 
 def _met(goal: GoalProgress) -> Fraction:
@@ -97,15 +103,21 @@ _RATES: Mapping[
         lambda g: g.counts and g.is_known,
         _expected,
     ),
+    "done": (
+        gettext_lazy("现在已完成的目标所占比例"),
+        gettext_lazy("每项目标中已完成的子项所占份额之和，除以目标项数"),
+        lambda g: g.counts,
+        _done,
+    ),
     "completion": (
         gettext_lazy("目标完成率"),
-        gettext_lazy("每项目标中已完成的子项所占份额之和，除以目标项数；还不能判断的按未完成算"),
+        gettext_lazy("每项目标中完成的子项所占份额之和，除以目标项数；预计达到的算完成，还不能判断的按未完成算"),
         lambda g: g.counts,
         _met,
     ),
     "judged": (
         gettext_lazy("目标完成率（只算能判断的目标）"),
-        gettext_lazy("每项目标中已完成的子项所占份额之和，除以能判断的目标项数"),
+        gettext_lazy("每项目标中完成的子项所占份额之和，除以能判断的目标项数；预计达到的算完成"),
         lambda g: g.counts and g.assessment.judged,
         _met,
     ),
@@ -192,6 +204,12 @@ def _target_member(sight: Sight, target: TargetProgress) -> Member:
     sub, goal = target.sub_target, target.goal
     address = f"{sight.url('goal', code=goal.code)}#{sub.code}"
     return Member(sub.code, goal.name, address, sub.words, target.outlook, word(target.outlook))
+
+
+def _assessed(sight: Sight, goal: GoalProgress, share: str = "") -> Member:
+    """A goal with what became of it, for the rates that count results and not what is expected."""
+    outcome = goal.assessment.outcome
+    return replace(_member(sight, goal, share), outlook=outcome, outlook_words=word(outcome))
 
 
 def _member(sight: Sight, goal: GoalProgress, share: str = "") -> Member:

@@ -19,8 +19,8 @@ from drumtower.base.access import page
 from drumtower.base.figures import Figure
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans import models, queries
-from drumtower.office.plans.comparing import Comparison, Side, compared
 from drumtower.office.plans.sight import Sight, see
+from drumtower.office.plans.views.comparing import Comparison, Side, compared
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.words import word
 from drumtower.plan import ChangeKind, Version

@@ -19,7 +19,11 @@ from drumtower.base.recording import note
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.issuing import issues_of, months_known
 from drumtower.office.plans.months import Months, months_of
-from drumtower.office.plans.sheets import (
+from drumtower.office.plans.sight import Sight, see
+from drumtower.office.plans.views.compare import asked_comparison
+from drumtower.office.plans.views.goals import Asked, choices, grouped, rows_of
+from drumtower.office.plans.views.monthly import chosen_issue, drafted, month_of
+from drumtower.office.plans.views.sheets import (
     above,
     comparison_sheet,
     goals_sheet,
@@ -28,10 +32,6 @@ from drumtower.office.plans.sheets import (
     off_course_sheet,
     workbook,
 )
-from drumtower.office.plans.sight import Sight, see
-from drumtower.office.plans.views.compare import asked_comparison
-from drumtower.office.plans.views.goals import Asked, choices, grouped, rows_of
-from drumtower.office.plans.views.monthly import chosen_issue, drafted, month_of
 from drumtower.office.plans.words import word
 from drumtower.plan import Measure
 from drumtower.sheets import SheetContent
@@ -49,7 +49,9 @@ def _answer(sight: Sight, name: str, sheets: Sequence[SheetContent], **condition
     after = {"what": name, "rows": sum(len(s.rows) for s in sheets), "day": sight.day.isoformat(), **asked}
     note(sight.person, "plans.export", area=sight.row.area_id, subject=f"{sight.row.year} {name}", after=after)
     words = _("{area}{year}年{name}_{day}")
-    filename = words.format(area=sight.plan.area.name, year=sight.plan.year, name=name, day=sight.day.isoformat()) + ".xlsx"
+    filename = (
+        words.format(area=sight.plan.area.name, year=sight.plan.year, name=name, day=sight.day.isoformat()) + ".xlsx"
+    )
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(True, filename) or "attachment"
     return response

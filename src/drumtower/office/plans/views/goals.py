@@ -19,10 +19,11 @@ from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.base.pictures import Line
 from drumtower.finding import Message
 from drumtower.office.plans import models, queries
+from drumtower.office.plans.lateness import is_late
 from drumtower.office.plans.lines import spark
 from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.overview import figure_of, is_late
+from drumtower.office.plans.views.overview import figure_of
 from drumtower.office.plans.words import OUTLOOKS, period_words, word
 from drumtower.plan import GoalClass, Outlook, TargetProgress
 

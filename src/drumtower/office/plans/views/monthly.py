@@ -33,7 +33,23 @@ from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.frame import frame, standing
 from drumtower.office.plans.words import period_words
 
-__all__ = ["Paper", "PaperCell", "ShownIssue", "monthly", "monthly_issue", "monthly_list", "month_of", "paper_of"]
+__all__ = [
+    "Changed",
+    "MonthRow",
+    "Paper",
+    "PaperCell",
+    "PaperLine",
+    "ShownIssue",
+    "changed_since",
+    "chosen_issue",
+    "drafted",
+    "month_of",
+    "monthly",
+    "monthly_issue",
+    "monthly_list",
+    "paper_of",
+    "version_words",
+]
 
 
 @dataclass(frozen=True)
@@ -216,6 +232,10 @@ def _draft(sight: Sight, month: int, issues: Sequence[Issue]) -> dict[str, Any]:
 
 def drafted(sight: Sight, month: int) -> MonthlySheet:
     """The paper as the person would see it today."""
+    return sight.kept(_sheet_of, month)
+
+
+def _sheet_of(sight: Sight, month: int) -> MonthlySheet:
     return written_sheet(sight, month, version_words(sight))
 
 
@@ -245,8 +265,7 @@ def _pattern(sight: Sight, issue: Issue) -> str:
 def changed_since(sight: Sight, issue: Issue) -> list[Changed]:
     """What the paper would say otherwise on the day that the page shows."""
     alike = replace(sight, clearance=queries.Clearance(sight.clearance.openness))
-    now = written_sheet(alike, issue.month, version_words(alike))
-    found = differences(issue.sheet(sight.clearance.openness), now)
+    found = differences(issue.sheet(sight.clearance.openness), drafted(alike, issue.month))
     return [Changed(d.name, d.heading, d.old, _opening(sight, d.part, d.new)) for d in found]
 
 

@@ -22,15 +22,14 @@ from drumtower.base.pictures import Line, Part
 from drumtower.finding import DrumtowerError, Message
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.figures import written
+from drumtower.office.plans.lateness import is_late
 from drumtower.office.plans.lines import spark
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.words import OUTLOOKS, SIGNS, period_words, word
 from drumtower.plan import (
-    Frequency,
     GoalClass,
     GoalProgress,
-    Measure,
     Origin,
     Outlook,
     PaceState,
@@ -48,7 +47,6 @@ __all__ = [
     "distance_of",
     "figure_of",
     "gravest",
-    "is_late",
     "last_rate",
     "made",
     "overview",
@@ -122,7 +120,8 @@ class Overview:
 
     rate: Figure
     rate_known: Figure
-    rate_so_far: Figure
+    rate_done: Figure
+    rate_whole: Figure
     rate_judged: Figure
     months_gone: int
     gone_words: str
@@ -175,7 +174,8 @@ def made(sight: Sight) -> Overview:
     return Overview(
         rate=figures.number(progress.expected_rate, "%", "rate:expected"),
         rate_known=figures.number(progress.expected_rate_known, "%", "rate:expected-known"),
-        rate_so_far=figures.number(progress.assessment.completion_rate, "%", "rate:completion"),
+        rate_done=figures.number(progress.done_rate, "%", "rate:done"),
+        rate_whole=figures.number(progress.assessment.completion_rate, "%", "rate:completion"),
         rate_judged=figures.number(progress.assessment.completion_rate_judged, "%", "rate:judged"),
         months_gone=progress.months_gone,
         gone_words=_("一年已过{percent}%").format(percent=gone),
@@ -303,13 +303,3 @@ def _unit(sight: Sight, group: ProgressGroup) -> Unit:
         off_count=off,
         late=number(len(late), "", f"count:department:{name}:late") if late else NO_FIGURE,
     )
-
-
-def is_late(sight: Sight, target: TargetProgress) -> bool:
-    """Whether others have given the latest month and this target's indicator, which is monthly, has no figure for it."""
-    through, indicator = sight.progress.data_through, sight.plan.indicator(target.sub_target.indicator)
-    if through is None or indicator is None or indicator.frequency is not Frequency.MONTH:
-        return False
-    if target.sub_target.target.of in (Measure.MILESTONE, Measure.JUDGEMENT):
-        return False
-    return target.latest is None or target.latest.period.end < through.end

@@ -19,12 +19,12 @@ from django.utils.translation import gettext as _
 from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
 from drumtower.calendar import now
-from drumtower.office.plans.comparing import Compared, Comparison
 from drumtower.office.plans.figures import MINUS, written
 from drumtower.office.plans.monthly_sheet import MonthlyLine, MonthlySheet
 from drumtower.office.plans.months import Months
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import figure_words
+from drumtower.office.plans.views.comparing import Compared, Comparison
 from drumtower.office.plans.views.frame import standing
 from drumtower.office.plans.views.goals import Row
 from drumtower.office.plans.views.overview import figure_of, gravest
@@ -214,7 +214,10 @@ def _compared_values(row: Compared, *, by_year: bool) -> list[Value]:
     ]  # fmt: skip
     if not by_year:
         return [*own, row.reason]
-    return [*own, row.outcome_words, number_of(row.result), row.result.unit, number_of(row.beyond), row.beyond.unit]
+    last = row.result
+    if last is None:
+        return [*own, "", None, "", None, ""]
+    return [*own, last.words, number_of(last.value), last.value.unit, number_of(last.beyond), last.beyond.unit]
 
 
 def _versions(found: Comparison) -> list[str]:

@@ -21,7 +21,7 @@ from drumtower.office.plans.word_changes import Piece, apart
 from drumtower.office.plans.words import word
 from drumtower.plan import ChangeKind, Plan, PlanChange, SubTarget, TargetProgress, Version, compare
 
-__all__ = ["KINDS", "SAME", "Compared", "Comparison", "Side", "VersionLine", "Wording", "compared"]
+__all__ = ["KINDS", "SAME", "Compared", "Comparison", "Result", "Side", "VersionLine", "Wording", "compared"]
 
 SAME = "same"
 KINDS = (ChangeKind.RAISED, ChangeKind.LOWERED, ChangeKind.REWORDED, ChangeKind.ADDED, ChangeKind.MOVED, ChangeKind.DROPPED)  # fmt: skip
@@ -77,18 +77,25 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Result:
+    """What the old target came to: its outcome, its value, and how far the new target lies above that."""
+
+    outcome: str
+    words: str
+    value: Figure
+    beyond: Figure
+
+
+@dataclass(frozen=True)
 class Compared:
-    """One target before and after; ``result`` and ``outcome`` say what became of it in the year before."""
+    """One target before and after; ``result`` says what became of it in the year before."""
 
     kind: str
     kind_words: str
     name: str
     before: Wording | None
     after: Wording | None
-    outcome: str = ""
-    outcome_words: str = ""
-    result: Figure = NO_FIGURE
-    beyond: Figure = NO_FIGURE
+    result: Result | None = None
     moved: Sequence[tuple[str, str, str]] = ()
     reason: str = ""
 
@@ -173,7 +180,7 @@ class _Making:
             after=self._new.wording(after, pieces[1]) if after else None,
             moved=told.moved,
             reason=next((self._reasons[t.code] for t in (after, before) if t and t.code in self._reasons), ""),
-            **self._result(before, after),
+            result=self._result(before, after),
         )
 
     def same(self) -> Iterator[Compared]:
@@ -188,22 +195,18 @@ class _Making:
                 name=names[target.code],
                 before=self._old.wording(before, _whole(before)) if before else None,
                 after=self._new.wording(target, _whole(target)),
-                **self._result(before, target),
+                result=self._result(before, target),
             )
 
-    def _result(self, before: SubTarget | None, after: SubTarget | None) -> dict[str, object]:
+    def _result(self, before: SubTarget | None, after: SubTarget | None) -> Result | None:
         """What became of the old target, and how far the new one lies above it; of two years only."""
         last = self._old.standing.get(before.code) if before and self._by_year else None
         if last is None:
-            return {}
+            return None
         now = self._new.standing.get(after.code) if after else None
         own = last.assessment
-        return {
-            "outcome": own.outcome.value,
-            "outcome_words": word(own.outcome),
-            "result": self._old.sight.figures.result(own, tongue()),
-            "beyond": self._beyond(now, last) if now else NO_FIGURE,
-        }
+        value = self._old.sight.figures.result(own, tongue())
+        return Result(own.outcome.value, word(own.outcome), value, self._beyond(now, last) if now else NO_FIGURE)
 
     def _beyond(self, now: TargetProgress, last: TargetProgress) -> Figure:
         if self._old.plan.year != self._new.plan.year - 1:
@@ -218,10 +221,5 @@ def _whole(target: SubTarget | None) -> tuple[Piece, ...]:
 
 def _reasons(versions: Sequence[Version]) -> dict[str, str]:
     """Why each target was changed, by its code: the reason of the change itself, else that of its version."""
-    found = {}
-    for version in versions:
-        for change in version.changes:
-            for target in (change.before, change.after):
-                if target is not None:
-                    found[target.code] = change.reason or version.reason
-    return found
+    changes = [(change, change.reason or version.reason) for version in versions for change in version.changes]
+    return {t.code: reason for change, reason in changes for t in (change.before, change.after) if t is not None}

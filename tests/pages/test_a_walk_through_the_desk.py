@@ -23,6 +23,8 @@ QUOTED = [
     *("指标", "时期", "数值", "状态", "来源", "说明", "当月", "累计", "增速"),
 ]
 """Chinese words that an English page quotes: the switch back, terms, and what is typed into a plan and a pasted block."""
+NOTE = "九月起按新口径登记"
+"""What an officer writes beside a goal on a walk; the goal keeps it."""
 PAINTED = """canvas => {
   const dots = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   return dots.some(value => value !== 0);
@@ -182,18 +184,18 @@ def test_without_scripts_the_plan_table_is_filtered(readers: Readers):
 def test_without_scripts_an_officer_changes_a_goal(readers: Readers):
     """What is missing is said beside the field and what was typed stays; what changes is shown before it is saved."""
     page = readers.another(OFFICER, **WITHOUT_SCRIPTS).see(f"{YEAR}goals/T03/edit/")
-    page.get_by_label("备注").fill("九月起按新口径登记")
+    page.get_by_label("备注").fill(NOTE)
     page.get_by_label("目标名称").fill("")
     page.get_by_role("button", name="看看改了什么").click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_label("目标名称")).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_label("备注")).to_have_value("九月起按新口径登记")
+    expect(page.get_by_label("备注")).to_have_value(NOTE)
     page.get_by_label("目标名称").fill("技术合同")
     page.get_by_role("button", name="看看改了什么").click()
-    expect(page.get_by_role("region", name="改了什么")).to_contain_text("九月起按新口径登记")
+    expect(page.get_by_role("region", name="改了什么")).to_contain_text(NOTE)
     page.get_by_role("button", name="保存").click()
     expect(page).to_have_url(re.compile(r"/goals/T03/(\?.*)?$"))
-    expect(page.locator("main")).to_contain_text("九月起按新口径登记")
+    expect(page.locator("main")).to_contain_text(NOTE)
 
 
 # ---- in English
@@ -230,7 +232,7 @@ def in_english(readers: Readers, login: str) -> Reader:
 
 def words_of_the_example() -> list[str]:
     """Every Chinese text of the plans, and the names of the people; the longest first."""
-    texts = {*QUOTED, *(each for account in demo_accounts() for each in (account.name, account.department))}
+    texts = {*QUOTED, NOTE, *(each for account in demo_accounts() for each in (account.name, account.department))}
     for year in ("2023", "2024"):
         texts |= set(strings(to_json(read_plan(EXAMPLES / year))))
     return sorted(filter(CHINESE.search, texts), key=len, reverse=True)

@@ -194,6 +194,26 @@ def test_a_rate_lists_the_goals_it_counts(desk):
     assert (shares["M01"], shares["M05"], shares["T22"]) == ("1", "1/2", "2/3")
 
 
+def test_what_is_done_by_now_and_what_is_reckoned_as_met_are_told_apart(desk):
+    sight = sight_of(desk, 2024)
+    done, reckoned = trace(sight, "rate:done"), trace(sight, "rate:completion")
+    shares = {m.code: (m.share, m.outlook_words) for m in done.members}
+    assert (shares["M01"], shares["T04"], shares["T22"]) == (("0", "预计可完成"), ("1", "已完成"), ("1/3", "待数据"))
+    shares = {m.code: (m.share, m.outlook_words) for m in reckoned.members}
+    assert (shares["M01"], shares["T04"]) == (("1", "完成"), ("0", "尚不能判断"))
+    last = trace(sight_of(desk, 2023), "rate:completion")
+    assert {m.outlook_words for m in last.members} == {"完成", "部分完成", "未完成"}
+    assert all((m.share == "1") == (m.outlook_words == "完成") for m in last.members)
+
+
+def test_what_is_taken_away_stands_in_brackets_below_zero(desk):
+    assert trace(sight_of(desk, 2024), "dist:M02-1").how == "本区减去全市平均：1.4%−（−1.0%）"
+
+
+def test_a_target_of_a_place_is_said_in_its_words(desk):
+    assert str(trace(sight_of(desk, 2023), "aim:M04-3").figure) == "保持全市第一"
+
+
 def test_counts_list_their_goals(desk):
     sight = sight_of(desk, 2024)
     for outlook, count in sight.progress.counts.items():

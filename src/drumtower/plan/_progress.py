@@ -77,14 +77,15 @@ class TargetProgress:
 class GoalProgress:
     """How one goal stands: ``outlook`` is the gravest of its targets that count (see ``gravest``).
 
-    ``expected`` is the share of them that are done or likely, 0 to 1; ``counts`` is False for a goal none of whose targets
-    counts (力争, by the plan's setting).
+    ``expected`` is the share of them that are done or likely, 0 to 1, ``done`` of those done; ``counts`` is False for a goal
+    none of whose targets counts (力争, by the plan's setting).
     """
 
     goal: Goal
     targets: tuple[TargetProgress, ...]
     outlook: Outlook
     expected: Fraction
+    done: Fraction
     assessment: GoalAssessment
 
     @property
@@ -154,6 +155,12 @@ class PlanProgress:
     def expected_rate_known(self) -> Decimal | None:
         """The same over the goals of which something can be said; None where there is none."""
         return _rate([g for g in self.goals if g.counts and g.is_known])
+
+    @cached_property
+    def done_rate(self) -> Decimal | None:
+        """The mean share of each goal's targets that are done by now, in percent; None for a plan without goals that count."""
+        kept = [g for g in self.goals if g.counts]
+        return percent(sum((g.done for g in kept), Fraction(0)) / len(kept)) if kept else None
 
     @cached_property
     def counts(self) -> dict[Outlook, int]:
@@ -266,8 +273,9 @@ class _Watch:
             counting = tuple(t for t in targets if not t.sub_target.target.is_stretch)
         worst = gravest(counting or targets)
         outlook = worst.outlook if worst else Outlook.UNKNOWN
-        kept = sum(t.outlook.is_kept for t in counting)
-        return GoalProgress(found.goal, targets, outlook, Fraction(kept, len(counting) or 1), found)
+        size, kept = len(counting) or 1, sum(t.outlook.is_kept for t in counting)
+        done = sum(t.outlook is Outlook.DONE for t in counting)
+        return GoalProgress(found.goal, targets, outlook, Fraction(kept, size), Fraction(done, size), found)
 
     def _target(self, goal: Goal, found: TargetAssessment, item: PaceItem, *, alone: bool) -> TargetProgress:
         standing = self._standing(found, item, alone=alone)

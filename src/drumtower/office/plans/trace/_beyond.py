@@ -15,7 +15,7 @@ from drumtower.office.plans import queries
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._months import stated_target, target_of
 from drumtower.office.plans.trace._targets import aim_of
-from drumtower.office.plans.trace._values import Input, Trace, plain
+from drumtower.office.plans.trace._values import Input, Trace, plain, taken
 from drumtower.plan import Plan, SubTarget, TargetProgress, compare
 from drumtower.quantity import Amount, Quantity, QuantityError
 
@@ -76,7 +76,7 @@ def beyond(sight: Sight, rest: str) -> Trace:
     reached = Input(
         _("上年“{words}”的结果").format(words=last.sub_target.words), before.figures.result(last.assessment)
     )
-    how = _("今年目标减去上年结果：{aim}−{value}").format(aim=wanted.figure, value=reached.figure)
+    how = _("今年目标减去上年结果：{aim}−{value}").format(aim=wanted.figure, value=taken(reached.figure))
     words = _("{name}今年目标与上年结果之差").format(name=target.goal.name)
     return Trace(
         words, plain(found, signed=True), _("{year}年").format(year=sight.plan.year), how,

@@ -27,6 +27,7 @@ from drumtower.office.plans.trace._values import (
     numeral,
     plain,
     said,
+    taken,
 )
 from drumtower.plan import Figure as Computed
 from drumtower.plan import Measure, Observation, Series, SeriesPoint, TargetProgress, series
@@ -160,7 +161,7 @@ def gap(sight: Sight, rest: str) -> Trace:
     due = Input(_("序时应达"), plain(at, f"line:{code}:{point.period.code}", sight))
     inputs = (input_of(sight, point.observation), due)
     how = _("累计减去序时应达：{value}−{line}，先相减再取位").format(
-        value=numeral(inputs[0].figure), line=numeral(due.figure)
+        value=numeral(inputs[0].figure), line=taken(numeral(due.figure))
     )
     return Trace(words, plain(distance, signed=True), point.period.text(tongue()), how, inputs=inputs)
 
@@ -218,7 +219,7 @@ def difference_trace(sight: Sight, now: Observation, before: Observation, words:
     if not (isinstance(one, Amount) and isinstance(other, Amount) and one.is_exact and other.is_exact):
         raise LookupError(now.indicator)
     inputs = (input_of(sight, now), input_of(sight, before))
-    how = _("两数相减：{now}−{before}").format(now=numeral(inputs[0].figure), before=numeral(inputs[1].figure))
+    how = _("两数相减：{now}−{before}").format(now=numeral(inputs[0].figure), before=taken(numeral(inputs[1].figure)))
     title = words.format(what=figure_words(sight.plan, now))
     value = plain(one.quantity - other.quantity, signed=True)
     return Trace(title, value, now.period.text(tongue()), how, inputs=inputs)
@@ -242,7 +243,7 @@ def own_moved(sight: Sight, rest: str) -> Trace:
         Input(_("{month}当月").format(month=p.month.text(tongue())), own_figure(sight, indicator, of, p.month, p.own))
         for p in (now, before)
     )
-    how = _("两月当月数相减：{now}−{before}").format(now=now.own.quantity, before=before.own.quantity)
+    how = _("两月当月数相减：{now}−{before}").format(now=now.own.quantity, before=taken(before.own.quantity))
     words = _("{name}当月较上月变动").format(name=_name(sight, indicator))
     value = plain(now.own.quantity - before.own.quantity, signed=True)
     return Trace(words, value, month.text(tongue()), how, inputs=inputs)

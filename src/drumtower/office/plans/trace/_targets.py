@@ -20,7 +20,7 @@ from drumtower.office.plans.trace._months import (
     target_of,
 )
 from drumtower.office.plans.trace._observed import trace_of
-from drumtower.office.plans.trace._values import Fact, Input, Trace, figure_words, input_of, numeral, plain, said
+from drumtower.office.plans.trace._values import Fact, Input, Trace, figure_words, input_of, numeral, plain, said, taken
 from drumtower.office.plans.words import word
 from drumtower.plan import (
     Direction,
@@ -169,7 +169,7 @@ def aim_of(sight: Sight, target: TargetProgress) -> Quantity | None:
     indicator = plan.indicator(sub.indicator)
     lower = indicator.direction is Direction.LOWER if indicator else None
     asked = bound(sub.target.predicate, lower=lower, tolerances=plan.settings.tolerances)
-    if asked is None or asked.against:
+    if asked is None or asked.against or not asked.unit:  # a place has no unit: its words say it
         return None
     return Quantity(asked.aim, find_unit("个百分点" if asked.unit == "pp" else asked.unit))
 
@@ -296,7 +296,7 @@ def distance(sight: Sight, rest: str) -> Trace:
     if target.peers_distance is None or target.peers_mean is None or target.latest is None or target.value is None:
         raise LookupError(rest)
     inputs = (_value_input(sight, target), input_of(sight, target.peers_mean))
-    how = _("本区减去全市平均：{own}−{mean}").format(own=numeral(inputs[0].figure), mean=numeral(inputs[1].figure))
+    how = _("本区减去全市平均：{own}−{mean}").format(own=numeral(inputs[0].figure), mean=taken(numeral(inputs[1].figure)))
     words = _("{what}与全市平均之差").format(what=figure_words(sight.plan, target.latest))
     return Trace(
         words, plain(target.peers_distance, signed=True), target.latest.period.text(tongue()), how, inputs=inputs,

@@ -14,7 +14,7 @@ from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
 from drumtower.office.plans.figures import MINUS, written
 from drumtower.office.plans.sight import Sight
-from drumtower.plan import Gains, Measure, Observation, Origin, Outlook, Plan
+from drumtower.plan import Gains, Measure, Observation, Origin, Outcome, Outlook, Plan
 from drumtower.quantity import Quantity, publish
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "plain",
     "said",
     "stated",
+    "taken",
 ]
 
 
@@ -65,7 +66,7 @@ class Member:
     name: str
     address: str
     words: str
-    outlook: Outlook
+    outlook: Outlook | Outcome
     outlook_words: str
     share: str = ""
 
@@ -124,6 +125,12 @@ def bare(figure: Figure) -> Figure:
 def numeral(figure: Figure) -> str:
     """A figure as a formula writes it: its number and unit, without the mark of its status."""
     return f"{figure.text}{figure.unit}"
+
+
+def taken(number: object) -> str:
+    """A number as a formula writes it behind a minus sign: one below zero in brackets."""
+    text = str(number)
+    return f"（{text}）" if text.startswith((MINUS, "-")) else text
 
 
 def plain(quantity: Quantity | None, ref: str = "", sight: Sight | None = None, *, signed: bool = False) -> Figure:

@@ -84,7 +84,7 @@ def test_the_month_before_is_asked_for_with_what_is_known_beside(plan, liaison):
     said = words(page)
     assert "报数 区商务局" in said
     assert "填写的才保存，空着的不动 共 2 项，2 项还没有报" in said
-    assert "引进商贸企业 家 累计（期末） 2023年前三季度 引进商贸企业 1—8月 40 家 上年同期 50 家" in said
+    assert "引进商贸企业 家 累计（期末） 1—9月 引进商贸企业 1—8月 40 家 上年同期 50 家" in said
     assert fields(page, "reason")["month"] == "9"
     assert fields(page, "reason")["source.shops"] == "区商务局报送"
 

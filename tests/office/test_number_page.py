@@ -281,3 +281,12 @@ def test_who_entered_a_figure_and_why(db, client):
         "32家现用 最终 2023-08-01 商务局补报 王静，2023-08-01 09:00，填报；理由：漏报一家",
         "31家 实际 2023-07-10 — 系统，2023-02-01 09:00，导入",
     ]
+
+
+def test_who_owes_a_figure_is_who_reports_it(desk):
+    sight = sight_of(desk, 2024)
+    page = desk.as_("officer").get(f"/{AREA}/2024/").content.decode()
+    lines = text_of(page)
+    assert any(line.startswith("区卫生健康委员会") and line.endswith("缺最近一月 1 项") for line in lines)
+    assert not any(line.startswith("区教育局") and line.endswith("缺最近一月 1 项") for line in lines)
+    assert [m.code for m in trace(sight, "count:owed:health").members] == ["T30-1"]

@@ -1,7 +1,7 @@
 """Rates and counts over goals, each with the goals counted; and the weights of the city's scheme.
 
 rate:expected|expected-known|done|completion|judged[:class:x|:section:x|:department:x]
-count:OUTLOOK   count:pace:ahead|on_time|behind   count:class|section|department:NAME[:off|:late|:OUTLOOK]
+count:OUTLOOK   count:pace:ahead|on_time|behind   count:owed:DEPARTMENT   count:class|section|department:NAME[:off|:late|:OUTLOOK]
 weight:SCHEME:INDICATOR[:GOAL]
 """
 
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from drumtower.base.figures import Figure
-from drumtower.office.plans.lateness import is_late
+from drumtower.office.plans.lateness import is_late, owed
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._observed import uses_of
 from drumtower.office.plans.trace._values import Fact, Member, Trace
@@ -148,6 +148,8 @@ def count(sight: Sight, rest: str) -> Trace:
         return _counted(sight, found, _("判断为“{words}”的目标").format(words=word(outlook)))
     if scope == "pace":
         return _paced(sight, PaceState(name))
+    if scope == "owed":
+        return _owed(sight, name)
     name, _sep, asked = _split_last(sight, scope, name)
     where, goals = _within(sight, scope, name)
     if asked == "late":
@@ -184,6 +186,14 @@ def _late(sight: Sight, where: str, goals: Goals) -> Trace:
     late = [t for g in goals for t in g.targets if is_late(sight, t)]
     words = _("{where}：缺最近一月数据的子项").format(where=where)
     return _targets(sight, late, words, _("指标按月统计，别的单位已报到最近一月，这里还没有"))
+
+
+def _owed(sight: Sight, department: str) -> Trace:
+    """The targets whose figure of the latest month a department has not reported."""
+    owner = "" if department == NOBODY else department
+    where = sight.departments.get(owner) or _("未定责任单位")
+    words = _("{where}：还没有报最近一月的子项").format(where=where)
+    return _targets(sight, owed(sight)[owner], words, _("指标按月统计，由这个单位报数；别的单位已报到最近一月"))
 
 
 def _paced(sight: Sight, state: PaceState) -> Trace:

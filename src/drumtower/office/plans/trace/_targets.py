@@ -296,7 +296,9 @@ def distance(sight: Sight, rest: str) -> Trace:
     if target.peers_distance is None or target.peers_mean is None or target.latest is None or target.value is None:
         raise LookupError(rest)
     inputs = (_value_input(sight, target), input_of(sight, target.peers_mean))
-    how = _("本区减去全市平均：{own}−{mean}").format(own=numeral(inputs[0].figure), mean=taken(numeral(inputs[1].figure)))
+    how = _("本区减去全市平均：{own}−{mean}").format(
+        own=numeral(inputs[0].figure), mean=taken(numeral(inputs[1].figure))
+    )
     words = _("{what}与全市平均之差").format(what=figure_words(sight.plan, target.latest))
     return Trace(
         words, plain(target.peers_distance, signed=True), target.latest.period.text(tongue()), how, inputs=inputs,

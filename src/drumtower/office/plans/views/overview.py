@@ -22,7 +22,7 @@ from drumtower.base.pictures import Line, Part
 from drumtower.finding import DrumtowerError, Message
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.figures import written
-from drumtower.office.plans.lateness import is_late
+from drumtower.office.plans.lateness import is_late, owed
 from drumtower.office.plans.lines import spark
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.frame import frame
@@ -132,7 +132,8 @@ class Overview:
     legend: Sequence[tuple[Outlook, str, Figure]]
     off: Sequence[OffRow]
     off_total: int
-    late: Sequence[Unit]
+    late: Sequence[tuple[str, Figure]]
+    late_address: str
     minis: Sequence[Mini]
     sections: Sequence[tuple[str, Sequence[Square], Figure]]
     signs: Sequence[tuple[Outlook, str, str]]
@@ -186,7 +187,8 @@ def made(sight: Sight) -> Overview:
         legend=[(o, word(o), figures.number(counts[o], "", f"count:{o.value}")) for o in OUTLOOKS if counts[o]],
         off=[_off_row(sight, goal) for goal in progress.exceptions[:SHOWN_OFF_COURSE]],
         off_total=len(progress.exceptions),
-        late=[u for u in units if u.late],
+        late=_owing(sight),
+        late_address=add_query(sight.url("goals"), state="late"),
         minis=[_mini(sight, goal) for goal in _main(progress.goals)[:SHOWN_MAIN]],
         sections=[_section(sight, group) for group in progress.by_section()],
         signs=[(o, word(o), SIGNS[o]) for o in OUTLOOKS if counts[o]],
@@ -287,6 +289,16 @@ def _section(sight: Sight, group: ProgressGroup) -> tuple[str, list[Square], Fig
 def _square(sight: Sight, goal: GoalProgress) -> Square:
     title = f"{goal.goal.code} {goal.goal.name}{_('：')}{word(goal.outlook)}"
     return Square(sight.url("goal", code=goal.goal.code), goal.outlook, SIGNS[goal.outlook], title)
+
+
+def _owing(sight: Sight) -> list[tuple[str, Figure]]:
+    """The departments that have not reported the latest month, each with how many figures it owes."""
+    number, names = sight.figures.number, sight.departments
+    found = [
+        (names.get(owner) or _("未定责任单位"), number(len(targets), "", f"count:owed:{owner or '-'}"))
+        for owner, targets in owed(sight).items()
+    ]
+    return sorted(found, key=lambda each: -int(each[1].text))
 
 
 def _unit(sight: Sight, group: ProgressGroup) -> Unit:

@@ -296,12 +296,14 @@ def test_a_form_outlives_its_session(draft, person):
 
 def resume(client, asked):
     """The form that was kept, as the login page gives it back after logging in."""
+    from django.contrib.auth import get_user
     from django.test import RequestFactory
 
     from drumtower.base.kept_forms import resume as shown_again
 
     request = RequestFactory().get("/")
-    request.user = client
+    request.session = client.session
+    request.user = get_user(request)
     return shown_again(request, fields(asked, "kept")["kept"])
 
 

@@ -134,7 +134,9 @@ def test_a_correction_reaches_every_plan_that_holds_the_figure(draft):
 def test_the_rows_of_figures_say_who_filed_them(draft, person):
     from drumtower.base.models import Role
 
-    services.file_observations(draft, [shops("38家", "2023-01..07")], person("li", "李明", Role.LIAISON))
+    services.file_observations(
+        draft, [shops("38家", "2023-01..07")], person("li", "李明", Role.LIAISON, department="swj")
+    )
     rows = queries.figures(draft, "shops", clearance=queries.EVERYTHING)
     assert [(row.value, row.channel, row.by) for row in rows] == [("31家", "import", ""), ("38家", "form", "li")]
 

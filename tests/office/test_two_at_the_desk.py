@@ -15,13 +15,13 @@ from django.test import Client
 from office_plans import APPROVED, DRAFT, DRAFTED, load, make_person
 from small_plans import goal, indicator, seen, small_plan, target
 
-from drumtower.base.models import Area, Role
+from drumtower.base.models import Area, AuditEntry, Role
 from drumtower.base.queries import verify_trail
 from drumtower.base.recording import record
 from drumtower.calendar import frozen
 from drumtower.office.plans import filing, models, queries, services
 from drumtower.office.plans.services import Filing, file_observations
-from drumtower.plan import Kind, Measure, from_json, to_json
+from drumtower.plan import Kind, Measure, PlanError, from_json, to_json
 
 
 def at_once(*deeds):
@@ -183,6 +183,31 @@ def test_those_who_may_see_it_do(approved, person):
         assert figures_on(client.get(f"{PLAN}/indicators/secret/").content.decode())
     with frozen("2023-10-26T09:00"):
         assert figures_on(client.get(f"{PLAN}/indicators/gdp/").content.decode())
+
+
+# ---- what no page may be tricked into
+
+
+@pytest.mark.django_db
+def test_services_ask_who_acts_whichever_page_calls_them(draft, person):
+    """A page that forgot to ask changes nothing."""
+    liaison = person("shang", "尚", Role.LIAISON, department="swj")
+    opened = models.SubTarget.objects.current().get(plan=draft, code="T01-1").pk
+    lines = AuditEntry.objects.count()
+    for deed in (
+        lambda: services.edit_target(draft, "T01-1", opened, liaison, words="1家以上"),
+        lambda: services.approve(draft, draft.edition, liaison, approved_by="区人代会"),
+        lambda: services.withdraw_observation(draft, 1, liaison, "不要了"),
+        lambda: services.load_plan(replace(DRAFT, title="别的"), liaison),
+        lambda: file_observations(draft, [Filing("gdp", "2023-01..09", Measure.GROWTH, "9%")], liaison),
+        lambda: file_observations(draft, [Filing("none", "2023-01..09", Measure.LEVEL, "9")], liaison),
+    ):
+        with pytest.raises(PlanError) as refused:
+            deed()
+        assert refused.value.message.text("zh") == "shang没有做这件事的权限"
+    assert AuditEntry.objects.count() == lines
+    own = [Filing("shops", "2023-01..09", Measure.COUNT, "50家")]
+    assert file_observations(draft, own, liaison).new == 1
 
 
 # ---- another area

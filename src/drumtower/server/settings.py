@@ -5,6 +5,7 @@ DRUMTOWER_DATABASE    the address of a PostgreSQL database; without it the embed
 DRUMTOWER_SECRET_KEY  the key that signs sessions; without it one is generated into DRUMTOWER_HOME
 DRUMTOWER_HOSTS       the names the server answers to, with commas (default: localhost, 127.0.0.1)
 DRUMTOWER_HTTPS       1 where pages are served over TLS (the default outside a demonstration); 0 where they are not
+DRUMTOWER_PROXY       1 where a proxy in front says in X-Forwarded-Proto how it was asked; it must set that header itself
 DRUMTOWER_DEMO        1 for a demonstration: accounts whose passwords everybody knows are let in
 DRUMTOWER_AUDIT_HASH  sha256 (default) or sm3: the hash that chains the audit trail
 """

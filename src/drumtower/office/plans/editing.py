@@ -17,6 +17,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from drumtower.base.messages import NOT_YOURS
 from drumtower.base.models import User
 from drumtower.base.recording import Entry, record
 from drumtower.calendar import now, today
@@ -45,6 +46,7 @@ __all__ = [
     "add_target",
     "adjust_plan",
     "approve",
+    "demand",
     "drop_target",
     "edit_goal",
     "edit_indicator",
@@ -106,12 +108,23 @@ def _adjusting(version: Version) -> Version:
 
 @contextmanager
 def editing(
-    row: models.Plan, actor: User | None, action: str, subject: str = "", reason: str = "", *, with_others: bool = False
+    row: models.Plan,
+    actor: User | None,
+    action: str,
+    subject: str = "",
+    reason: str = "",
+    *,
+    permission: str = "plans.edit_plan",
+    with_others: bool = False,
 ) -> Iterator[Edit]:
     """One change of a plan: its row locked, its line in the audit trail; what changes nothing leaves no trace.
 
+    ``permission`` is what the actor must have on the plan, whoever asked before; empty where the caller asks.
     ``with_others`` locks all plans of the area, always in the same order, so that no two changes wait for each other.
+    Raises ``PlanError`` for an actor without the permission.
     """
+    if permission:
+        demand(actor, permission, row)
     about = f"{row.year}/{subject}" if subject else str(row.year)
     by = actor.login if actor else ""
     try:
@@ -121,6 +134,12 @@ def editing(
             yield Edit(locked, load(locked), entry, writing)
     except _UnchangedError:
         return
+
+
+def demand(actor: User | None, permission: str, subject: object) -> None:
+    """Raises ``PlanError`` where ``actor`` may not do this to ``subject``; the system itself may."""
+    if actor is not None and not actor.has_perm(permission, subject):
+        raise PlanError(NOT_YOURS.say(login=actor.login))
 
 
 def _locked(row: models.Plan, *, with_others: bool) -> models.Plan:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from drumtower.base.models import User
+from drumtower.base.models import Area, User
 from drumtower.calendar import CalendarError, now, read_code, today
 from drumtower.finding import DrumtowerError, Finding, Place, Severity
 from drumtower.office.plans import messages as say
 from drumtower.office.plans import models
-from drumtower.office.plans.editing import Edit, editing
+from drumtower.office.plans.editing import Edit, demand, editing
 from drumtower.office.plans.loading import checked
 from drumtower.office.plans.mapping import FACTS, entries, fact_in, load, observation_of
 from drumtower.office.plans.storing import store, turn
@@ -87,8 +87,9 @@ def file_observations(
     the statistics bureau, a correction without ``reason``.
     """
     filed = Filed(0, 0)
-    with editing(row, actor, "plans.file_figures", _subject(filings), reason, with_others=True) as edit:
+    with editing(row, actor, "plans.file_figures", _subject(filings), reason, permission="", with_others=True) as edit:
         desk = _Desk(edit, reason)
+        desk.demand_theirs(actor, filings)
         for filing in filings:
             desk.take(filing)
         desk.hold_against_plan()
@@ -97,6 +98,18 @@ def file_observations(
         filed = Filed(len(desk.taken), desk.known, tuple(desk.findings))
         desk.file()
     return filed
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """Whose figures are filed, as permissions ask for it."""
+
+    plan: models.Plan
+    departments: tuple[str, ...]
+
+    @property
+    def area(self) -> Area:
+        return self.plan.area
 
 
 def _subject(filings: Sequence[Filing]) -> str:
@@ -116,6 +129,11 @@ class _Desk:
         self.bearers = {i.code: i.owner for i in self.plan.indicators} | {
             p.code: p.department for p in self.plan.projects
         }
+
+    def demand_theirs(self, actor: User | None, filings: Sequence[Filing]) -> None:
+        """Raise ``PlanError`` where a figure is not the actor's to file, whichever page it came from."""
+        for owner in dict.fromkeys(self.bearers.get(filing.indicator) for filing in filings):
+            demand(actor, "plans.file_figures", _Filed(self.edit.row, (owner,) if owner else ()))
 
     def take(self, filing: Filing) -> None:
         """Read one figure and hold it against what is known; what is wrong with it becomes a finding."""

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from django.db import IntegrityError
 
-from drumtower.base.models import Area, User
+from drumtower.base.messages import NOT_YOURS
+from drumtower.base.models import Area, Department, User
 from drumtower.base.recording import Entry, record
 from drumtower.calendar import now
 from drumtower.finding import Finding, Severity
@@ -61,8 +62,11 @@ def load_plan(plan: Plan, actor: User | None = None, *, dry_run: bool = False) -
 
     Figures that the database has and ``plan`` has not stay; those that were withdrawn are not taken again.
     With ``dry_run`` everything is done and undone.  Raises ``PlanError`` with every reason where the plan has faults,
-    changes an approved plan without a version of its own, or lacks a version that the database has.
+    changes an approved plan without a version of its own, or lacks a version that the database has, and for an actor who
+    may not import plans of the area.
     """
+    if actor is not None and not actor.has_perm("plans.import_plan", plan.area.code):
+        raise PlanError(NOT_YOURS.say(login=actor.login))
     plan = checked(plan)
     try:
         try:
@@ -91,9 +95,17 @@ def _load(plan: Plan, actor: User | None, *, dry_run: bool) -> Loaded:
         stored = store(row, checked(plan) if findings else plan, writing)
         _tell(entry, stored, plan if is_new else None)
         loaded = Loaded(row, is_new, stored, findings)
+        _add_departments(row, plan)
         if dry_run or not stored.rows:
             raise _UndoError(loaded)
     return loaded
+
+
+def _add_departments(row: models.Plan, plan: Plan) -> None:
+    """The departments that answer for the plan, as units that people of the area may belong to."""
+    there = set(Department.objects.filter(area=row.area_id).values_list("code", flat=True))
+    new = [d for d in plan.departments if d.code not in there]
+    Department.objects.bulk_create([Department(area_id=row.area_id, code=d.code, name=d.name) for d in new])
 
 
 def _row_for(plan: Plan) -> tuple[models.Plan, bool]:

@@ -22,7 +22,7 @@ _named: dict[str, str | Promise] = {
     "base.set_password": pgettext_lazy("action", "修改密码"),
     "base.renew_hash": _("更新密码的存储方式"),
     "base.add_area": _("新增地区"),
-    "base.add_department": _("新增单位"),
+    "base.add_department": pgettext_lazy("action", "新增单位"),
     "base.add_person": pgettext_lazy("action", "新增人员"),
     "base.set_active": _("停用或启用账号"),
     "base.new_one_time_password": pgettext_lazy("action", "重设一次性密码"),

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
+from drumtower.base.context import tongue
 from drumtower.calendar import CalendarError, Period, read_period
 from drumtower.finding import DrumtowerError, Message
 from drumtower.office.plans.due import Column, DueCell, cell_of, jump, period_for
@@ -350,8 +351,8 @@ def _cell(plan: Plan, indicator: Indicator, name: str, of: Measure, period: Peri
 
 def _read_as(value: Evidence, words: str, speaks_of: Period, period: Period | None) -> str:
     said = write_evidence(value)
-    parts = [said if said != words else "", str(speaks_of) if speaks_of != period else ""]
-    return "，".join(part for part in parts if part)
+    parts = [said if said != words else "", speaks_of.text(tongue()) if speaks_of != period else ""]
+    return _("，").join(part for part in parts if part)
 
 
 def _told_twice(rows: Sequence[PastedRow], columns: tuple[str, ...]) -> list[PastedRow]:

@@ -96,6 +96,10 @@ def test_the_paper_says_how_far_it_can_be_trusted(desk):
     )
     assert "※ 表中数字均为示例数据，非公布数据。" in lines
     assert any(line.startswith("初步数，以后可能修订：") for line in lines)
+    assert (
+        "还没有1—9月的数据，没有列入：城镇污水处理提质增效达标区建成率、新增婴幼儿普惠托位数、街道标杆型退役军人服务站建设数。"
+        in lines
+    )
 
 
 def test_every_number_of_the_draft_opens(desk):

@@ -25,6 +25,7 @@ from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import (
     Figure,
+    Frequency,
     MonthlyRow,
     MonthlyTable,
     Observation,
@@ -250,7 +251,22 @@ class _Writing:
             yield "※ 表中数字均为示例数据，非公布数据。" if self._all_stand_in else "※ 标此号的为示例数据，非公布数据。"
         if status := self._status():
             yield status
+        if missing := self._missing():
+            through = period_words(self._table.through, self._table.plan.year)
+            yield f"还没有{through}的数据，没有列入：{'、'.join(missing)}。"
         yield from _READING
+
+    def _missing(self) -> list[str]:
+        """The indicators that are kept by the month, and have no line because nothing is known of this one."""
+        listed = {row_key(row) for row in self._table.rows}
+        plan, found = self._table.plan, []
+        for goal in plan.goals:
+            for sub in goal.targets:
+                indicator = plan.indicator(sub.indicator)
+                is_monthly = indicator is not None and indicator.frequency is Frequency.MONTH
+                if indicator is not None and is_monthly and f"{goal.code}:{indicator.code}" not in listed:
+                    found.append(indicator.name)
+        return list(dict.fromkeys(found))
 
     def _status(self) -> str:
         """Which figures are not firm yet; the shorter list is named."""

@@ -162,7 +162,7 @@ def _entered(sight: Sight, one: Observation) -> Mapping[Observation, str]:
 def _entry_words(row: models.Observation, names: Mapping[str, str]) -> str:
     at = localtime(row.recorded_at).strftime("%Y-%m-%d %H:%M")
     who = names.get(row.by, row.by) or _("系统")
-    words = _("{who}，{at}，{channel}").format(who=who, at=at, channel=models.Channel(row.channel).label)
+    words = _("{who}，{at}，{channel}").format(who=who, at=at, channel=str(models.Channel(row.channel).label).lower())
     return _("{words}；理由：{reason}").format(words=words, reason=row.reason) if row.reason else words
 
 

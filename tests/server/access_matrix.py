@@ -90,6 +90,8 @@ TABLE: dict[str, Line] = {
     "base:person": Line("/people/of/{own}/", SEE_PEOPLE),
     "base:person_active": Line("/people/of/{own}/active/", SYSTEM, None, 302, {"active": "0"}),
     "base:one_time_password": Line("/people/of/{own}/password/", SYSTEM, None, 200),
+    "base:departments": Line("/departments/", SEE_PEOPLE),
+    "base:new_department": Line("/departments/new/", SYSTEM, None, 302, {"code": "parks", "name": "合成单位"}),
     "base:grants": Line("/grants/", SEE_GRANTS),
     "base:grant": Line("/grants/new/", SECURITY, None, 302, {"person": "{own}", "role": "reader"}),
     "base:confirm_grant": Line("/grants/{waiting}/confirm/", CONFIRM, None, 302),
@@ -110,6 +112,7 @@ TABLE: dict[str, Line] = {
     "plans:month": Line("/320106/2024/monthly/2024-09/", PLAN_READERS),
     "plans:monthly_issue": Line("/320106/2024/monthly/2024-09/issue/", PLAN_KEEPERS, None, 303, {"after": "0"}),
     # --- exports
+    "plans:plan_xlsx": Line("/320106/2024/plan.xlsx", PLAN_READERS),
     "plans:goals_xlsx": Line("/320106/2024/goals.xlsx", PLAN_READERS),
     "plans:off_course_xlsx": Line("/320106/2024/off-course.xlsx", PLAN_READERS),
     "plans:compare_xlsx": Line("/320106/2024/compare.xlsx", PLAN_READERS),

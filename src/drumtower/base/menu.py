@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from drumtower.base.models import User
 
@@ -30,6 +31,7 @@ def administration_menu(person: User) -> list[MenuItem]:
     """The administrators' pages that the person may open, for the top of the page."""
     pages = (
         ("base.view_people", "base:people", _("人员")),
+        ("base.view_people", "base:departments", pgettext("several", "单位")),
         ("base.view_grants", "base:grants", _("授权")),
         ("base.view_audit", "base:audit", _("审计记录")),
     )

@@ -75,3 +75,8 @@ LINE_MISSING = Wording(
     "base.line-missing", "这一行之前有记录被取走或插入", "lines before this one were taken out or put in"
 )
 TRAIL_CUT = Wording("base.trail-cut", "这一行之后的记录被取走", "lines after this one were taken away")
+DEPARTMENT_UNNAMED = Wording(
+    "base.department-unnamed",
+    "请写单位的名称和编号，编号要与计划文件里的相同",
+    "give the department's name and its code, the same as in the plan files",
+)

@@ -65,6 +65,8 @@ def add_area(actor: User | None, code: str, name: str) -> Area:
 def add_department(actor: User | None, area: Area, code: str, name: str) -> Department:
     """A department of an area; a plan's responsible departments are those with the same code."""
     _demand(actor, "base.manage_people", area)
+    if not (code.strip() and name.strip()):
+        raise DrumtowerError(say.DEPARTMENT_UNNAMED.say())
     taken = say.DEPARTMENT_TAKEN.say(area=area.name, code=code)
     with _once(taken), record(actor, "base.add_department", area=area.code, subject=code) as entry:
         if Department.objects.filter(area=area, code=code).exists():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from drumtower.base import login, views, views_audit, views_grants, views_people
+from drumtower.base import login, views, views_audit, views_departments, views_grants, views_people
 
 app_name = "base"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("people/of/<str:login>/", views_people.person, name="person"),
     path("people/of/<str:login>/active/", views_people.person_active, name="person_active"),
     path("people/of/<str:login>/password/", views_people.one_time_password, name="one_time_password"),
+    path("departments/", views_departments.departments, name="departments"),
+    path("departments/new/", views_departments.new_department, name="new_department"),
     path("grants/", views_grants.grants, name="grants"),
     path("grants/new/", views_grants.grant, name="grant"),
     path("grants/<int:number>/confirm/", views_grants.confirm, name="confirm_grant"),

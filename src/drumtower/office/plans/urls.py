@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{PLAN}monthly/", monthly.monthly_list, name="monthly"),
     path(f"{PLAN}monthly/<str:month>/", monthly.monthly, name="month"),
     path(f"{PLAN}monthly/<str:month>/issue/", monthly.monthly_issue, name="monthly_issue"),
+    path(f"{PLAN}plan.xlsx", exports.plan, name="plan_xlsx"),
     path(f"{PLAN}goals.xlsx", exports.goals, name="goals_xlsx"),
     path(f"{PLAN}off-course.xlsx", exports.off_course, name="off_course_xlsx"),
     path(f"{PLAN}compare.xlsx", exports.comparison, name="compare_xlsx"),

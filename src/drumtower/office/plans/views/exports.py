@@ -6,6 +6,8 @@ page's values ──▶ sheets ──▶ xlsx, named in Chinese          plans.e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,20 +35,24 @@ from drumtower.office.plans.views.sheets import (
     workbook,
 )
 from drumtower.office.plans.words import word
-from drumtower.plan import Measure
+from drumtower.plan import Measure, write_plan
 from drumtower.sheets import SheetContent
 
-__all__ = ["comparison", "goals", "indicator", "monthly", "off_course"]
+__all__ = ["comparison", "goals", "indicator", "monthly", "off_course", "plan"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEASURES = (Measure.LEVEL, Measure.GROWTH, Measure.NET, Measure.CHANGE, Measure.RANK)
 
 
 def _answer(sight: Sight, name: str, sheets: Sequence[SheetContent], **conditions: Any) -> HttpResponse:
-    """The file, and the line in the trail."""
-    content = workbook(sheets)
+    """The sheets as a file, and the line in the trail."""
     asked = {key: value for key, value in conditions.items() if value}
-    after = {"what": name, "rows": sum(len(s.rows) for s in sheets), "day": sight.day.isoformat(), **asked}
+    return _file(sight, name, workbook(sheets), rows=sum(len(s.rows) for s in sheets), **asked)
+
+
+def _file(sight: Sight, name: str, content: bytes, **told: Any) -> HttpResponse:
+    """The file, and the line in the trail."""
+    after = {"what": name, "day": sight.day.isoformat(), **told}
     note(sight.person, "plans.export", area=sight.row.area_id, subject=f"{sight.row.year} {name}", after=after)
     words = _("{area}{year}年{name}_{day}")
     filename = (
@@ -85,6 +91,20 @@ def _conditions(asked: Asked, offered: dict[str, list[tuple[str, str]]]) -> str:
     said = [f"{labels[name]} {dict(offered[name]).get(value, value)}" for name, value in values.items() if value]
     said += [_("查找“{query}”").format(query=asked.query)] if asked.query else []
     return _("条件：{conditions}").format(conditions="；".join(said)) if said else ""
+
+
+@never_cache
+@page("plans.export_plan", queries.find_plan)
+@require_safe
+def plan(request: HttpRequest, row: models.Plan) -> HttpResponse:
+    """The whole plan as a workbook that can be brought in again, with the figures that the person may see."""
+    sight = see(request, row)
+    whole = queries.read(row, sight.on, sight.clearance)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_plan(whole, path)
+        content = path.read_bytes()
+    return _file(sight, _("计划工作簿"), content, goals=len(whole.goals), observations=len(whole.observations))
 
 
 @never_cache

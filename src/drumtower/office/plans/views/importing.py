@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -83,11 +83,8 @@ def _form(request: HttpRequest, fault: str = "") -> HttpResponse:
 
 
 def _address(area: str, year: int) -> str:
-    """The address of a plan's workbook; empty where there is none."""
-    try:
-        return reverse("plans:plan_xlsx", kwargs={"area": area, "year": year})
-    except NoReverseMatch:
-        return ""
+    """The address of a plan's workbook."""
+    return reverse("plans:plan_xlsx", kwargs={"area": area, "year": year})
 
 
 def _start(upload: Upload) -> Upload:

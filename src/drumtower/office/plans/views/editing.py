@@ -44,7 +44,18 @@ from drumtower.plan import (
     read_target_for,
 )
 
-__all__ = ["approve", "drop_target", "goal_edit", "indicator_edit", "new_target", "reading", "target_edit"]
+__all__ = [
+    "Change",
+    "TargetLine",
+    "approve",
+    "drop_target",
+    "goal_edit",
+    "indicator_edit",
+    "new_target",
+    "past_page",
+    "reading",
+    "target_edit",
+]
 
 Values = Mapping[str, Any]
 

@@ -35,6 +35,8 @@ from drumtower.plan import Plan, PlanError, Status, read_evidence, unit_for
 
 __all__ = [
     "FilingPlace",
+    "ShownCell",
+    "ShownLine",
     "department_figures",
     "department_paste",
     "figures",

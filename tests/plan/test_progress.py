@@ -99,6 +99,11 @@ def test_a_running_total_stands_against_the_pace_line_and_the_months_left(value,
     assert said("63亿元以上", SALES, level(value)) == (outlook, f"1—9月{why}")
 
 
+def test_a_few_whole_things_ahead_of_the_line_or_behind_it_are_not_said_to_be_on_it():
+    stations = indicator("x", "服务站建设数", "个", kind=Kind.COUNT, frequency=Frequency.MONTH)
+    assert said("10个", stations, count("8个", unit="个"))[1] == "1—9月累计8个，序时应达7.5个，超前0.5个"
+
+
 def test_the_months_of_past_years_say_what_is_due_and_what_the_rest_may_bring():
     past = level("60亿元", "2022"), level("45亿元", "2022-01..09")
     outlook, why = said("63亿元以上", SALES, level("45.2亿元"), *past)

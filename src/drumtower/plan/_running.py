@@ -110,8 +110,12 @@ class _Line:
         self._standing, self._latest, self._asked, self._number = standing, latest, asked, number
         self._unit = unit_of(asked, latest)
         self._gone, self._left = latest.period.end.month, standing.months_left
-        self._line = sized(asked.aim * standing.share, self._unit, number)
         self._state = self._item_state()
+        due = asked.aim * standing.share
+        self._line = sized(due, self._unit, number)
+        self._finely = self._state is not PaceState.ON_TIME and self._line.number == number
+        if self._finely:  # 7 against 6.67 is ahead, and must not read as 7 against 7
+            self._line = sized(due, self._unit, number, average=True)
 
     def prospect(self) -> Prospect:
         """Likely on the line or where the rest need not bring more than it is bound to; else graded."""
@@ -150,12 +154,12 @@ class _Line:
             "period": self._standing.when(self._latest.period),
             "value": _value(self._latest, self._asked, self._number),
             "line": _both(self._line),
-            "gap": _both(abs(sized(gap, self._unit, self._number))),
+            "gap": _both(abs(sized(gap, self._unit, self._number, average=self._finely))),
         }
         if self._asked.ceiling:
             wording = say.OUTLOOK_ABOVE_LINE if gap > 0 else say.OUTLOOK_BELOW_LINE
             return tell(wording, aim=_aim(self._asked, self._latest), **pieces)
-        gap = sized(gap, self._unit, self._number).number
+        gap = sized(gap, self._unit, self._number, average=self._finely).number
         if self._state is PaceState.ON_TIME and gap < 0:
             return tell(say.OUTLOOK_NEAR_LINE, **pieces)
         if self._state is PaceState.ON_TIME or not gap:

@@ -28,8 +28,8 @@ from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import requirement_of, series_of
 from drumtower.office.plans.views.filing import FilingPlace
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.overview import figure_of
-from drumtower.office.plans.words import period_words, word
+from drumtower.office.plans.views.overview import figure_of, reached
+from drumtower.office.plans.words import word
 from drumtower.plan import (
     Goal,
     GoalProgress,
@@ -288,13 +288,13 @@ def _card(sight: Sight, target: TargetProgress, names: dict[str, str]) -> Target
         outlook_words=word(target.outlook),
         why=target.why,
         value=figure_of(sight, target),
-        period=period_words(target.latest.period, sight.plan.year) if target.latest else "",
+        period=reached(sight, target),
         change=_change(sight, target),
         peers=_peers(sight, target),
         outcome=found.outcome.value,
         outcome_words=word(found.outcome) if _is_settled(found) else "",
         requirement=requirement,
-        result=_result(found.explain(tongue()), requirement),
+        result=_result(found, requirement),
         done=number(pace.done, "%", f"pace:{sub.code}") if works else NO_FIGURE,
         due=number(pace.due, "%", f"due:{sub.code}") if works else NO_FIGURE,
         pace=pace.state.value,
@@ -314,8 +314,11 @@ def _is_settled(found: TargetAssessment) -> bool:
     return found.outcome is not Outcome.UNKNOWN and seen is not None and seen.status is not Status.ESTIMATE
 
 
-def _result(explained: str, requirement: str) -> str:
+def _result(found: TargetAssessment, requirement: str) -> str:
     """The explanation without the requirement that it begins with, which stands on a line of its own."""
+    if found.observation is None and not found.missing and not found.fault:
+        return _("还没有")
+    explained = found.explain(tongue())
     for between in ("；", "; "):
         if explained.startswith(requirement + between):
             return explained.removeprefix(requirement + between)

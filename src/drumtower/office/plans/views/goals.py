@@ -23,8 +23,8 @@ from drumtower.office.plans.lateness import is_late
 from drumtower.office.plans.lines import spark
 from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.overview import figure_of
-from drumtower.office.plans.words import OUTLOOKS, period_words, word
+from drumtower.office.plans.views.overview import figure_of, reached
+from drumtower.office.plans.words import OUTLOOKS, word
 from drumtower.plan import GoalClass, Outlook, TargetProgress
 
 __all__ = ["Asked", "Row", "choices", "goals", "grouped", "rows_of"]
@@ -191,7 +191,7 @@ def _row(sight: Sight, target: TargetProgress, order: int) -> Row:
         department_code=department,
         lists=sub.lists,
         value=figure_of(sight, target),
-        period=period_words(target.latest.period if target.latest else None, sight.plan.year),
+        period=reached(sight, target),
         done=number(pace.done, "%", f"pace:{sub.code}"),
         due=number(pace.due, "%", f"due:{sub.code}"),
         rank=sight.figures.of(target.rank) if target.rank else NO_FIGURE,

@@ -36,7 +36,7 @@ from drumtower.plan import (
     ProgressGroup,
     TargetProgress,
 )
-from drumtower.quantity import round_half_up
+from drumtower.quantity import Amount, round_half_up
 
 __all__ = [
     "Mini",
@@ -50,6 +50,7 @@ __all__ = [
     "last_rate",
     "made",
     "overview",
+    "reached",
     "start",
 ]
 
@@ -224,7 +225,7 @@ def _off_row(sight: Sight, goal: GoalProgress) -> OffRow:
         address=sight.url("goal", code=goal.goal.code),
         words=target.sub_target.words,
         value=figure_of(sight, target),
-        period=period_words(target.latest.period if target.latest else None, sight.plan.year),
+        period=reached(sight, target),
         rank=sight.figures.of(target.rank),
         rank_change=target.rank_change,
         outlook=goal.outlook,
@@ -250,6 +251,13 @@ def figure_of(sight: Sight, target: TargetProgress) -> Figure:
     return Figure(text, unit, sight.figures.address(f"v:{target.sub_target.code}"), _("算得"), stands_in)
 
 
+def reached(sight: Sight, target: TargetProgress) -> str:
+    """The period that a target's value reaches to; nothing of a record, which bears its own date."""
+    if target.latest is None or not isinstance(target.latest.value, Amount):
+        return ""
+    return period_words(target.latest.period, sight.plan.year)
+
+
 def _main(goals: Iterable[GoalProgress]) -> list[GoalProgress]:
     """The main indicators that have a figure, else those without."""
     main = [g for g in goals if g.goal.goal_class is GoalClass.MAIN and g.targets]
@@ -262,7 +270,7 @@ def _mini(sight: Sight, goal: GoalProgress) -> Mini:
         name=goal.goal.name,
         address=sight.url("goal", code=goal.goal.code),
         value=figure_of(sight, target),
-        period=period_words(target.latest.period if target.latest else None, sight.plan.year),
+        period=reached(sight, target),
         line=spark(sight, target),
         words=target.sub_target.words,
         outlook=goal.outlook,

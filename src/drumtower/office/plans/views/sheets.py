@@ -27,8 +27,8 @@ from drumtower.office.plans.trace import figure_words
 from drumtower.office.plans.views.comparing import Compared, Comparison
 from drumtower.office.plans.views.frame import standing
 from drumtower.office.plans.views.goals import Row
-from drumtower.office.plans.views.overview import figure_of, gravest
-from drumtower.office.plans.words import period_words, word
+from drumtower.office.plans.views.overview import figure_of, gravest, reached
+from drumtower.office.plans.words import word
 from drumtower.plan import GoalProgress, Observation, Origin
 from drumtower.sheets import Column, RowContent, SheetContent, Table, write_workbook
 
@@ -159,7 +159,7 @@ def _off_values(sight: Sight, goal: GoalProgress) -> list[Value]:
     moved = target.rank_change
     return [
         goal.goal.code, goal.goal.name, target.sub_target.words, number_of(value), value.unit, _marks(value),
-        period_words(target.latest.period if target.latest else None, sight.plan.year), number_of(rank),
+        reached(sight, target), number_of(rank),
         None if moved is None else Decimal(moved), word(goal.outlook), target.why.text(tongue()),
         sight.departments.get(department, department),
     ]  # fmt: skip

@@ -11,6 +11,7 @@ SERVE ?= 1
 PORT ?= 8000
 DESK := .drumtower
 PYTEST_ARGS ?=
+PARALLEL ?= -n auto --maxprocesses 4 --dist loadfile
 VENV := .venv/bin
 ROOMS := src/drumtower
 CODE := src tests scripts docs/conf.py $(wildcard benchmarks)
@@ -41,12 +42,12 @@ test: env-test ## everything the tests need, then the house rules, the docs and 
 	@status=0; \
 	$(MAKE) --no-print-directory check || status=1; \
 	test $$status = 0 || echo "make test: a check above failed; the tests run all the same, and then this fails" >&2; \
-	$(VENV)/pytest $(PYTEST_ARGS) || status=1; \
+	$(VENV)/pytest $(PARALLEL) $(PYTEST_ARGS) || status=1; \
 	test -n "$(PYTEST_ARGS)" || $(MAKE) --no-print-directory test-postgresql || status=1; \
 	exit $$status
 
 test-postgresql: env-test ## the tests that use the database, on a real PostgreSQL
-	DRUMTOWER_TEST_DATABASE=postgresql $(VENV)/pytest -m "database and not browser and not slow" tests
+	DRUMTOWER_TEST_DATABASE=postgresql $(VENV)/pytest $(PARALLEL) -m "database and not browser and not slow" tests
 
 test-full: env-test ## also the slow tests, with many more examples; writes docs/contributing/full-run.md
 	$(VENV)/python scripts/full_run.py

@@ -121,9 +121,8 @@ def _quicken_settings(home: Path) -> None:
     database = settings.DATABASES["default"]
     database["CONN_MAX_AGE"] = 0
     if "sqlite" in database["ENGINE"]:
-        database["TEST"] = {
-            "NAME": str(home / "test.sqlite3")
-        }  # a file, as in service: with locks, and with its journal
+        # a file, as in service: with locks, and with its journal
+        database.setdefault("TEST", {})["NAME"] = str(home / "test.sqlite3")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": STATIC_FILES}}
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)

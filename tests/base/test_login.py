@@ -204,6 +204,17 @@ def test_a_form_sent_after_the_session_ended_is_kept_and_sent_with_one_click(dep
     assert AuditEntry.objects.latest("pk").action == "base.grant_role"
 
 
+def test_a_kept_form_shows_what_was_written_and_not_the_codes_of_the_page():
+    fields = [
+        ("opened", "229"),
+        ("indicator", "elder-beds"),
+        ("words", "210张"),
+        ("version_day", "2024-10-20"),
+        ("do", "look"),
+    ]
+    assert kept_forms.written_by_hand(fields) == ["210张", "2024-10-20"]
+
+
 def test_a_form_is_kept_while_a_new_password_must_be_set(department_form, gulou):
     _, word = add_person(None, "chen", "小陈", gulou)
     (kept,) = hidden(department_form(note="写好的说明").content.decode(), "kept")

@@ -166,8 +166,8 @@ def test_versions_compared_with_approver_and_reason(desk):
 
 def test_the_values_of_an_indicator(desk):
     sheets = sheets_of(export(desk, "indicators/tech-contracts.xlsx"))
-    assert list(sheets) == ["各月水平", "全部数据"]
-    _above, _headings, months = parts(sheets["各月水平"], "时期")
+    assert list(sheets) == ["各月数值", "全部数据"]
+    _above, _headings, months = parts(sheets["各月数值"], "时期")
     july = next(row for row in months if row["时期"] == "1—7月")
     assert (july["数值"], july["计量单位"], july["状态"], july["更正前"]) == (38, "亿元", "最终", "38.4")
     _above, _headings, every = parts(sheets["全部数据"], "什么数")

@@ -9,6 +9,7 @@ Passwords are never kept, nor files; what is too long is not kept either, and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -21,12 +22,15 @@ from django.shortcuts import redirect, render
 
 from drumtower.base.demo import PASSWORD, demo_accounts
 
-__all__ = ["ask_to_log_in", "fields_of", "login_page", "remember_whose", "resume", "show_again"]
+__all__ = ["ask_to_log_in", "fields_of", "login_page", "remember_whose", "resume", "show_again", "written_by_hand"]
 
 KEPT_FOR = timedelta(hours=2)
 LARGEST_KEPT = 200_000
 SALT = "drumtower.kept-form"
 NEVER_KEPT = {"password", "old", "new", "again"}
+UNWRITTEN = {"opened", "do", "next"}
+"""What pages send of themselves: when they were opened, which button was pressed."""
+CODE = re.compile(r"[a-z][a-z0-9_-]*")
 WHOSE = "whose"
 """Under what a session without a person keeps whose it was before it ended."""
 
@@ -58,6 +62,11 @@ def fields_of(request: HttpRequest) -> Fields:
     return [(name, value) for name in names for value in request.POST.getlist(name)]
 
 
+def written_by_hand(fields: Fields) -> list[str]:
+    """What somebody wrote into a form: not the codes of what was chosen, nor what the page itself put there."""
+    return [value for name, value in fields if value and name not in UNWRITTEN and not CODE.fullmatch(value)]
+
+
 def login_page(request: HttpRequest, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """The login page."""
     known = {"demo_accounts": demo_accounts(), "demo_password": PASSWORD}
@@ -82,4 +91,5 @@ def resume(request: HttpRequest, sealed: str) -> HttpResponse | None:
 
 def show_again(request: HttpRequest, path: str, fields: Fields, status: int = 200) -> HttpResponse:
     """A form as it was filled in, to be sent with one click."""
-    return render(request, "base/resume.html", {"path": path, "fields": fields}, status=status)
+    context = {"path": path, "fields": fields, "written": written_by_hand(fields)}
+    return render(request, "base/resume.html", context, status=status)

@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from drumtower.base.access import public
-from drumtower.base.kept_forms import ask_to_log_in, fields_of, show_again
+from drumtower.base.kept_forms import ask_to_log_in, fields_of, show_again, written_by_hand
 from drumtower.base.models import User
 from drumtower.base.recording import note
 
@@ -83,7 +83,8 @@ def server_fault(request: HttpRequest) -> HttpResponse:
     request.user = AnonymousUser()
     if not isinstance(sys.exc_info()[1], OperationalError | InternalError):
         return render(request, "base/server_fault.html", status=500)
-    context = {"path": request.get_full_path(), "fields": fields_of(request)}
+    fields = fields_of(request)
+    context = {"path": request.get_full_path(), "fields": fields, "written": written_by_hand(fields)}
     return render(request, "base/database_fault.html", context, status=503)
 
 

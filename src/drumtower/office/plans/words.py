@@ -86,7 +86,7 @@ _WORDS: tuple[tuple[StrEnum, object], ...] = (
     (Kind.RATE, _("比率")),
     (Kind.INDEX, _("指数")),
     (Kind.COUNT, _("个数")),
-    (Measure.LEVEL, _("水平")),
+    (Measure.LEVEL, _("数值")),
     (Measure.COUNT, _("数量")),
     (Measure.RATE, _("比率")),
     (Measure.SHARE, _("占比")),

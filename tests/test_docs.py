@@ -170,7 +170,9 @@ def test_every_page_is_told_with_its_permission(folder):
         sections = [section for section in told if f"`{address}`" in section]
         assert sections, f"pages.md says nothing of {address}"
         permission = view.access.permission
-        assert permission is None or any(f"`{permission}`" in section for section in sections), f"{address}: {permission}"
+        assert permission is None or any(f"`{permission}`" in section for section in sections), (
+            f"{address}: {permission}"
+        )
 
 
 PAGES_OF_THE_DESK = [*sorted((DOCS / "howto").glob("*.md")), *sorted(DOCS.rglob("tutorial/desk.md"))]

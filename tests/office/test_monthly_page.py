@@ -286,3 +286,12 @@ def test_july_as_it_stood_before_and_after_its_revision(desk, day, value):
     page = page_of(desk.as_("officer"), f"{MONTHLY}2024-07/?on={day}")
     assert f" {value} " in row_of(page, "技术合同成交额")
     assert f"您看到的是 {day} 当天的情况。" in page
+
+
+def test_nobody_issues_who_may_not(approved, person):
+    from drumtower.office.plans.issuing import issue_monthly
+    from drumtower.plan import PlanError
+
+    reader = person("li", "李", Role.READER)
+    with pytest.raises(PlanError, match="li"):
+        issue_monthly(approved, 9, reader, after=0)

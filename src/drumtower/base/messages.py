@@ -68,7 +68,9 @@ LAST_ADMINISTRATOR = Wording(
     "{name} is the only {role} of {area}; grant the role to somebody else first",
 )
 OWN_ACCOUNT = Wording(
-    "base.own-account", "不能停用自己的账号，也不能替自己重设密码", "nobody deactivates their own account or resets its password"
+    "base.own-account",
+    "不能停用自己的账号，也不能替自己重设密码",
+    "nobody deactivates their own account or resets its password",
 )
 LINE_ALTERED = Wording("base.line-altered", "这一行的内容与写入时不同", "the line is not as it was written")
 LINE_MISSING = Wording(

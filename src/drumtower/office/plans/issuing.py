@@ -24,6 +24,7 @@ from drumtower.calendar import now, today
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans import messages as say
 from drumtower.office.plans import models
+from drumtower.office.plans.editing import demand
 from drumtower.office.plans.monthly_sheet import MonthlySheet, from_text, to_text, written_sheet
 from drumtower.office.plans.queries import Clearance
 from drumtower.office.plans.sight import Sight
@@ -112,8 +113,10 @@ def issue_monthly(
     """Freeze the table of ``month`` as it stands today.
 
     ``after`` is the number of the issue that the person had before their eyes, 0 for none.  Raises ``IssuingError`` where
-    nothing is known of the month, somebody issued it meanwhile, or a correction gives no reason.
+    nothing is known of the month, somebody issued it meanwhile, or a correction gives no reason; ``PlanError`` for a person
+    who may not issue.
     """
+    demand(person, "plans.issue_monthly", row)
     reason = reason.strip()
     subject = f"{row.year}-{month:02d}"
     with record(person, "plans.issue_monthly", area=row.area_id, subject=subject, reason=reason) as entry:

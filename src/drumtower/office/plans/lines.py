@@ -7,7 +7,7 @@ from decimal import Decimal
 from drumtower.base.pictures import Line
 from drumtower.calendar import Period
 from drumtower.office.plans.sight import Sight
-from drumtower.plan import Measure, Observation, TargetProgress, bound
+from drumtower.plan import Measure, Observation, TargetProgress, bound, write_evidence
 from drumtower.quantity import Amount
 
 __all__ = ["spark"]
@@ -21,18 +21,19 @@ def spark(sight: Sight, target: TargetProgress) -> Line | None:
     latest = target.latest
     if latest is None or latest.of not in _DRAWN:
         return None
-    values = _months(sight, latest)
-    known = [v for v in values if v is not None]
+    months = _months(sight, latest)
+    known = [amount for amount in months if amount is not None]
     if len(known) < 2:
         return None
-    name = target.goal.name
-    return Line(values, f"{name} {known[0]} → {known[-1]}", *_aims(sight, target, latest))
+    title = f"{target.goal.name} {write_evidence(known[0])} → {write_evidence(known[-1])}"
+    values = [None if amount is None else amount.quantity.base for amount in months]
+    return Line(values, title, *_aims(sight, target, latest))
 
 
-def _months(sight: Sight, latest: Observation) -> list[Decimal | None]:
+def _months(sight: Sight, latest: Observation) -> list[Amount | None]:
     """One value a month of the plan's year: the firmest and newest of the measure, at the month its period ends with."""
     plan = sight.plan
-    found: list[Decimal | None] = [None] * MONTHS
+    found: list[Amount | None] = [None] * MONTHS
     whole = Period.of_year(plan.year)
     for o in plan.observations.of_indicator(latest.indicator):
         if o.area != plan.area.code or o.facet or o.of is not latest.of or o.period == whole or o.period not in whole:
@@ -41,7 +42,7 @@ def _months(sight: Sight, latest: Observation) -> list[Decimal | None]:
             continue
         best = plan.observations.best(o.indicator, o.area, o.period.code, o.of)
         if best is not None and isinstance(best.value, Amount) and best.value.is_exact:
-            found[o.period.end.month - 1] = best.value.quantity.base
+            found[o.period.end.month - 1] = best.value
     return found
 
 

@@ -164,7 +164,7 @@ def overview(request: HttpRequest, row: models.Plan) -> HttpResponse:
     return render(
         request,
         "plans/overview.html",
-        {**frame(sight, "overview"), "page": sight.kept(made), "last_rate": last_rate(sight)},
+        {**frame(sight, "overview"), "page": sight.kept(made), "last": last_rate(sight)},
     )
 
 
@@ -205,16 +205,22 @@ def _paces(sight: Sight) -> list[tuple[PaceState, str, Figure]]:
     return [(s, word(s), number(counts[s], "", f"count:pace:{s.value}")) for s in PaceState if counts[s]]
 
 
-def last_rate(sight: Sight) -> Figure | None:
-    """The completion rate of the year before, as known on the day; None where its plan is not here."""
+def last_rate(sight: Sight) -> tuple[str, Figure] | None:
+    """The completion rate of the year before, as known on the day, and what it is; None where its plan is not here.
+
+    While that year is under way it is what is expected of it.
+    """
     before = queries.year_before(sight.row)
     if before is None or not sight.person.has_perm("plans.view_plan", before):
         return None
     last = replace(sight, row=before)
     try:
-        return last.figures.number(last.progress.assessment.completion_rate, "%", "rate:completion")
+        progress = last.progress
     except DrumtowerError:
         return None
+    if progress.gone < WHOLE:
+        return _("上年预计"), last.figures.number(progress.expected_rate, "%", "rate:expected")
+    return _("上年实际"), last.figures.number(progress.assessment.completion_rate, "%", "rate:completion")
 
 
 def _off_row(sight: Sight, goal: GoalProgress) -> OffRow:

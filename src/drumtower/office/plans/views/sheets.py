@@ -243,7 +243,7 @@ def _months_sheet(name: str, months: Months, lines: Sequence[str]) -> SheetConte
     columns: Columns = [
         ("period", _("时期"), False), ("value", _("数值"), True), ("unit", _("计量单位"), False), ("mark", _("标注"), False),
         ("own", _("当月"), True), ("last", _("上年同期"), True), ("growth", _("增速%"), True), ("mean", _("全市平均"), True),
-        ("rank", _("位次"), True), ("status", _("状态"), False), ("source", _("出处"), False), ("known", _("何时可知"), False),
+        ("rank", _("位次"), True), ("status", _("状态"), False), ("source", _("出处"), False), ("known", _("得知日期"), False),
         ("earlier", _("更正前"), False),
     ]  # fmt: skip
     rows = [
@@ -269,7 +269,7 @@ def _every_figure(sight: Sight, code: str, lines: Sequence[str]) -> SheetContent
     columns: Columns = [
         ("what", _("什么数"), False), ("area", _("地区"), False), ("period", _("时期"), False), ("value", _("数值"), True),
         ("unit", _("计量单位"), False), ("status", _("状态"), False), ("nature", _("性质"), False), ("source", _("出处"), False),
-        ("known", _("何时可知"), False), ("definition", _("口径"), False), ("note", _("备注"), False),
+        ("known", _("得知日期"), False), ("definition", _("口径"), False), ("note", _("备注"), False),
     ]  # fmt: skip
     held = sight.plan.observations.of_indicator(code)
     areas = {sight.plan.area.code: sight.plan.area.name} | {a.code: a.name for a in sight.plan.areas}

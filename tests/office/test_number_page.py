@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -15,7 +16,7 @@ from drumtower.office.plans import queries
 from drumtower.office.plans.filing import Filing, file_observations
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import UnknownNumberError, trace
-from drumtower.plan import Measure, Outlook, Status
+from drumtower.plan import Measure, ObservationBook, Outlook, Status
 
 pytestmark = pytest.mark.django_db
 KINDS = {
@@ -290,3 +291,12 @@ def test_who_owes_a_figure_is_who_reports_it(desk):
     assert any(line.startswith("区卫生健康委员会") and line.endswith("缺最近一月 1 项") for line in lines)
     assert not any(line.startswith("区教育局") and line.endswith("缺最近一月 1 项") for line in lines)
     assert [m.code for m in trace(sight, "count:owed:health").members] == ["T30-1"]
+
+
+def test_nobody_is_said_to_have_reported_where_there_are_no_figures(db, client):
+    load(replace(DRAFT, observations=ObservationBook([])))
+    sign_in(client, "wang", "王静", Role.OFFICER)
+    with frozen("2023-03-01T09:00"):
+        lines = text_of(client.get("/990106/2023/").content.decode())
+    assert "还没有单位报数。" in lines
+    assert "各单位都已报到最近一月。" not in lines

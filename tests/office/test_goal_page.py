@@ -223,3 +223,10 @@ def test_as_many_queries_for_many_targets_as_for_one(desk, django_assert_max_num
         client.get(f"/{AREA}/2024/goals/{code}/")
         with django_assert_max_num_queries(12):
             client.get(f"/{AREA}/2024/goals/{code}/")
+
+
+def test_the_chart_of_a_goal_shows_what_is_off_course_first(desk):
+    page = page_of(desk, "T28")
+    lines = text_of(page)
+    assert any(line.startswith("人，累计") for line in lines)
+    assert any(line.startswith("1—9月 4050※") for line in lines)

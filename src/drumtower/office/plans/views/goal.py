@@ -374,10 +374,11 @@ def _estimate(sight: Sight, target: TargetProgress) -> Observation | None:
 
 
 def _drawn(sight: Sight, found: GoalProgress) -> list[Series]:
-    """The series of the goal's indicators of which something is known; the one it is judged by first."""
+    """The series of the goal's indicators of which something is known; the one it is judged by first: what is off course."""
     codes = dict.fromkeys(t.sub_target.indicator for t in found.targets)
     every = [_all_of(sight, code) for code in codes]
-    first = next((t.latest for t in found.targets if t.latest is not None), None)
+    off = [t for t in found.targets if found.outlook.is_exception and t.outlook is found.outlook]
+    first = next((t.latest for t in (*off, *found.targets) if t.latest is not None), None)
     flat = [s for same in every for s in same]
     return sorted(flat, key=lambda s: not _is_of(s, first))
 

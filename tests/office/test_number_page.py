@@ -300,3 +300,17 @@ def test_nobody_is_said_to_have_reported_where_there_are_no_figures(db, client):
         lines = text_of(client.get("/990106/2023/").content.decode())
     assert "还没有单位报数。" in lines
     assert "各单位都已报到最近一月。" not in lines
+
+
+def test_the_desk_opens_on_the_year_under_way_and_not_on_a_draft_of_the_next(db, client):
+    for year in (2022, 2023, 2024):
+        load(replace(DRAFT, year=year, observations=ObservationBook([])))
+    sign_in(client, "wang", "王静", Role.LEADER)
+    with frozen("2023-10-20T09:00"):
+        assert client.get("/").headers["Location"] == "/990106/2023/"
+        page = client.get("/990106/2023/").content.decode()
+        assert '<a href="/990106/2024/">2024年计划</a> · <a href="/990106/2022/">2022年计划</a>' in page
+    with frozen("2021-10-20T09:00"):
+        assert client.get("/").headers["Location"] == "/990106/2024/"
+    sign_in(client, "shen", "审计", Role.AUDITOR)
+    assert client.get("/").headers["Location"] == "/grants/"

@@ -39,6 +39,6 @@ def administration_menu(person: User) -> list[MenuItem]:
 
 
 def start_of(person: User) -> str:
-    """The page on which the person's work begins: an administrator's own, or the newest plan."""
+    """The page on which the person's work begins: an administrator's own, or the plan of the year."""
     menu = administration_menu(person)
     return menu[0].address if menu else "/"

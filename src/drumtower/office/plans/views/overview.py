@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -17,8 +18,10 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import page
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
+from drumtower.base.menu import start_of
 from drumtower.base.models import User
 from drumtower.base.pictures import Line, Part
+from drumtower.calendar import today
 from drumtower.finding import DrumtowerError, Message
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.figures import written
@@ -144,16 +147,22 @@ class Overview:
 @page("base.use_own_account")
 @require_safe
 def start(request: HttpRequest) -> HttpResponseBase:
-    """The newest plan that the person may see; the administrators' own pages for those who may see none."""
+    """The plan of the year under way, else the newest that the person may see; an administrator's own page for those who see none.
+
+    Next year's draft does not take the place of the year that everybody works with.
+    """
     assert isinstance(request.user, User)
     plans = queries.plans_of(request.user)
     if not plans:
+        if (own := start_of(request.user)) != "/":
+            return redirect(own)
         return render(
             request,
             "plans/no_plan.html",
             {"may_import": request.user.has_perm("plans.import_plan", request.user.area_id)},
         )
-    return redirect("plans:overview", area=plans[0].area_id, year=plans[0].year)
+    first = next((plan for plan in plans if plan.year <= today().year), plans[0])
+    return redirect("plans:overview", area=first.area_id, year=first.year)
 
 
 @page("plans.view_plan", queries.find_plan)
@@ -164,8 +173,21 @@ def overview(request: HttpRequest, row: models.Plan) -> HttpResponse:
     return render(
         request,
         "plans/overview.html",
-        {**frame(sight, "overview"), "page": sight.kept(made), "last": last_rate(sight)},
+        {**frame(sight, "overview"), "page": sight.kept(made), "last": last_rate(sight), "others": _others(sight)},
     )
+
+
+def _others(sight: Sight) -> list[dict[str, str]]:
+    """The plans of other years, the newest first, with the way there."""
+    here = sight.row
+    found = [p for p in queries.plans_of(sight.person) if p.area_id == here.area_id and p.pk != here.pk]
+    return [
+        {
+            "address": reverse("plans:overview", kwargs={"area": p.area_id, "year": p.year}),
+            "words": _("{year}年计划").format(year=p.year),
+        }
+        for p in found
+    ]
 
 
 def made(sight: Sight) -> Overview:

@@ -46,11 +46,14 @@ test: env-test ## everything the tests need, then the house rules, the docs and 
 	test -n "$(PYTEST_ARGS)" || $(MAKE) --no-print-directory test-postgresql || status=1; \
 	exit $$status
 
-test-postgresql: env-test ## the tests that use the database, on a real PostgreSQL
-	DRUMTOWER_TEST_DATABASE=postgresql $(VENV)/pytest $(PARALLEL) -m "database and not browser and not slow" tests
+# Pages ask services and queries, which are tested on both databases; the pages themselves once, on the embedded one.
+ON_POSTGRESQL ?= not page and not exports and not matrix and not print
+test-postgresql: env-test ## the tests of models, services and queries on a real PostgreSQL (test-full: every test of the database)
+	DRUMTOWER_TEST_DATABASE=postgresql $(VENV)/pytest $(PARALLEL) -m "database and not browser and not slow" -k "$(ON_POSTGRESQL)" tests
 
 test-full: env-test ## also the slow tests, with many more examples; writes docs/contributing/full-run.md
 	$(VENV)/python scripts/full_run.py
+	$(MAKE) --no-print-directory test-postgresql ON_POSTGRESQL=test
 
 check: env-test ## the house rules and the docs, all of them even if one fails
 	@$(MAKE) --no-print-directory --keep-going lint types imports locks docs

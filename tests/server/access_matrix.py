@@ -51,6 +51,8 @@ AUDITORS = everywhere("auditor")
 SEE_PEOPLE = SYSTEM | SECURITY
 SEE_GRANTS = SYSTEM | SECURITY | AUDITORS
 CONFIRM = SYSTEM | AUDITORS
+WITHOUT_A_START = PERSONS - PLAN_READERS - SEE_GRANTS
+"""Who sees no plan and has no page of an administrator either."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ TABLE: dict[str, Line] = {
     "base:audit": Line("/audit/", AUDITORS),
     "base:audit_export": Line("/audit.xlsx", AUDITORS),
     # --- plans
-    "plans:start": Line("/", PERSONS, 302, differs=dict.fromkeys(PERSONS - PLAN_READERS, 200)),
+    "plans:start": Line("/", PERSONS, 302, differs=dict.fromkeys(WITHOUT_A_START, 200)),
     "plans:overview": Line("/320106/2024/", PLAN_READERS),
     "plans:goals": Line("/320106/2024/goals/", PLAN_READERS),
     "plans:goal": Line("/320106/2024/goals/M01/", PLAN_READERS),

@@ -39,7 +39,7 @@ STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 IN_CI = os.environ.get("CI", "").lower() in ("true", "1")
 TEST_DATABASE = os.environ.get("DRUMTOWER_TEST_DATABASE") or "sqlite"
 ON_POSTGRESQL = TEST_DATABASE == "postgresql"
-PURE_ROOMS = ("finding", "quantity", "calendar", "sheets", "plan")
+PURE_ROOMS = ("finding", "quantity", "calendar", "sheets", "document", "plan", "forecast", "reading")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server", "desk"}
 BROWSER_FIXTURES = {"playwright", "browser", "context", "page", "desk"}
 LANGUAGE_SETTINGS = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS")

@@ -1,0 +1,71 @@
+"""The one function that people call: every rule over one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from drumtower.reading._checking import _sums
+from drumtower.reading._checking._case import Case
+from drumtower.reading._checking._model import Checked, CheckFinding, Question, Relation
+from drumtower.reading._checking._rules import RULES, rank_of
+from drumtower.reading._facts import Reading
+
+if TYPE_CHECKING:
+    from drumtower.plan import Plan
+
+__all__ = ["check"]
+
+Said = Relation | CheckFinding | Question
+_LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
+    _sums.sums,
+    _sums.completion,
+)
+"""Every look at a case; one look may serve several rules."""
+
+
+def check(
+    reading: Reading,
+    *,
+    plan: Plan | None = None,
+    previous: Reading | None = None,
+    companions: Sequence[Reading] = (),
+    rules: Collection[str] | None = None,
+    dismissed: Mapping[str, str] | None = None,
+    today: date | None = None,
+) -> Checked:
+    """Everything that can be said of ``reading``: findings, relations and questions.
+
+    ``plan`` is this year's plan, ``previous`` last year's report, ``companions`` the session's other papers; what needs one that
+    is not given is left out.  ``rules`` are the ids of the rules that are switched on, all by default.  ``dismissed`` gives the
+    reason for each finding (by its key) that was put aside before.  ``today`` is the day on which figures count as
+    released.  Raises ``ValueError`` for a rule that does not exist.
+    """
+    on = _switched_on(rules)
+    case = Case(reading, plan, previous, tuple(companions), today)
+    said = [each for look in _LOOKS for each in look(case) if each.rule in on]
+    checked = Checked(
+        reading.document,
+        findings=_ordered(each for each in said if isinstance(each, CheckFinding)),
+        relations=tuple(dict.fromkeys(each for each in said if isinstance(each, Relation))),
+        questions=tuple(each for each in said if isinstance(each, Question)),
+    )
+    return checked.dismiss(dismissed or {})
+
+
+def _switched_on(rules: Collection[str] | None) -> frozenset[str]:
+    chosen = frozenset(RULES if rules is None else rules)
+    if unknown := chosen - RULES.keys():
+        raise ValueError(f"no such rule: {sorted(unknown)}")
+    return chosen
+
+
+def _ordered(findings: Iterable[CheckFinding]) -> tuple[CheckFinding, ...]:
+    """By severity, then by rule, then as they stand in the document; what is said twice is said once."""
+    severities = ("error", "warning", "note")
+
+    def order(finding: CheckFinding) -> tuple[int, int, int]:
+        return severities.index(finding.severity.value), rank_of(finding.rule), finding.place.start or 0
+
+    return tuple(dict.fromkeys(sorted(findings, key=order)))

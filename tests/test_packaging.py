@@ -152,7 +152,15 @@ def test_the_base_install_holds_no_extra(bin_folder):
 
 
 def test_a_missing_extra_is_named(bin_folder, tmp_path):
-    openpyxl.Workbook().save(tmp_path / "plan.xlsx")
-    done = run(bin_folder / "drumtower", "assess", tmp_path / "plan.xlsx")
+    done = run(bin_folder / "drumtower", "convert", ROOT / "examples" / "gulou" / "2024", tmp_path / "plan.xlsx")
     assert done.returncode == 2
     assert "pip install 'drumtower[xlsx]'" in done.stderr
+
+
+def test_a_workbook_is_read_without_the_extra(bin_folder, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "目标"
+    book.save(tmp_path / "plan.xlsx")
+    done = run(bin_folder / "drumtower", "assess", tmp_path / "plan.xlsx")
+    assert done.returncode == 2
+    assert "plan.xlsx“目标”" in done.stderr

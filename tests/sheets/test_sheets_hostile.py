@@ -287,22 +287,15 @@ def test_a_locked_archive_is_told_from_a_damaged_one():
     assert refused(bytes(content))[0] == "sheet.encrypted"
 
 
-@pytest.mark.parametrize("library", ["python_calamine", "xlsxwriter"])
-def test_a_missing_library_is_named_with_its_extra(library, monkeypatch, tmp_path):
+def test_a_missing_library_is_named_with_its_extra(monkeypatch, tmp_path):
     import sys
 
     from drumtower.sheets import SheetContent, write_workbook
 
-    content = workbook()
-    monkeypatch.setitem(sys.modules, library, None)
-    use = {
-        "python_calamine": lambda: read_workbook(content, [TABLE]),
-        "xlsxwriter": lambda: write_workbook(tmp_path / "a.xlsx", [SheetContent(TABLE)]),
-    }
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(SheetError) as raised:
-        use[library]()
-    name = library.replace("_", "-")
+        write_workbook(tmp_path / "a.xlsx", [SheetContent(TABLE)])
     assert str(raised.value) == (
-        f"读写xlsx需要“{name}”，还没有安装。请运行：pip install 'drumtower[xlsx]' [sheet.library-missing]"
+        "写xlsx需要“xlsxwriter”，还没有安装。请运行：pip install 'drumtower[xlsx]' [sheet.library-missing]"
     )
     assert list(tmp_path.iterdir()) == []

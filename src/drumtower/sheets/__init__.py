@@ -1,5 +1,6 @@
 """Sheets: xlsx and csv in and out, as tables of named columns.
 
+    read_cells ──▶ SheetCells, …                any workbook, as rows of text
     Table, Column ─┬─ read_workbook, read_csv ──▶ SheetRow, …  and every Finding, in the sheet's order
                    └─ write_workbook, write_csv ◀── SheetContent, RowContent
 
@@ -14,15 +15,16 @@ from drumtower.sheets._csv_writing import write_csv
 from drumtower.sheets._errors import SheetError
 from drumtower.sheets._escapes import escape, unescape
 from drumtower.sheets._limits import Limits
-from drumtower.sheets._readings import SheetRow, Stamp, TableReading, WorkbookReading
+from drumtower.sheets._readings import SheetCells, SheetRow, Stamp, TableReading, WorkbookReading
 from drumtower.sheets._tables import Column, RowContent, SheetContent, Table
-from drumtower.sheets._xlsx_reading import read_workbook
+from drumtower.sheets._xlsx_reading import read_cells, read_workbook
 from drumtower.sheets._xlsx_writing import write_workbook
 
 __all__ = [
     "Column",
     "Limits",
     "RowContent",
+    "SheetCells",
     "SheetContent",
     "SheetError",
     "SheetRow",
@@ -31,6 +33,7 @@ __all__ = [
     "TableReading",
     "WorkbookReading",
     "escape",
+    "read_cells",
     "read_csv",
     "read_workbook",
     "unescape",

@@ -88,8 +88,8 @@ MACROS = Wording(
 )
 LIBRARY_MISSING = Wording(
     "sheet.library-missing",
-    "读写xlsx需要“{library}”，还没有安装。请运行：pip install 'drumtower[xlsx]'",
-    "reading and writing xlsx needs “{library}”, which is not installed. Run: pip install 'drumtower[xlsx]'",
+    "写xlsx需要“{library}”，还没有安装。请运行：pip install 'drumtower[xlsx]'",
+    "writing xlsx needs “{library}”, which is not installed. Run: pip install 'drumtower[xlsx]'",
 )
 
 # ---- the sheet

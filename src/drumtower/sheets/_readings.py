@@ -17,7 +17,7 @@ from drumtower.sheets._fingerprints import fingerprint
 from drumtower.sheets._places import a1
 from drumtower.sheets._tables import Table
 
-__all__ = ["Layout", "SheetRow", "Stamp", "TableReading", "WorkbookReading"]
+__all__ = ["Layout", "SheetCells", "SheetRow", "Stamp", "TableReading", "WorkbookReading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,14 @@ class Layout:
             return Place(file=self.file, line=number, column=heading)
         cell = a1(number - 1, index) if index is not None else None
         return Place(file=self.file, sheet=self.sheet, row=number, column=heading, cell=cell)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """A sheet as it lies in its workbook: its name, and its rows of cells as exact text."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Reading workbooks: a file nobody vouches for, into tables with all their problems.
 
     file ──open_package──▶ checked parts ──read_marks──▶ bounds, formulas ──calamine──▶ Grid ──tabulate──▶ TableReading
+                                                                                         └──read_cells──▶ SheetCells
 
-Nothing is unpacked, parsed or laid out before its size is known.
+Nothing is unpacked, parsed or laid out before its size is known.  Where calamine, which is native, cannot be had, the
+cells are read without it, more slowly.
 """
 
 from __future__ import annotations
@@ -10,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drumtower.finding import Finding, Place, Severity
 from drumtower.sheets import _messages as say
-from drumtower.sheets._cells import fold_heading
+from drumtower.sheets._cells import CellValue, cell_text, fold_heading, formatted_number
 from drumtower.sheets._errors import SheetError, refuse
 from drumtower.sheets._grids import Grid
 from drumtower.sheets._headings import has_headings
@@ -22,12 +24,15 @@ from drumtower.sheets._limits import Limits
 from drumtower.sheets._marks import SheetMarks, check_extent, check_texts, merged_blocks, read_marks
 from drumtower.sheets._outlines import RELATIONS, Outline, SheetPart, read_outline
 from drumtower.sheets._packages import Package, Source, megabytes, name_of, open_package, read_source
-from drumtower.sheets._readings import Stamp, TableReading, WorkbookReading
+from drumtower.sheets._readings import SheetCells, Stamp, TableReading, WorkbookReading
 from drumtower.sheets._stamps import STAMP_SHEET, read_stamp
 from drumtower.sheets._tables import Table
 from drumtower.sheets._tabulating import tabulate
 
-__all__ = ["read_workbook"]
+if TYPE_CHECKING:
+    from drumtower.sheets._bare_reading import BareWorkbook
+
+__all__ = ["read_cells", "read_workbook"]
 
 _MOST_SPARE = 20
 
@@ -47,10 +52,25 @@ def read_workbook(source: Source, tables: Sequence[Table], *, limits: Limits = L
     return WorkbookReading(readings, notes, stamp, tuple(tables))
 
 
-class _Workbook:
-    """A checked package, its outline, and the sheets of it that are wanted, opened once by the reader library."""
+def read_cells(source: Source, *, limits: Limits = Limits()) -> tuple[SheetCells, ...]:  # noqa: B008
+    """Every visible sheet as it lies in the workbook: rows of cells as exact text, merged cells and all.
 
-    def __init__(self, package: Package, tables: Sequence[Table], limits: Limits, place: Place) -> None:
+    Raises ``SheetError`` where the file cannot be opened at all, as ``read_workbook`` does.
+    """
+    place = Place(file=name_of(source))
+    package = open_package(read_source(source, limits, place), limits, place)
+    return _Workbook(package, (), limits, place, every=True).cells()
+
+
+class _Workbook:
+    """A checked package, its outline, and the sheets of it that are wanted, opened once by the reader library.
+
+    With ``every`` all that can be seen are wanted, whatever they are called.
+    """
+
+    def __init__(
+        self, package: Package, tables: Sequence[Table], limits: Limits, place: Place, *, every: bool = False
+    ) -> None:
         self.limits = limits
         self.place = place
         self._package = package
@@ -58,10 +78,12 @@ class _Workbook:
         self._text_lengths = _text_lengths(package.parts.get("xl/sharedStrings.xml", b""))
         self._named = {table.name: _sheet_named(self._outline, table) for table in tables}
         self._stamped = [sheet for sheet in self._outline.sheets if sheet.name == STAMP_SHEET]
-        wanted = [*self._stamped, *(sheet for sheet in self._named.values() if sheet is not None)]
+        self._visible = [s for s in self._outline.sheets if every and not s.hidden and s.name != STAMP_SHEET]
+        wanted = [*self._stamped, *self._visible, *(sheet for sheet in self._named.values() if sheet is not None)]
         self._marks = {sheet.part: self._checked(sheet) for sheet in wanted}
         self._spare = self._checked_spare(wanted) if None in self._named.values() else []
         self._book = self._open() if self._marks else None
+        self._bare: BareWorkbook | None = None
 
     def stamp(self) -> Stamp | None:
         """What was written into the workbook when it was issued; None where it was not issued by us."""
@@ -81,6 +103,10 @@ class _Workbook:
                 note = Finding(say.SHEET_BY_HEADINGS.say(sheet=table.name), Severity.NOTE, grid.place())
                 return tabulate(grid, table, self.limits, stamp=stamp, found=(note,))
         return TableReading(table.name, findings=self._missing(table), place=self.place)
+
+    def cells(self) -> tuple[SheetCells, ...]:
+        """Every visible sheet as rows of text."""
+        return tuple(SheetCells(sheet.name, _texts(self._grid(sheet))) for sheet in self._visible)
 
     def _missing(self, table: Table) -> tuple[Finding, ...]:
         if not table.required:
@@ -111,21 +137,31 @@ class _Workbook:
         return spare
 
     def _open(self) -> Any:
-        """The reader library's view of an archive that holds the checked sheets and no other."""
+        """The reader library's view of an archive that holds the checked sheets and no other; None without a library."""
         from io import BytesIO
 
+        library = _library()
+        if library is None:
+            return None
         names = [name for name in self._package.parts if name.count("/") == 1 or name == RELATIONS]
         archive = self._package.repacked(dict.fromkeys([*names, *self._marks]))
-        library = _library()
         with _in_words(self.place):
             return library.CalamineWorkbook.from_filelike(BytesIO(archive))
+
+    def _rows(self, sheet: SheetPart, place: Place) -> list[list[CellValue]]:
+        if self._book is None:
+            from drumtower.sheets._bare_reading import BareWorkbook
+
+            self._bare = self._bare or BareWorkbook(self._package.parts)
+            return self._bare.rows(sheet.part, place)
+        with _in_words(place):
+            rows: list[list[CellValue]] = self._book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        return rows
 
     def _grid(self, sheet: SheetPart) -> Grid:
         place = Place(file=self.place.file, sheet=sheet.name)
         blocks = merged_blocks(self._package.parts[sheet.part])
-        assert self._book is not None
-        with _in_words(place):
-            rows = self._book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+        rows = self._rows(sheet, place)
         return Grid(place.file, sheet.name, rows, blocks, self._marks[sheet.part], self._outline.recalculates)
 
 
@@ -147,11 +183,27 @@ def _in_words(place: Place) -> Iterator[None]:
 
 
 def _library() -> Any:
+    """The reader library, or None where this installation has none."""
     try:
         import python_calamine
-    except ImportError as error:
-        raise SheetError(say.LIBRARY_MISSING.say(library="python-calamine")) from error
+    except ImportError:
+        return None
     return python_calamine
+
+
+def _texts(grid: Grid) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(_text(grid, row, column, value) for column, value in enumerate(cells))
+        for row, cells in enumerate(grid.rows)
+    )
+
+
+def _text(grid: Grid, row: int, column: int, value: CellValue) -> str:
+    """A cell as a person sees it: 0.05 shown as a percentage is 5%."""
+    meaning = grid.marks.formats.get((row, column))
+    if meaning and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return formatted_number(value, meaning)
+    return cell_text(value)
 
 
 def _text_lengths(shared: bytes) -> list[int]:

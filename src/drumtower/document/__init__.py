@@ -1,13 +1,18 @@
 """Document: a file of words as paragraphs, headings, notes and tables, each with its place.
 
     txt, docx, pdf, ofd, html ──read_document──▶ Document ──▶ Paragraph, Heading, Note, Table
-                                                    │
-                                                    ├── text          all paragraphs, one a line; every offset counts in it
-                                                    └── place(…)      page, paragraph and offsets of a stretch of it
+    text ─────────────────────document_of_text──────▲  │
+                                                       ├── text              all paragraphs, one a line; every offset counts in it
+                                                       ├── place(…)          page, paragraph and offsets of a stretch of it
+                                                       ├── heading_path      the headings above a paragraph
+                                                       └── describe_document its kind, area and year
 
 What a page adds for print (— 5 —, wrapped lines) is gone; what a reader sees (notes, tables, accepted changes) is kept.
 """
 
+from drumtower.document._describing import Description, describe_document, heading_path
+from drumtower.document._errors import DocumentError
+from drumtower.document._limits import Limits
 from drumtower.document._model import (
     Document,
     Format,
@@ -19,15 +24,26 @@ from drumtower.document._model import (
     Where,
     split_sentences,
 )
+from drumtower.document._notes import label_length
+from drumtower.document._reading import read_document
+from drumtower.document._text_reading import document_of_text
 
 __all__ = [
+    "Description",
     "Document",
+    "DocumentError",
     "Format",
     "Heading",
+    "Limits",
     "Note",
     "Paragraph",
     "Span",
     "Table",
     "Where",
+    "describe_document",
+    "document_of_text",
+    "heading_path",
+    "label_length",
+    "read_document",
     "split_sentences",
 ]

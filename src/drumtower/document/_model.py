@@ -65,8 +65,9 @@ class Heading:
 class Paragraph:
     """One paragraph: its number from 1, its text without marks of the page, and where in the document's text it begins.
 
-    ``heading`` is set where the whole paragraph is a heading; ``lead`` is the length of a bold or short lead sentence that
-    opens the paragraph as a heading would (区域经济回升有力。), 0 where there is none.  ``note`` is the number of the note that a
+    ``heading`` is set where the paragraph is a heading, or opens with one (（一）扩内需。全区上下…): ``is_heading`` tells which.
+    ``lead`` is the length of a bold or short lead sentence that opens the paragraph as a heading would (区域经济回升有力。), or
+    of the heading it opens with, 0 where there is none.  ``note`` is the number of the note that a
     paragraph of a footnote or endnote belongs to.  A row of a table is a paragraph too, its cells separated by tabs, with
     ``table`` and ``row`` from 1.
     """
@@ -86,6 +87,11 @@ class Paragraph:
     def end(self) -> int:
         """Where its text ends in the document's text."""
         return self.start + len(self.text)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the whole paragraph is a heading, not only its opening."""
+        return self.heading is not None and not self.lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text as spans that cover it: each ends behind 。！？ and the quotation mark that closes there.
 
     >>> [(s.start, s.end) for s in split_sentences("增长5%。完成“三个确保。”其中一项未完成")]
-    [(0, 5), (5, 13), (13, 20)]
+    [(0, 5), (5, 14), (14, 21)]
     """
     spans, start, at = [], 0, 0
     while at < len(text):

@@ -1,0 +1,160 @@
+"""Joining: wrapped lines back to paragraphs, whether they come from a txt, a pdf or an OFD.
+
+A line runs on into the next where it reaches the right margin, or where its words cannot end there (a comma, an open
+bracket); a paragraph begins behind a short line, at an indent, at a number of a heading, at larger letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from drumtower.document._numbering import is_dash_item, opening_of
+from drumtower.document._pieces import Line, Piece, width_of
+
+__all__ = ["Margins", "glue", "is_finished", "is_open_speech", "is_spaced", "join_lines", "margins_of", "runs_on"]
+
+_ENDS = "。！？!?；;：:…"
+_CLOSING = "”’」』）)》】〕］]"
+_NEVER_LAST = "，、（(“‘《〈「『【〔的和与及或"
+_WRAPS = "，、（(“‘《"
+_NEVER_FIRST = "，。、；：！？）》”’」』】〕%％‰℃"
+_HAN = "[\u3400-\u9fff]"
+_SIDES = re.compile(f"{_HAN}[0-9A-Za-z]|[0-9A-Za-z]{_HAN}")
+_SPACED = re.compile(f"{_HAN} [0-9A-Za-z]|[0-9A-Za-z] {_HAN}")
+_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,+%％\-]*[，。；、）”％%]*")
+_SPEECH = re.compile(r"^[—－-]{1,2}\s*\d{4}\s*年")
+
+
+class Margins:
+    """Where the lines of a text begin and end, in half-widths: most lines reach from ``left`` to ``right``.
+
+    ``indent`` is whether paragraphs of this text open with an indent, so that a full line can end one.
+    """
+
+    def __init__(self, left: float, right: float, *, indent: bool) -> None:
+        self.left, self.right, self.indent = left, right, indent
+
+    def is_full(self, line: Line) -> bool:
+        """Whether a line reaches the right margin; words that may not be parted can leave three characters free."""
+        return line.right >= self.right - 5
+
+    def is_short_first(self, line: Line) -> bool:
+        """Whether a line falls short by an indent that was lost, and so is the first of a paragraph that goes on."""
+        return not self.indent and self.right - 9 <= line.right < self.right - 2 and not is_finished(line.text)
+
+    def is_indented(self, line: Line) -> bool:
+        """Whether a line begins to the right of the others by about two characters."""
+        return self.indent and line.left >= self.left + 2.5
+
+
+def margins_of(lines: Sequence[Line]) -> Margins:
+    """The margins that most long lines keep."""
+    if not lines:
+        return Margins(0, 0, indent=False)
+    rights = sorted(line.right for line in lines)
+    right = rights[int(len(rights) * 0.8)]
+    lefts = Counter(round(line.left) for line in lines if line.right >= right - 5)
+    left = min((at for at, count in lefts.items() if count * 10 >= sum(lefts.values())), default=0)
+    indented = sum(line.left >= left + 2.5 for line in lines)
+    return Margins(left, right, indent=indented * 40 >= len(lines))
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text ends where a sentence or an item can.
+
+    >>> is_finished("增长5%。"), is_finished("（详见附表1）。”"), is_finished("努力完成全年目标任务，")
+    (True, True, False)
+    """
+    return text.rstrip(_CLOSING)[-1:] in _ENDS and bool(text)
+
+
+def runs_on(text: str) -> bool:
+    """Whether a text cannot end where it does: on a comma, an open bracket, 的 or 和, or in the middle of a long sentence.
+
+    >>> runs_on("做好政府工作，要在坚强领导下，"), runs_on("一、2023年工作回顾")
+    (True, False)
+    """
+    return text[-1:] in _NEVER_LAST or _opens_more_than_closes(text)
+
+
+def _opens_more_than_closes(text: str) -> bool:
+    return (
+        text.count("（") > text.count("）") or text.count("《") > text.count("》") or text.count("“") > text.count("”")
+    )
+
+
+def glue(left: str, right: str, *, spaced: bool = False) -> str:
+    """Two halves of a wrapped sentence as one: without a space, except between two words of Latin letters.
+
+    ``spaced`` is whether the text sets a space between Chinese characters and digits elsewhere, and so here too.
+
+    >>> glue("Limited", "Partner，一般"), glue("国民经济", "和社会"), glue("件 2024", "年", spaced=True)
+    ('Limited Partner，一般', '国民经济和社会', '件 2024 年')
+    """
+    if left[-1:] == "-" and left[-2:-1].isascii() and left[-2:-1].isalpha() and right[:1].islower():
+        return left[:-1] + right
+    pair = left[-1:] + right[:1]
+    both_latin = pair.isascii() and pair.isalpha()
+    return f"{left}{' ' if both_latin or (spaced and _SIDES.fullmatch(pair)) else ''}{right}"
+
+
+def is_open_speech(text: str) -> bool:
+    """Whether a line that says when and where the report was given (——2024年1月10日在…会议上) is not at its end."""
+    return bool(_SPEECH.match(text)) and "在" in text and not text.endswith(("上", "）"))
+
+
+def is_spaced(texts: Iterable[str]) -> bool:
+    """Whether a text sets spaces between Chinese characters and digits (2024 年), as some programs do."""
+    text = "\n".join(texts)
+    return len(_SPACED.findall(text)) > len(_SIDES.findall(text))
+
+
+def join_lines(lines: Iterable[Line], margins: Margins) -> list[Piece]:
+    """The paragraphs that lines make, each on the page on which it begins."""
+    pieces: list[Piece] = []
+    before: Line | None = None
+    lines = list(lines)
+    spaced = is_spaced(line.text for line in lines)
+    for line in lines:
+        if before is not None and not _begins(line, before, pieces[-1].text, margins):
+            pieces[-1] = replace(pieces[-1], text=glue(pieces[-1].text, line.text, spaced=spaced))
+        else:
+            pieces.append(Piece(line.text, line.page))
+        before = line
+    return pieces
+
+
+def _begins(line: Line, before: Line, so_far: str, margins: Margins) -> bool:
+    """Whether a paragraph begins with ``line``, the one so far being ``so_far`` with ``before`` as its last line."""
+    if line.text[0] in _NEVER_FIRST:
+        return False
+    if _SPEECH.match(so_far):
+        return not is_open_speech(so_far)
+    if abs(line.size - before.size) > 1.5:
+        return True
+    if margins.is_indented(line) and (is_finished(so_far) or not margins.is_indented(before)):
+        return True
+    if not _reaches(before, line, so_far, margins):
+        return so_far[-1] not in _WRAPS or _opens_anew(line.text)
+    return is_finished(so_far) and (_opens_anew(line.text) or margins.is_short_first(line))
+
+
+def _reaches(line: Line, after: Line, so_far: str, margins: Margins) -> bool:
+    """Whether the last line of a paragraph is full: the first word of the next would not have stood on it.
+
+    Its first line is two characters shorter where indents are lost.
+    """
+    word = _WORD.match(after.text)
+    if margins.is_full(line) or line.right + width_of(word[0] if word else "") >= margins.right - 1:
+        return True
+    lost_indent = not margins.indent and so_far == line.text and not is_finished(so_far)
+    opening = opening_of(so_far)
+    is_heading = opening is not None and opening.level < 3
+    return lost_indent and not is_heading and line.right >= margins.right - 9
+
+
+def _opens_anew(text: str) -> bool:
+    return is_dash_item(text) or opening_of(text) is not None or text.startswith(("各位代表", "附件", "附表", "注："))

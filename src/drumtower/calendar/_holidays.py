@@ -11,6 +11,7 @@ worked in exchange (调休).  A day of the last week of December may belong to t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ from drumtower.calendar._errors import CalendarError
 from drumtower.finding import Finding, Message, Place
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from importlib.resources.abc import Traversable
 
 __all__ = ["HolidayYear", "Notice", "fixed_holidays", "read_holidays", "shipped_folder"]
 
@@ -46,14 +47,14 @@ class HolidayYear:
     work: Mapping[date, str]
 
 
-def shipped_folder() -> Path:
-    """Where the files that come with Drumtower lie."""
-    from pathlib import Path
+def shipped_folder() -> Traversable:
+    """Where the files that come with Drumtower lie, which may be inside an archive."""
+    from importlib.resources import files
 
-    return Path(__file__).with_name("holidays")
+    return files("drumtower.calendar") / "holidays"
 
 
-def read_holidays(folder: Path) -> tuple[HolidayYear, ...]:
+def read_holidays(folder: Traversable) -> tuple[HolidayYear, ...]:
     """The years of every ``YYYY.toml`` in ``folder``, in order.
 
     Raises ``CalendarError`` where the folder cannot be read, and, with one finding for each fault, where files cannot
@@ -63,7 +64,8 @@ def read_holidays(folder: Path) -> tuple[HolidayYear, ...]:
         raise CalendarError(_messages.WORKDAY_NO_FOLDER.say(folder=folder))
     years: list[HolidayYear] = []
     faults: list[Finding] = []
-    for path in sorted(folder.glob("[12][0-9][0-9][0-9].toml")):
+    paths = (path for path in folder.iterdir() if re.fullmatch(r"[12][0-9]{3}\.toml", path.name))
+    for path in sorted(paths, key=lambda path: path.name):
         year, found = _read_file(path)
         faults += found
         years += [year] if year else []
@@ -79,19 +81,22 @@ def fixed_holidays() -> tuple[tuple[date, frozenset[str], str], ...]:
     return tuple((rule["since"], frozenset(rule["days"]), rule["source"]) for rule in rules)
 
 
-def _load(path: Path) -> dict[str, Any]:
+def _load(path: Traversable) -> dict[str, Any]:
     import tomllib
 
     with path.open("rb") as stream:
         return tomllib.load(stream)
 
 
-def _read_file(path: Path) -> tuple[HolidayYear | None, list[Finding]]:
+def _read_file(path: Traversable) -> tuple[HolidayYear | None, list[Finding]]:
     try:
         content = _load(path)
     except (OSError, ValueError) as fault:
         return None, [Finding(_messages.WORKDAY_NOT_TOML.say(fault=fault), place=Place(file=path.name))]
-    faults = [Finding(message, place=Place(file=path.name, key=key)) for key, message in _faults(content, path.stem)]
+    faults = [
+        Finding(message, place=Place(file=path.name, key=key))
+        for key, message in _faults(content, path.name.removesuffix(".toml"))
+    ]
     return (None if faults else _year_of(content)), faults
 
 

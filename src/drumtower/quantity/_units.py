@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from drumtower.finding import Message
 from drumtower.quantity._errors import QuantityError
@@ -169,12 +169,13 @@ def _table() -> _Table:
 
 
 def read_table(name: str) -> dict[str, Any]:
-    """The contents of a table of this room; the parser is imported only here."""
+    """The contents of a table of this room, wherever its modules lie (in an archive too); the parser is imported only here."""
     import os
     import tomllib
 
-    with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:
-        return tomllib.load(file)
+    loader = cast(Any, __spec__).loader
+    text: str = loader.get_data(os.path.join(os.path.dirname(__file__), name)).decode()
+    return tomllib.loads(text.replace("\r\n", "\n"))
 
 
 def _kind(kind: str, rows: dict[str, Any]) -> list[tuple[str, Unit]]:

@@ -1,11 +1,11 @@
 """Document: a file of words as paragraphs, headings, notes and tables, each with its place.
 
-    txt, docx, pdf, ofd, html ──read_document──▶ Document ──▶ Paragraph, Heading, Note, Table
-    text ─────────────────────document_of_text──────▲  │
-                                                       ├── text              all paragraphs, one a line; every offset counts in it
-                                                       ├── place(…)          page, paragraph and offsets of a stretch of it
-                                                       ├── heading_path      the headings above a paragraph
-                                                       └── describe_document its kind, area and year
+    txt, docx, pdf, ofd, html, xlsx ──read_document──▶ Document ──▶ Paragraph, Heading, Note, Table
+    text ───────────────────────────document_of_text──────▲  │
+                                                            ├── text              all paragraphs, one a line; every offset counts in it
+                                                            ├── place(…)          page, paragraph and offsets of a stretch of it
+                                                            ├── heading_path      the headings above a paragraph
+                                                            └── describe_document its kind, area and year
 
 What a page adds for print (— 5 —, wrapped lines) is gone; what a reader sees (notes, tables, accepted changes) is kept.
 """

@@ -20,6 +20,7 @@ class Format(StrEnum):
     PDF = "pdf"
     OFD = "ofd"
     HTML = "html"
+    XLSX = "xlsx"
 
 
 class Where(StrEnum):

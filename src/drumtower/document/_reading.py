@@ -11,6 +11,7 @@ from drumtower.document._errors import refuse
 from drumtower.document._limits import Limits
 from drumtower.document._model import Document
 from drumtower.document._text_reading import document_of_text
+from drumtower.document._workbook_reading import document_of_workbook, is_workbook
 from drumtower.finding import Place
 
 __all__ = ["Source", "read_document"]
@@ -22,7 +23,7 @@ _SMALL = 1024 * 1024
 
 
 def read_document(source: Source, *, name: str | None = None, limits: Limits | None = None) -> Document:
-    """The document in a file: txt, docx, pdf, ofd, html, or what LibreOffice turns into one of them.
+    """The document in a file: txt, docx, pdf, ofd, html, xlsx, or what LibreOffice turns into one of them.
 
     ``name`` is what a person knows the file by, where ``source`` is its bytes.  Raises ``DocumentError`` that says what is
     wrong and what to do where it cannot be read.
@@ -31,6 +32,8 @@ def read_document(source: Source, *, name: str | None = None, limits: Limits | N
     known_as = name or ("" if isinstance(source, bytes) else Path(source).name)
     place = Place(file=known_as or None)
     content = _content(source, limits, place)
+    if is_workbook(content):
+        return document_of_workbook(content, known_as)
     text = decode(content, place)
     if len(text) > limits.characters:
         raise refuse(say.TEXT_TOO_LONG, place, limit=limits.characters)

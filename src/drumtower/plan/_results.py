@@ -18,7 +18,7 @@ __all__ = ["due_day", "read_result", "share_results"]
 
 
 def read_result(words: str, target: Target) -> Evidence:
-    """What ``words`` state of ``target``; a number without unit takes the target's.
+    """What ``words`` state of ``target``; a number without unit takes the target's, and 预计 before it is passed over.
 
     Raises ``TargetError`` where the words are no result of such a target.
 
@@ -26,12 +26,17 @@ def read_result(words: str, target: Target) -> Evidence:
     >>> str(read_result("4.7", read_target("增长5%左右")))
     '4.7%'
     """
+    stated = _FORECAST.sub("", words.strip())
     try:
-        return read_evidence(_bare_rank(words) if target.of is Measure.RANK else words, _unit_of(target))
+        return read_evidence(_bare_rank(stated) if target.of is Measure.RANK else stated, _unit_of(target))
     except DrumtowerError:
         raise TargetError(
             UNREADABLE_RESULT, "", (0, 0), value=words, target=str(target), proposals=_proposals(target)
         ) from None
+
+
+_FORECAST = re.compile(r"^(?:全年|年底)?(?:预计|预估|估计)(?:全年|可|将)?\s*(?=.)")
+"""Words before a result that say that it is not final yet, which changes nothing in how it is judged."""
 
 
 def due_day(target: Target, year: int) -> date | None:

@@ -113,9 +113,16 @@ ORDINAL = ("期", "首", "站", "轮")
 """Units that a Chinese numeral numbers rather than counts: 二期, 三轮."""
 
 
+AFTER_LETTERS = ("rate", "money-cny", "money-usd")
+"""Kinds of which a figure may follow the letters of a name at once: CPI2%, GDP2000亿元."""
+
+
 def _goes_on(text: str, found: NumberMatch, before: str) -> bool:
     """Whether a figure is a piece of something longer (PM2.5, 2+6+6, 02-08)."""
-    if before.isascii() and (before.isalnum() or before == "."):
+    if before.isascii() and before.isalpha():
+        named = text[: found.start][-2:-1].isalpha() or text[: found.start][-2:-1] == "&"
+        return not (named and found.unit and found.unit.dimension in AFTER_LETTERS)
+    if before.isascii() and (before.isdigit() or before == "."):
         return True
     if text[found.start] in MINUS:
         return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from drumtower.quantity import Amount, Unit, fold, read_amount
@@ -38,8 +39,8 @@ _STATEMENTS: tuple[tuple[str, Statement], ...] = (
     (r"(?:已|已经)?基本(?:完成|达到|实现|建成|竣工|完工)", Statement.NEARLY),
     (
         (
-            r"(?:已|已经|全面|全部|超额|如期|顺利|圆满)*(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成|设立|成立|封顶|启用|通车|投产)|"
-            r"是|全覆盖|未发生|零发生"
+            r"(?:已|已经|全面|全部|超额|如期|顺利|圆满)*(?:完成|达到|达标|竣工|开工|建成|投用|实现|到位|创成|设立|成立|封顶|启用|通车|投产|投入使用|投运|交付|验收|获批|签约|发布|印发|出台|启动|上线|挂牌)|"
+            r"是|全覆盖|未发生|没有发生|零发生"
         ),
         Statement.DONE,
     ),
@@ -76,11 +77,13 @@ def read_evidence(words: str, unit: Unit | None = None) -> Evidence:
         return read_amount(one[1])
     fall = re.match(r"(?:同比)?(?:下降|降低|减少|降)(?=[0-9])", text)
     rise = re.match(
-        r"(?:同比)?(?:增长|上涨|提高|增加|净增|新增|达到?|完成|为)(?=[0-9一二三四五六七八九十百千万超近约])", text
+        r"(?:同比)?(?:增长|上涨|提高|增加|净增|新增|达到?|完成|发生|为)(?=[0-9一二三四五六七八九十百千万超近约])", text
     )
     if fall:
         return read_amount("-" + text[fall.end() :], unit=unit)
-    return read_amount(text[rise.end() :] if rise else words, unit=unit)
+    if times := re.fullmatch(r"(?:同比)?增长([0-9]+(?:\.[0-9]+)?)倍", text):
+        return read_amount(f"{Decimal(times[1]) * 100:f}%")
+    return read_amount(text[rise.end() :] if rise else text, unit=unit)
 
 
 def write_evidence(evidence: Evidence) -> str:

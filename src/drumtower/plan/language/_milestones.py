@@ -11,10 +11,10 @@ from drumtower.plan.language._found import Found, found
 from drumtower.plan.language._predicates import Done
 from drumtower.plan.language._words import COMPLETED, STAGES, alternation
 
-__all__ = ["read_milestone"]
+__all__ = ["read_milestone", "read_works"]
 
 _HOW = (
-    r"(?:加快|抓紧|高标准|高水平|坚决|再|力争|确保|全面|全部|基本(?!完成|建成|完工|竣工)|如期|提前|按时|按期|正式|成功|实现|争取|顺利|"
+    r"(?:已经?|加快|抓紧|高标准|高水平|坚决|再|力争|确保|全面|全部|基本(?!完成|建成|完工|竣工)|如期|提前|按时|按期|正式|成功|实现|争取|顺利|"
     r"高质量|建设)*"
 )
 
@@ -89,6 +89,19 @@ def _undated(text: str) -> Found | None:
 
 def _last_stage(words: str) -> str:
     return STAGES[re.findall(_stages(), words)[-1]]
+
+
+_WORKS = re.compile(r"^(?P<name>.*?)(?P<stage>(?:主体结构|主体工程|主体|地上|地下)?(?:结构)?施工[至到][^，；]{1,8})$")
+
+
+def read_works(text: str) -> Found | None:
+    """How far the works on a site have come, whose numerals are no amounts: 主体施工至10层, 出正负零."""
+    if match := _WORKS.match(text):
+        return found(Done(match["stage"]), match["name"], match)
+    return read_milestone(text) if _GROUND.search(text) else None
+
+
+_GROUND = re.compile(r"(?:正负[零0]|±0)$")
 
 
 def _stage_first(text: str) -> Found | None:

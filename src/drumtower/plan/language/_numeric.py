@@ -53,10 +53,13 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
     if noun and not left and verb:
         left = verb
     match, left = _for_each(match, left)
+    left = _verb_first(left, match, cues)
     left, noun, note = _rhythm(left, noun)
     name = _name(left, noun)
     of, number, number2, unit = _shape(match, cues.side, cues.to, name or left)
     _check(text, match, of, number)
+    if noun in _DEALT_WITH and match.unit is not None and match.unit.dimension in ("time", "workdays"):
+        name, noun = f"{name.removesuffix(noun)}{noun}时限", ""
     if noun and of is Measure.RATE:
         of, name = (of, f"{name}率") if noun in _ACHIEVED else (Measure.SHARE, f"{name}占比")
     elif of is Measure.RATE and left.startswith("完成") and left.endswith("的"):
@@ -78,9 +81,11 @@ def _refuse_choices(text: str, match: NumberMatch) -> None:
         raise UnreadableError(ALTERNATIVES, (choice.start() + 1, choice.end()))
 
 
+_DEALT_WITH = ("办结", "办理", "办成", "响应")
+"""What is to be done within a time: 3个工作日办结."""
 _ACHIEVED = ("完成", "达标", "覆盖", "建成", "开工", "竣工", "办结", "合格", "满意")
 _BROKEN = re.compile(
-    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^(?:\W|或|者|级|多|余|之间|之|间|不|含)+$|或$|[（(]不?含(?:本数)?[）)]|[+＋±]$"
+    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^(?:\W|或|者|级|多|余|之间|之|间|不|含)+$|或$|[（(]不?含(?:本数)?[）)]|[+＋±]$|[↑↓+＋]"
 )
 """Words that no name holds: what is left then is a bound that was not understood."""
 
@@ -141,6 +146,25 @@ def _for_each(match: NumberMatch, left: str) -> tuple[NumberMatch, str]:
         return match, left
 
 
+_VERB_FIRST = re.compile(
+    r"^(?P<verb>压缩(?!天然气|空气)|压减|压降|降低|减少|削减|缩短|缩减|缩小|提高|提升|增加|扩大)(?P<name>[^0-9]{2,})$"
+)
+
+
+def _verb_first(left: str, match: NumberMatch, cues: _Cues) -> str:
+    """压缩审批时限30%, 降低失业率0.5个百分点: a verb at the head says the same as one before the number."""
+    verb = _VERB_FIRST.match(left)
+    counted = match.unit is None or match.unit.dimension in ("count", "people", "person-times", "households", "number")
+    if verb is None or counted or cues.side:
+        return left
+    falls = verb["verb"] in FALLS
+    if cues.op == "reach":
+        cues.to, cues.op = True, "<=" if falls else "reach"
+    else:
+        cues.side = -1 if falls else 1
+    return verb["name"]
+
+
 _PER = re.compile(r"(?:人|例|件|起)?/(?:10|十)万(?:人|人口)?")
 _TO_ONE = re.compile(r"[:：∶]1(?![0-9.])")
 
@@ -162,7 +186,7 @@ _BOUND_IN = r"(?:[（(]不?含(?:本数|本级)?[）)])?"
 def _CLOSES() -> re.Pattern[str]:  # noqa: N802
     after = alternation(tuple(word for words in AFTER.values() for word in words))
     return re.compile(
-        rf"{_BOUND_IN}(?:级|多|余|(?:的)?之间)?(?:{after})?{_BOUND_IN}(?:的?(?:增长|增速|增幅|速度|水平|目标|规模|标准|比例|幅度))?(?:安排|掌握|考虑|计划|上|的目标)?$"
+        rf"{_BOUND_IN}(?:级|多|余|(?:的)?之间)?(?:{after})?{_BOUND_IN}(?:的?(?:增长|增速|增幅|速度|水平|规模|标准|比例|幅度|(?:合理)?区间))?(?:的?(?:预期|增长)?目标)?(?:安排|掌握|考虑|计划|上)?$"
     )
 
 
@@ -171,7 +195,7 @@ def _usable(text: str, m: NumberMatch) -> bool:
     before, behind = text[m.start - 1 : m.start], text[m.end : m.end + 1]
     if before in "+＋" and re.search(r"[A-Za-z0-9]$", text[: m.start - 1]) and before:
         return False
-    if (before.isascii() and before.isalpha()) or before == "第":
+    if before == "第" or text[: m.start].endswith("正负"):
         return False
     if re.search(r"(?:/|[:：∶])(?:10|1|十)?$", text[: m.start]) and re.search(
         r"[0-9](?:人|例|件|起)?(?:/|[:：∶])$", text[: m.start]
@@ -219,11 +243,14 @@ def _take_off_right(right: str, cues: _Cues) -> str:
     if without or without2:
         cues.after = {">=": ">", "<=": "<"}.get(cues.after, cues.after)
     right = re.sub(r"^并(?:逐步|逐年|持续|稳步|不断)?(?:提高|提升|增加|下降|降低|扩大)$", "", right)
-    if m := re.match(r"的?(增长|增速|增幅)(?:速度)?$", right):
+    if m := re.match(r"的?(增长|增速|增幅)(?:速度)?(?:的?(?:预期)?目标)?$", right):
         cues.side, right = 1, right[m.end() :]
     right = re.sub(
-        r"^(?:的?(?:水平|目标|规模|标准|幅度|台阶|大关|关口|门槛|行列))?(?:安排|掌握|考虑|计划|上)?$", "", right
+        r"^(?:的?(?:水平|规模|标准|幅度|台阶|大关|关口|门槛|行列|(?:合理)?区间))?(?:的?(?:预期)?目标)?(?:安排|掌握|考虑|计划|上)?$",
+        "",
+        right,
     )
+    right = re.sub(r"(?<=..)(?:全面|全部|如期|按期|按时)+完成$", "", right)
     return right.removeprefix("的")
 
 
@@ -233,11 +260,16 @@ def _bound_in(right: str) -> tuple[bool, str]:
     return (bool(match[1]), right[match.end() :]) if match else (False, right)
 
 
+_AIMS = ("目标", "的目标", "预期目标", "的预期目标")
+
+
 @cache
 def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
     """One pattern for every word that may stand before a number, and what each word does."""
     kinds = {word: kind for kind, words in FLOOR_LEFT.items() for word in words}
     kinds |= dict.fromkeys(RISES, "rise") | dict.fromkeys(FALLS, "fall")
+    kinds |= dict.fromkeys((f"{word}{aim}" for word in ("增长", "增速", "增幅") for aim in _AIMS), "rise")
+    kinds |= dict.fromkeys(("预期目标", "预期目标值", "目标值"), "filler")
     kinds |= dict.fromkeys(("同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计"), "filler")
     kinds |= dict.fromkeys(
         (
@@ -292,8 +324,8 @@ def _take_off_left(left: str, cues: _Cues, *, keep_verb: bool) -> str:
 
 
 def _is_noun(left: str, word: str, cues: _Cues) -> bool:
-    """提升 and 增加 at the end of a name that another verb follows (效能提升达到…) stay in the name."""
-    return word in ("减排", "节约") and bool(cues.op)
+    """减排 before another verb, and the second half of 改造提升, belong to the name."""
+    return left.endswith("改造提升") or (word in ("减排", "节约") and bool(cues.op))
 
 
 def _apply(kind: str, word: str, cues: _Cues) -> None:
@@ -336,12 +368,18 @@ def _shape(match: NumberMatch, side: int, to: bool, name: str) -> tuple[Measure,
         less, sign = (1 if to else 0), (-1 if side < 0 and not to else 1)
         second = None if number2 is None else (number2 - less) * HUNDRED * sign
         return Measure.GROWTH, (number - less) * HUNDRED * sign, second, "%"
+    if side == 0 and dimension == "rate" and _PRICED.search(name):
+        side = 1
     if side == 0 and dimension == "rate" and name.endswith(_GROWTH_NAME) and not name.endswith("自然增长率"):
         side = -1 if name.endswith(("降幅", "下降", "降低")) else 1
     of = _measure(dimension, side if not to else 0, name)
     if of in (Measure.GROWTH, Measure.CHANGE, Measure.NET) and side < 0:
         number, number2 = -number, None if number2 is None else -number2
     return of, number, number2, "pp" if dimension == "points" else symbol
+
+
+_PRICED = re.compile(r"(?:物价|价格|房价|CPI|PPI)(?:总?水平|总?指数)?$")
+"""Names of prices, of which a percentage is how far they rise: CPI 2%左右."""
 
 
 def _measure(dimension: str, side: int, name: str) -> Measure:
@@ -391,9 +429,11 @@ def _explicit(match: NumberMatch, cues: _Cues) -> str:
 
 
 def _bare(number: Decimal, unit: str, of: Measure, falls: bool, lower: bool, cues: _Cues, name: str) -> Predicate:
-    """A bare number: a floor; a ceiling where lower is better; equality at the bound of a rate and for a named list."""
+    """A bare number: a floor; a ceiling where lower is better; equality for 0, at the bound of a rate and for a named list."""
     if falls:
         return Compare("<=", number, unit, of, implicit=True)
+    if number == 0 and of in (Measure.COUNT, Measure.LEVEL):
+        return Compare("==", number, unit, of)
     if of in (Measure.RATE, Measure.SHARE) and number in (0, HUNDRED):
         return Compare("==", number, unit, of)
     if "实事" in name:

@@ -20,7 +20,7 @@ from drumtower.plan.language._clashes import clashes
 from drumtower.plan.language._falls import read_fall
 from drumtower.plan.language._found import Found, UnreadableError
 from drumtower.plan.language._leading import Bare, is_addition, lead_off, without_modals
-from drumtower.plan.language._milestones import read_milestone
+from drumtower.plan.language._milestones import read_milestone, read_works
 from drumtower.plan.language._names import each_number, share_head, taken_apart
 from drumtower.plan.language._numeric import read_numeric
 from drumtower.plan.language._phrases import Part, segments
@@ -136,8 +136,8 @@ class _Reading:
         if self.targets and is_addition(part.text):
             self._add_note(part.text)
             return
-        higher = part.note if _HIGHER.match(part.note) and scan_numbers(part.note) else ""
-        part = replace(part, note="") if higher else part
+        further = part.note if _FURTHER.match(part.note) and scan_numbers(part.note) else ""
+        part = replace(part, note="") if further else part
         bare = lead_off(part)
         found = self._read(part, bare)
         if found is None:
@@ -151,8 +151,16 @@ class _Reading:
         self.verb = found.verb
         self.leading_verb = isinstance(found.predicate, Done) or not bare.part.text.startswith(found.name)
         self._place(found, part, bare.strives, _with(self.opening, _note(found, part, bare)), bare.base)
-        for words in re.split("[，、；,]", higher) if higher else ():
-            self._part(Part(words, part.end + 1))
+        self._in_brackets(further, part.end + 1)
+
+    def _in_brackets(self, words: str, start: int) -> None:
+        """（力争110亿元，冲刺120亿元）, （其中甲、乙分别增长5%、6%）: promises of their own in the brackets of another."""
+        if words.startswith("其中"):
+            for parts in segments(words):
+                self.segment([replace(p, start=p.start + start) for p in parts])
+            return
+        for phrase in re.split("[，、；,]", words) if words else ():
+            self._part(Part(phrase, start))
 
     def _further_field(self, part: Part) -> bool:
         """快于全省、全市: a further place that the target before it must beat too."""
@@ -170,6 +178,7 @@ class _Reading:
             return (
                 read_fall(text)
                 or read_relation(text, self.lower)
+                or read_works(text)
                 or read_place(text)
                 or read_numeric(text, verb=self.verb, lower=self.lower)
                 or _dated_milestone(part, bare)
@@ -186,7 +195,13 @@ class _Reading:
             self._continue(found, part, strives, note, base)
             return
         for name in _spread(names, found.predicate, part.text):
-            self._add(found, name, strives, note, part, base)
+            self._add(found, self._in_full(name), strives, note, part, base)
+
+    def _in_full(self, name: str | None) -> str | None:
+        """国家级平台2家、省级3家: a grade that stands for a name takes the noun of the name before it."""
+        last = self.targets[-1].indicator if self.targets else None
+        noun = _GRADED.search(last or "")
+        return f"{name}{noun['noun']}" if name and noun and _GRADE.fullmatch(name) else name
 
     def _add(self, found: Found, name: str | None, strives: str, note: str, part: Part, base: str = "") -> None:
         cumulative = "累计" in part.text or part.note in _SUMS
@@ -212,7 +227,7 @@ class _Reading:
         elif not strives and _goes_along(predicate, last, part):
             self.targets[-1] = replace(last, also=(*last.also, predicate))
         else:
-            self._add(replace(found, predicate=predicate), last.indicator, strives, note, part, base)
+            self._add(replace(found, predicate=predicate), _stock_of(last.indicator, part), strives, note, part, base)
 
     def _add_note(self, words: str) -> None:
         last = self.targets[-1]
@@ -245,6 +260,7 @@ class _Reading:
         lead, values = right[: first.start], _values(right[first.start :])
         if len(names) == 1 and len(values) > 1:
             names = list(taken_apart(names[0]))
+        names = names or ([""] * len(values) if len(values) > 1 else [])
         if len(names) != len(values):
             span = (whole.start, whole.end)
             raise self._error(say.RESPECTIVELY_COUNT, span, names=len(names), values=len(values))
@@ -297,7 +313,9 @@ def _with(opening: str, note: str) -> str:
     return "，".join(w for w in (opening, note) if w)
 
 
-_HIGHER = re.compile(rf"(?:{alternation(STRIVES)}|奋斗|挑战)")
+_GRADE = re.compile(r"(?:[0-9.]*[万亿]+元(?:及)?以[上下]|国家级|省级|市级|区级)")
+_GRADED = re.compile(rf"{_GRADE.pattern}(?P<noun>\D{{2,}})$")
+_FURTHER = re.compile(rf"(?:{alternation(STRIVES)}|奋斗|挑战|其中)")
 _FIELD = re.compile(r"(?:全国|全省|全市|全区|全县|全州|国家|省|市|区)(?:的?(?:平均水平|平均|水平))?$")
 _ONE_TASK = re.compile(r"^.{0,4}完成[^、]{1,8}下达的[^，；]+、[^，；]+(?:任务|目标|指标)$")
 _FROM = re.compile(r"^(?:从|由).*?(?=提高|增加|下降|降低|扩大|缩小|提升|增长)")
@@ -334,6 +352,12 @@ def _dated_milestone(part: Part, bare: Bare) -> Found | None:
     if found is None or not isinstance(found.predicate, Done) or not found.predicate.by:
         return None
     return replace(found, name=at_end(STRIVES).sub("", found.name))
+
+
+def _stock_of(name: str | None, part: Part) -> str | None:
+    """新增企业3家，累计达20家: what is reached in all is no longer new."""
+    whole = name is not None and name.startswith("新增") and re.match("累计|总数|总量", part.text)
+    return name.removeprefix("新增") if name and whole else name
 
 
 def _names_of(text: str) -> list[str]:

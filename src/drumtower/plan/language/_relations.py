@@ -11,7 +11,7 @@ from functools import cache
 
 from drumtower.plan.language._found import Found, found, value_measure
 from drumtower.plan.language._names import lower_is_better, reference_name
-from drumtower.plan.language._predicates import Compare, Measure, Relative, Sync
+from drumtower.plan.language._predicates import Compare, Improve, Measure, Relative, Sync
 from drumtower.plan.language._words import alternation
 from drumtower.quantity import match_number
 
@@ -78,7 +78,7 @@ _TAIL = r"目标任务数|目标任务|任务指标|任务数|任务|目标值|�
 
 def _upper_task(text: str, lower: bool | None) -> Found | None:
     """完成市下达任务, 完成国家下达的降碳减排任务, 达到省考核要求, 控制在省下达目标以内, 以市下达为准."""
-    match = _task_pattern(r"(?P<verb>完成|达到|控制在|控制到|不突破|不超过|实现|落实|执行|按照|按|以|与)").match(text)
+    match = _task_pattern(_TASK_VERB).match(text)
     match = match or _task_pattern(r"(?<!.)(?P<verb>)").match(text)
     if not match or not _is_task(match):
         return None
@@ -88,9 +88,13 @@ def _upper_task(text: str, lower: bool | None) -> Found | None:
     if other.endswith(("下达", "核定", "确定", "分解", "定", "安排")):
         other += "任务"
     name = match["name"] or re.sub(r"(?:约束性|预期性)?(?:指标)?(?:和|、)?$", "", match["what"]) or ""
-    op = "lt_other" if match["within"] or match["verb"] in ("控制在", "控制到", "不突破", "不超过") else "ge_other"
-    strict = op == "ge_other" and bool(match["over"] or match["over2"])
+    op = "lt_other" if match["within"] or match["verb"] in _CEILINGS else "ge_other"
+    strict = op == "ge_other" and bool(match["over"] or match["over2"] or match["verb"] in ("优于", "好于"))
     return found(Relative(op, other, Measure.LEVEL, strict=strict), name, match)
+
+
+_TASK_VERB = r"(?P<verb>完成|达到|控制在|控制到|不突破|不超过|不高于|不低于|优于|好于|实现|落实|执行|按照|按|以|与)"
+_CEILINGS = ("控制在", "控制到", "不突破", "不超过", "不高于")
 
 
 @cache
@@ -106,7 +110,7 @@ def _is_task(match: re.Match[str]) -> bool:
     """Whether the words speak of a value that was set, and not of a place or a body that only begins like one."""
     if not match["act"] and not (match["tail"] and match["verb"]):
         return False
-    ends = match["tail"] or match["demand"] or match["act"].endswith(("要求", "规定"))
+    ends = match["tail"] or match["demand"] or match["within"] or match["act"].endswith(("要求", "规定"))
     if match["verb"]:
         return bool(ends) or bool(re.search(r"(?:为准|一致|执行)$", match[0]))
     return not match["name"] and bool(_re(rf"(?:下达|核定|考核|定)(?:的)?(?:年度)?(?:{_TAIL})?$").search(match[0]))
@@ -126,7 +130,7 @@ def _named_task(text: str, lower: bool | None) -> Found | None:
 def _own_plan(text: str, lower: bool | None) -> Found | None:
     """完成年度投资计划, 完成全年目标任务, 完成既定目标."""
     match = _re(
-        r"^(?P<name>.*?)(?P<over>超额)?(?:全面|圆满|如期|高质量|按时)?完成(?:超额)?(?P<other>(?:年度|全年|当年|本年|既定|计划)[^，；]*?"
+        r"^(?P<name>.*?)(?P<over>超额)?(?:全面|圆满|如期|高质量|按时)?完成(?:超额)?(?P<other>(?:年度|全年|当年|本年|既定|计划)[^，；0-9]*?"
         r"(?:计划|任务|目标|指标|投资|进度)|计划任务|目标任务|年度计划)$"
     ).match(text)
     if not match:
@@ -138,10 +142,12 @@ def _as_last_year(text: str, lower: bool | None) -> Found | None:
     """与上年持平, 保持上年水平, 不低于上年."""
     match = _re(
         r"^(?P<name>.*?)(?:总体|基本)?(?:(?:与|和|同)(?P<w1>上年|去年|上年同期|去年同期)(?:总体|基本)?(?:持平|相当|一致)|(?:保持)?持平|"
-        r"(?:保持|维持|稳定)在?(?P<w2>上年|去年)(?:度)?水平)$"
+        r"(?:保持|维持|稳定)在?(?P<w2>上年|去年)(?:度)?(?:同期)?的?水平)$"
     ).match(text)
     if not match:
         return None
+    if match["name"].endswith(_RANKS):
+        return found(Improve(False, Measure.RANK, or_equal=True), _without_rank(match["name"]), match)
     down = lower if lower is not None else lower_is_better(match["name"])
     op = "lt_other" if down else "ge_other"
     of = value_measure(match["name"])
@@ -169,8 +175,18 @@ def _kept_at(text: str, lower: bool | None) -> Found | None:
         return None
     of = _measure_of(match["name"], match["other"])
     op = "lt_other" if match["side"] in ("以下", "以内", "之内") else "ge_other"
-    return found(Relative(op, reference_name(match["other"], of), of), reference_name(match["name"], of), match)
+    other = "上年" if _LAST_YEAR.fullmatch(match["other"]) else reference_name(match["other"], of)
+    return found(Relative(op, other, of), reference_name(match["name"], of), match)
 
+
+_RANKS = ("位次", "排名", "排位", "名次")
+
+
+def _without_rank(name: str) -> str:
+    return name.removesuffix(next(word for word in _RANKS if name.endswith(word)))
+
+
+_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)度?(?:同期)?的?(?:水平|实绩|实际(?:数|值)?|完成(?:数|值|水平)?|数|值)?")
 
 _ABOVE = ("不低于", "高于", "高出", "高过", "快于", "优于", "好于", "超过", "领先于", "领先", "大于")
 _BETTER = ("优于", "好于", "领先于", "领先", "不差于", "不劣于")
@@ -181,17 +197,24 @@ def _compared(text: str, lower: bool | None) -> Found | None:
     """高于全区税收增长2个百分点, 高于全国平均水平, 快于经济增速."""
     match = _re(
         rf"^(?P<name>.*?)(?:略|明显|继续|持续|均|都|稳定|保持|总体)*(?P<cmp>{alternation(_ABOVE + _BELOW + _BETTER)})(?P<other>\D.*?)"
-        r"(?P<plus>[0-9.]+(?:个)?百分点)?(?P<after>以上|左右)?$"
+        r"(?P<plus>[0-9.]+(?:(?:个?百分点)?[—–~～至到-][0-9.]+)?个?百分点)?(?P<after>以上|左右)?$"
     ).match(text)
-    if not match or match_number(match["other"], 0) or not _re(_OTHERS + "$").fullmatch(match["other"]):
+    if not match or match_number(match["other"], 0):
         return None
+    since = _LAST_YEAR.fullmatch(match["other"])
+    if not since and not _re(_OTHERS + "$").fullmatch(match["other"]):
+        return None
+    if since and not match["plus"] and match["name"].endswith(_RANKS):
+        kept = match["cmp"].startswith("不")
+        return found(Improve(False, Measure.RANK, or_equal=kept), _without_rank(match["name"]), match)
     of = _measure_of(match["name"], match["other"])
     of = Measure.RATE if match["plus"] and of is Measure.LEVEL else of
     up, plus = match["cmp"] in _ABOVE + _BETTER, _points(match["plus"])
     if match["cmp"] in _BETTER and (lower if lower is not None else lower_is_better(match["name"])):
         up = False
     strict = not match["cmp"].startswith("不") and not match["plus"]
-    other, unit = reference_name(match["other"], of), "pp" if match["plus"] else ""
+    other = "上年" if since else reference_name(match["other"], of)
+    unit = "pp" if match["plus"] else ""
     predicate = Relative(
         "ge_other" if up else "lt_other",
         other,
@@ -205,7 +228,9 @@ def _compared(text: str, lower: bool | None) -> Found | None:
 
 
 def _points(words: str | None) -> Decimal:
-    return Decimal(words.rstrip("个百分点")) if words else ZERO
+    """The points that must lie between; of a range (1—2个百分点) its lower end."""
+    number = re.match(r"[0-9.]+", words or "")
+    return Decimal(number[0]) if number else ZERO
 
 
 _GROWTH_WORDS = ("增速", "增长", "增幅", "涨幅", "增长率")
@@ -222,6 +247,6 @@ def _measure_of(name: str, other: str) -> Measure:
 def everything(text: str) -> Found | None:
     """全覆盖, 应保尽保, 100%全覆盖."""
     match = _re(
-        r"^(?P<name>.*?)(?:基本|100%|百分之百|实现|保持|达到)*(?:全面覆盖|全覆盖|应(?P<a>.)尽(?P=a)|全部达标|全达标)$"
+        r"^(?P<name>.*?)(?:基本|100%|百分之百|实现|保持|达到)*(?:全面覆盖|全覆盖|应(?P<a>.)尽(?P=a)|全部达标|全达标|全破)$"
     ).match(text)
     return found(Compare("==", HUNDRED, "%", Measure.RATE), match["name"], match) if match else None

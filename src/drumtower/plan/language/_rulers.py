@@ -122,6 +122,11 @@ def _settled(good: bool) -> Ruling:
     return Ruling(MET, ONE) if good else Ruling(MISSED)
 
 
+def _reached(good: bool) -> Ruling:
+    """A milestone is reached or not; there is nothing between."""
+    return Ruling(MET, ONE) if good else Ruling(MISSED, ZERO)
+
+
 def _ruling(
     answer: bool | None, bound: Decimal, degree: Callable[[], Decimal | None], reference: Decimal | None = None
 ) -> Ruling:
@@ -269,7 +274,7 @@ def _rule_done(p: Done, target: Target, case: Case) -> Ruling:
     if value in (Statement.NOT_DONE, Statement.NEARLY):
         if case.due is not None and case.today is not None and case.today <= case.due:
             return _missing(say.NOT_YET_DUE.say(due=case.due.isoformat()))
-        return Ruling(MISSED)
+        return Ruling(MISSED) if value is Statement.NEARLY else _reached(False)
     if isinstance(value, Amount) and value.unit.dimension == "rate" and value.is_exact:
         return _ruling(value.number >= HUNDRED, HUNDRED, lambda: rounded(max(ZERO, value.number / HUNDRED)))
     assert value is not None
@@ -280,7 +285,7 @@ def _on_a_day(day: date, case: Case) -> Ruling:
     """Reached on ``day``: in time or late, and not yet known where that day is still to come."""
     if case.today is not None and day > case.today:
         return _missing(say.IN_FUTURE.say(day=day.isoformat(), today=case.today.isoformat()))
-    return _settled(case.due is None or day <= case.due)
+    return _reached(case.due is None or day <= case.due)
 
 
 def _unreadable(value: Evidence, target: Target, *proposals: str) -> TargetError:
@@ -293,7 +298,7 @@ def _rule_judged(p: Judged, target: Target, case: Case) -> Ruling:
     if case.value in (Statement.DONE, Statement.NEARLY):
         return Ruling(MET, ONE)
     if case.value is Statement.NOT_DONE:
-        return Ruling(MISSED)
+        return _reached(False)
     return _missing(say.NEEDS_PERSON.say())
 
 

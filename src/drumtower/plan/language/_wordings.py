@@ -56,7 +56,7 @@ def _re(pattern: str) -> re.Pattern[str]:
 # --- growth in words ------------------------------------------------------------------------------------------------
 
 _ABOVE_ZERO = Compare(">", ZERO, "%", Measure.GROWTH)
-_STEADILY = "总体|持续|稳定|平稳|稳步|较快|合理|适度|快速|恢复性|稳健|继续|温和|高速|稳中有|小幅|逐步"
+_STEADILY = "总体|持续|稳定|平稳|稳步|较快|合理|适度|快速|恢复性|突破性|稳健|继续|温和|高速|稳中有|小幅|大幅度?|显著|明显|略有|逐步"
 
 
 def _growth(text: str) -> Found | None:
@@ -82,6 +82,12 @@ _KINDS = {
 }
 
 
+def _into_profit(text: str) -> Found | None:
+    """扭亏为盈, 实现盈利: above nothing."""
+    match = _re(r"^(?P<name>.*?)(?:实现|全面|整体|力争)*(?:扭亏为盈|由亏转盈|扭亏增盈)$").match(text)
+    return found(Compare(">", ZERO, "", Measure.LEVEL), match["name"], match) if match else None
+
+
 def _growth_kind(text: str) -> Found | None:
     """两位数增长, 零增长, 负增长."""
     match = _re(
@@ -90,6 +96,12 @@ def _growth_kind(text: str) -> Found | None:
         r"^(?P<name>.*?)(?:保持|实现|达到)*(?:增长|增速)(?:达到|达|在)?(?P<kind>两位数|双位数)(?:以上|及以上)?$"
     ).match(text)
     return found(_KINDS.get(match["kind"], _KINDS["两位数"]), match["name"], match) if match else None
+
+
+def _halved(text: str) -> Found | None:
+    """减半, 减少一半 in one word: a fall by half."""
+    match = _re(r"^(?P<name>.*?)(?:实现|较上年|比上年|同比)*减半$").match(text)
+    return found(Compare("<=", -HUNDRED / 2, "%", Measure.GROWTH), match["name"], match) if match else None
 
 
 def _doubling(text: str) -> Found | None:
@@ -135,7 +147,7 @@ def _cleared(text: str) -> Found | None:
     if match := match or _re(r"^(?P<name>.{2,}?)(?:全面|基本|彻底|全部|实现)*消除$").match(text):
         return found(none, match["name"], match)
     match = _re(
-        r"^(?P<name>.*?)(?:实现|保持|持续|全面)*(?:动态清零|动态“清零”|“清零”|清零|归零|为零)(?P<what>)$"
+        r"^(?P<name>.*?)(?:实现|保持|持续|全面)*(?:动态清零|动态“清零”|“清零”|清零|归零|动态归零|动态为零|为零)(?P<what>)$"
     ).match(text) or _re(
         r"^(?P<name>.*?)(?:实现|保持|持续|全面)*“?零(?P<what>事故|死亡|伤亡|投诉|火灾|违法|上访|新增|增加)”?$|^零(?:起|例)?$"
     ).match(text)
@@ -155,7 +167,7 @@ def _rank(text: str) -> Found | None:
     """全市第一, 位列前三, 进入全国前十位, 稳居全省首位."""
     match = _re(
         rf"^(?P<name>.*?)(?:继续|稳|始终|保持|确保|力争|持续|在)*(?P<f1>{_FIELDS})?(?:排名|位次|排位|综合排名)?"
-        rf"(?:位列|位居|列|居|稳居|进入|进|跻身|保持|保持在|位于|处于|达到|排)*(?P<f2>{_FIELDS})?(?:排名|位次)?"
+        rf"(?:位列|位居|列|居|稳居|进入|进|跻身|保持|保持在|位于|处于|达到|排|不低于|不后于)*(?P<f2>{_FIELDS})?(?:排名|位次)?"
         r"(?:(?:第(?P<n>[一二三四五六七八九十\d]+)|前(?P<top>[一二三四五六七八九十\d]+)(?:强)?)(?:位|名)?(?:以内|之内|左右)?|(?P<first>首位|榜首))$"
     ).match(text)
     place = 1 if match and match["first"] else _ordinal(match["n"] or match["top"]) if match else None
@@ -185,7 +197,7 @@ def _places_ahead(text: str) -> Found | None:
     """位次前移2位, 比上年提高5位, 前进2位, 排名提高2个位次."""
     match = _re(
         rf"^(?P<name>.*?)(?P<rank>{_RANK})?(?:{_SINCE}|在?(?:{_FIELDS})|实现|力争|争取|再|继续)*(?P<rank2>{_RANK})?(?:{_AHEAD})"
-        rf"(?:至少|不少于)?(?P<n>[一二三四五六七八九十两\d]+)(?:个)?(?P<unit>位次|名次|位|名)(?:以上|及以上)?$"
+        rf"(?:至少|不少于)?(?P<n>[一二三四五六七八九十两\d]+)(?:[—–~～至到-][一二三四五六七八九十两\d]+)?(?:个)?(?P<unit>位次|名次|位|名)(?:以上|及以上)?$"
     ).match(text)
     places = _ordinal(match["n"].replace("两", "二")) if match else None
     if match is None or not places:
@@ -201,7 +213,7 @@ def _place_moves(text: str) -> Found | None:
         r"^(?P<name>.*?)(?:位次|排名|排位)(?:不断|持续|继续|稳步|进一步|实现|有所)*(?:前移|上升|提升|进位|晋位|前进)$"
     ).match(text) or _re(r"^(?P<name>.*?)(?:争先进位|进位争先|晋位升级|争先晋位|进位)$").match(text):
         return found(Improve(False, Measure.RANK), match["name"], match)
-    if match := _re(r"^(?P<name>.*?)(?:位次|排名|排位)(?:不后移|不下降|不退位|不降|保持不变|稳定)$").match(text):
+    if match := _re(r"^(?P<name>.*?)(?:位次|排名|排位)(?:不后移|不下降|不退位|不退|不降|保持不变|稳定)$").match(text):
         return found(Improve(False, Measure.RANK, or_equal=True), match["name"], match)
     return None
 
@@ -212,7 +224,7 @@ _HOW = (
     "持续稳步|保持|持续|稳步|进一步|不断|逐步|逐年|明显|显著|大幅度|大幅|有所|较快|继续|稳定|总体|稳中有|稳中|全面|有效|着力|力争|实现|切实|"
     "稳妥|平稳|双|整体|加快|快速|同比|较上年|比上年|较去年|比去年"
 )
-_UP = "提升|提高|上升|增加|扩大|增强|向好|好转|改善|优化|升|增|进步|走高|扩容|壮大|攀升|提速"
+_UP = "提升|提高|上升|回升|增加|扩大|增强|向好|好转|改善|优化|升|增|进步|走高|扩容|壮大|攀升|提速"
 _DOWN = "下降|降低|减少|缩小|收窄|压减|压降|回落|降|下行|缩短|减轻|减量|下调"
 _BETTER = ("改善", "向好", "好转", "优化", "进步")
 
@@ -259,7 +271,9 @@ _A_PERSON_JUDGES = (
     "(?:保持|处于|运行|控制|稳定)?(?:在)?合理(?:水平|区间|范围|增长区间)|(?:保持)?适度|提质增效|提质扩量|量质齐升|量质双升|扩量提质|"
     "前列|前茅|第一方阵|第一梯队|上游水平|上游|中上游|领先地位|领先水平|领先|一流水平|先进水平|持续优化|巩固提升|"
     "取得(?:新的|新|明显|显著|积极|重要|重大|阶段性|决定性|扎实)*(?:实效|成效|进展|突破|成果|进步)|不断完善|更加完善|基本形成|初步形成|"
-    "协调发展|(?:守住)?底线|(?:稳定|持续|全面|基本)达标|第一等次|优秀等次|高质量发展|有序推进|基本平衡|平稳运行|健康发展|良性循环"
+    "协调发展|(?:守住)?底线|(?:稳定|持续|全面|基本|动态)?达标|第一等次|优秀等次|高质量发展|有序推进|基本平衡|平稳运行|健康发展|良性循环|"
+    "企稳向好|回稳向好|止跌回稳|企稳|(?:风险)?(?:总体)?可控|按(?:时序|序时|计划|节点)(?:进度)?推进|达到?(?:时序|序时)进度|(?:推进)?前期工作|领跑|"
+    "(?<!验收)合格"
 )
 _JUDGED_WORDS = (
     ("stable_better", "稳中提质|量稳质升|保稳提质|促稳提质|稳量提质|稳规模优结构|稳存提增|保量提质|稳量优质|稳中提优"),
@@ -273,14 +287,16 @@ def _judged(text: str) -> Found | None:
     for op, choices in _JUDGED_WORDS:
         match = _re(
             r"^(?P<name>.*?)(?:实现|继续|持续|总体|全面|进一步|处于|位居|稳居|走在|进入|保持|达到)*?"
-            rf"(?P<words>(?:全国|全省|全市|全区|全县|省内|市内|国内|国际|主城区|主城|城区|同类城区|同类)?(?:{choices}))$"
+            rf"(?P<words>(?:全国|全省|全市|全区|全县|省内|市内|国内|国际|主城区|主城|城区|同类城区|同类)?(?:{choices})|领跑(?:全国|全省|全市))$"
         ).match(text)
         if match:
-            words = {"底线": "守住底线", "稳定": "保持稳定", "平稳": "保持平稳"}.get(match["words"], match["words"])
+            words = {"前期工作": "推进前期工作", "底线": "守住底线", "稳定": "保持稳定", "平稳": "保持平稳"}.get(
+                match["words"], match["words"]
+            )
             return found(Judged(op, words), match["name"], match)
     return None
 
 
 _READERS: tuple[Callable[[str], Found | None], ...] = (
-    _breakthrough, _growth, _growth_kind, _doubling, _no_event, _cleared, _place_moves, _judged,
+    _breakthrough, _growth, _growth_kind, _into_profit, _halved, _doubling, _no_event, _cleared, _place_moves, _judged,
 )  # fmt: skip

@@ -135,6 +135,8 @@ def _write_compare(p: Compare, name: str | None, beside_stretch: bool) -> str:
         return "清零"
     if p.of is Measure.COUNT and p.value == 1 and p.op == ">=" and not p.unit and not p.implicit:
         return "实现零突破"
+    if p.of is Measure.LEVEL and p.value == ZERO and p.op == ">" and not p.unit:
+        return "扭亏为盈"
     lead, number = _lead(p.of, p.value, name, counted=is_counted(p))
     op = _MIRROR[p.op] if p.value < 0 else p.op
     return _share(p, name) + _bound(lead, op, number_words(number, p.unit), p)
@@ -151,6 +153,8 @@ def _bound(lead: str, op: str, words: str, p: Compare) -> str:
     if p.implicit:
         return lead + words
     if op == "==":
+        if p.value == ZERO and p.of in (Measure.COUNT, Measure.LEVEL):
+            return words
         reached = p.of in (Measure.RATE, Measure.SHARE) and p.value in (ZERO, HUNDRED)
         return f"{lead}{'达到' if reached else '等于'}{words}"
     if op == ">=":
@@ -220,7 +224,7 @@ def _write_relative(p: Relative, name: str | None) -> str:
     if p.other.endswith(_TASKS) and not p.plus:
         return f"控制在{p.other}以内" if p.op == "lt_other" else f"{'超额' if p.strict else ''}完成{p.other}"
     if p.other.endswith(("要求", "规定", "标准")) and p.op == "ge_other" and not p.plus:
-        return f"达到{p.other}"
+        return f"{'优于' if p.strict else '达到'}{p.other}"
     growth = p.of is Measure.GROWTH
     other = _growth_of(p.other) if growth else p.other
     far = bool(p.plus or p.strict)
@@ -259,6 +263,8 @@ TAKES_OBJECT = frozenset(
         "通过",
         "入选",
         "获评",
+        "列入",
+        "蝉联",
     )
 )
 """Stages that stand before what they are of: 建成甲, but 甲开工."""

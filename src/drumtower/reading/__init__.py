@@ -8,6 +8,7 @@ Everything is decided by rules of the language that can be named: each fact says
 arithmetic.
 """
 
+from drumtower.reading._catalogue import Catalogue, Entry, catalogue
 from drumtower.reading._checking import (
     RULES,
     Change,
@@ -25,16 +26,22 @@ from drumtower.reading._checking import (
     comparison_form,
 )
 from drumtower.reading._facts import Fact, FactKind, Reading, Role, Unplaced
+from drumtower.reading._form import fact_form, reading_form
+from drumtower.reading._lexicon import Lexicon
 from drumtower.reading._marking import MarkedParagraph, Segment, Support, facts_on_file, marked_paragraphs
+from drumtower.reading._reading import read_facts
 
 __all__ = [
     "RULES",
+    "Catalogue",
     "Change",
     "CheckFinding",
     "Checked",
+    "Entry",
     "Fact",
     "FactChange",
     "FactKind",
+    "Lexicon",
     "MarkedParagraph",
     "Question",
     "Reading",
@@ -46,10 +53,14 @@ __all__ = [
     "Support",
     "TextChange",
     "Unplaced",
+    "catalogue",
     "check",
     "check_form",
     "compare_readings",
     "comparison_form",
+    "fact_form",
     "facts_on_file",
     "marked_paragraphs",
+    "read_facts",
+    "reading_form",
 ]

@@ -47,10 +47,12 @@ class Fact:
 
     ``quote`` is ``text[start:end]`` of the document: number, unit and a qualifier that touches them.  ``value`` and
     ``value2`` (the upper end of a range) are as stated, with ``unit`` as stated; ``number``, ``number2`` and ``base_unit`` are
-    the same in the base unit (亿元 → 元).  ``period`` is a code such as ``2023``, ``2023-Q1..Q3``, or None.  ``section`` is the path
-    of headings (一（二）), ``where`` is ``body``, ``footnote 3`` or another part.  ``parent`` is the id of the fact of which this is a
-    part (53名，包括…7名).  ``predicate`` is the notation of a target, for facts that set one, and ``target`` its standard words.
-    ``rule`` names the rule that made the fact, and ``confidence`` (0–1) how often it is right.
+    the same in the base unit (亿元 → 元).  ``code`` is the indicator's in the catalogue; ``measure`` is what a clause leaves out
+    and the one before it named (规模以上工业增加值增长6.9%；内资企业增长8.7%: 增加值).  ``period`` is a code such as ``2023``,
+    ``2023-Q1..Q3``, or None.  ``section`` is the path of headings (一（二）), ``where`` is ``body``, ``footnote 3`` or another
+    part.  ``parent`` is the id of the fact of which this is a part (53名，包括…7名).  ``predicate`` is the notation of a
+    target, for facts that set one, and ``target`` its standard words.  ``rule`` names the rules that made the fact: how its
+    number was read, and how its indicator was found; ``confidence`` (0–1) how often these are right.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Fact:
     role: Role
     indicator: str | None = None
     code: str | None = None
+    measure: str | None = None
     value: Decimal | None = None
     value2: Decimal | None = None
     unit: str | None = None

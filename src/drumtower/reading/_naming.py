@@ -1,0 +1,275 @@
+"""Naming: of what each quantity of a line speaks, taken from the words around it.
+
+    新引进首店 90 家               what stands before            新引进首店数
+    建成 13 个街道养老服务中心        what is counted stands behind  建成街道养老服务中心数
+    A达184.2亿元，增长6.5%          nothing of its own            the indicator named before
+    占全省比重十分之一               a part of something           …占全省比重
+    稳居全市第一                   a rank among                 …全市排名
+    A、B分别增长5.5%、6%            one name each                A, B
+
+A name that the catalogue knows under a short form (规上工业增加值) becomes the standard name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from drumtower.reading._catalogue import Catalogue
+from drumtower.reading._clauses import left_end, sentence_start
+from drumtower.reading._facts import FactKind
+from drumtower.reading._mentions import Mention
+from drumtower.reading._phrases import counted_behind, noun_before, suffixed
+from drumtower.reading._words import compiled, tails
+from drumtower.reading._words import words as listed
+
+__all__ = ["name_all"]
+
+SURE, LIKELY, GUESS = Decimal("0.98"), Decimal("0.9"), Decimal("0.7")
+COUNTED = (FactKind.COUNT, FactKind.LEVEL, FactKind.CHANGE)
+SCOPES = (
+    r"(?:全国|全省|全市|全区|全县|全球|世界|亚洲|主城区?|中部(?:地区)?|西部(?:地区)?|东部(?:地区)?|长三角|同类城市|直辖市|副省级城市|"
+    r"省内|国内|省会城市|沿海省份)"
+)
+
+
+@dataclass(slots=True)
+class _Sight:
+    """What the reader remembers of the line so far: the last name, the measure it ends in, and names that came in a row."""
+
+    known: Catalogue
+    sentence: int = -1
+    last: Mention | None = None
+    measure: str | None = None
+    verb: str = ""
+    row: list[str] = field(default_factory=list)
+
+
+def name_all(mentions: list[Mention], known: Catalogue) -> None:
+    """Give every mention of one line its indicator."""
+    sight = _Sight(known)
+    for index, mention in enumerate(mentions):
+        start = sentence_start(mention.line.text, mention.start)
+        if start != sight.sentence:
+            sight.sentence, sight.measure, sight.verb, sight.row = start, _outlasting(mention, sight), "", []
+        if mention.indicator is None:
+            _name(mention, mentions, index, sight)
+        _settle(mention, sight)
+        sight.last = mention
+
+
+def _outlasting(mention: Mention, sight: _Sight) -> str | None:
+    """The measure of the sentence before, where this one goes on with it (其中，…; 分产业看，…)."""
+    text = mention.line.text[max(0, sight.sentence) :]
+    begins = mention.line.text[sentence_start(mention.line.text, mention.start) :][:12]
+    return sight.measure if text and re.match(r"其中|分[^，]{1,8}[看：]|按[^，]{1,8}分", begins) else None
+
+
+def _name(mention: Mention, mentions: list[Mention], index: int, sight: _Sight) -> None:
+    if mention.kind is FactKind.RANK:
+        _name_rank(mention, sight)
+    elif _is_respective(mention):
+        _name_respectively(mentions, index, sight)
+    elif (mention.kind is FactKind.SHARE and _name_share(mention, sight)) or (
+        mention.kind in COUNTED and _name_behind(mention, sight)
+    ):
+        return
+    elif not _name_before(mention, sight):
+        _inherit(mention, sight)
+
+
+# ---------------------------------------------------------------- the ways
+
+
+def _name_behind(mention: Mention, sight: _Sight) -> bool:
+    """建成 13 个街道综合养老服务中心: what is counted stands behind the number."""
+    noun = counted_behind(mention)
+    if not noun:
+        return False
+    leading, verb = noun_before(mention.before, keep_lists=False)
+    if verb:
+        sight.verb = verb
+    elif mention.before in ("、", "和", "及", "以及", "和约", ""):
+        verb = sight.verb if mention.before else ""
+    mention.indicator = suffixed(verb + leading + noun, mention)
+    mention.naming, mention.confidence = "name.behind", LIKELY
+    return True
+
+
+def _name_before(mention: Mention, sight: _Sight) -> bool:
+    """新引进首店 90 家: the words before the number, without what only leads up to it."""
+    words = _without_comparison(mention.before)
+    noun, verb = noun_before(words, keep_lists=True)
+    if not noun and not verb:
+        return False
+    if not noun:
+        return False
+    if verb:
+        sight.verb = verb
+    elif mention.before.startswith("、") and sight.verb and mention.kind is FactKind.COUNT:
+        verb = sight.verb
+    mention.indicator = suffixed(verb + noun, mention)
+    mention.naming, mention.confidence = "name.before", LIKELY
+    return True
+
+
+COMPARISON = r"(?:高于|快于|低于|高出|优于|好于|慢于|领先(?:于)?|比)[^，]*$"
+
+
+def _without_comparison(words: str) -> str:
+    """The words before 高于…, 快于…; what is compared with is no name of ours."""
+    found = compiled(COMPARISON).search(words)
+    if found is None or (found.start() == 0 and not words[found.end() :]):
+        return "" if found else words
+    return words[: found.start()]
+
+
+def _inherit(mention: Mention, sight: _Sight) -> None:
+    """Nothing of its own: the name is that of the quantity before, or of the clause before."""
+    noun = _clause_before(mention, sight)
+    if noun:
+        mention.indicator = suffixed(noun, mention)
+        mention.naming, mention.confidence = "name.clause", GUESS
+    elif sight.last is not None and sight.last.indicator:
+        last = sight.last
+        mention.indicator, mention.code = _plain(last), last.code
+        mention.naming, mention.confidence = "name.same", LIKELY
+    else:
+        mention.naming, mention.confidence = "name.none", Decimal("0.3")
+
+
+def _clause_before(mention: Mention, sight: _Sight) -> str:
+    """The noun of the clause before, where no other quantity stands in between."""
+    text = mention.line.text
+    left = left_end(text, mention.start)
+    if left == 0 or text[left - 1] not in "，：:,（(":
+        return ""
+    if sight.last is not None and sight.last.end > sight.sentence and sight.last.end >= left_end(text, left - 1):
+        return ""
+    words = text[left_end(text, left - 1) : left - 1]
+    noun, _ = noun_before(
+        re.sub(r"全覆盖$|持续.{2}$|(?:稳步|加快|不断|扎实|有序|深入|全面|有力|显著|明显).{2,4}$", "", words),
+        keep_lists=True,
+    )
+    return noun if 2 <= len(noun) <= 24 else ""
+
+
+def _plain(last: Mention) -> str | None:
+    """The indicator of ``last`` without what made it a share or a rank."""
+    if last.indicator is None:
+        return None
+    name = re.sub(rf"{SCOPES}?排名$", "", last.indicator) if last.kind is FactKind.RANK else last.indicator
+    return re.sub(r"占[^占]*(?:比重|比例|份额)$", "", name) if last.kind is FactKind.SHARE else name
+
+
+def _name_share(mention: Mention, sight: _Sight) -> bool:
+    """占全省比重: a share of what was named, in the whole that is named here."""
+    found = re.search(r"占(?!地)(?P<whole>[^占]*)$", mention.before)
+    if found is None:
+        return False
+    whole = tails().sub("", found["whole"])
+    whole = re.sub(r"的?(?:比重|比例|份额|占比)$", "", whole)
+    noun, verb = noun_before(mention.before[: found.start()], keep_lists=True)
+    subject = verb + noun if noun else (_plain(sight.last) if sight.last else None)
+    if not subject:
+        return False
+    mention.indicator = f"{subject}占{whole}比重" if whole else f"{subject}占比"
+    mention.naming, mention.confidence = "name.share", LIKELY
+    return True
+
+
+def _name_rank(mention: Mention, sight: _Sight) -> None:
+    """稳居全市第一: the rank of what was named, among whom."""
+    words = mention.before
+    scope = re.search(rf"{SCOPES}[^，]{{0,6}}$", words)
+    among = re.match(SCOPES, scope[0]) if scope else None
+    head = re.sub(
+        r"(?:稳?居|位列|位居|列|排名?|名列|跃居|升至|保持|蝉联|并列|连续[^，]{1,4}(?:年|季度)|持续).*$", "", words
+    )
+    noun, verb = noun_before(head, keep_lists=True)
+    subject = verb + noun if noun else (_plain(sight.last) if sight.last else "") or ""
+    mention.indicator = f"{subject}{among[0] if among else ''}排名" if subject else None
+    mention.naming, mention.confidence = "name.rank", LIKELY if subject else GUESS
+    for word in re.findall(r"稳居|连续|保持|跃居|并列|蝉联", words):
+        mention.qualify(word)
+
+
+# ---------------------------------------------------------------- 分别
+
+
+def _is_respective(mention: Mention) -> bool:
+    return "分别" in mention.before
+
+
+def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> None:
+    """A、B、C分别增长…: each value its name, where there are as many names as values."""
+    group = _group(mentions, index)
+    words = mentions[index].before.partition("分别")[0]
+    noun, verb = noun_before(words, keep_lists=True)
+    names = _split_names(noun)
+    if len(names) == len(group) and len(names) > 1:
+        sight.row = names
+        _name_each(group, [verb + name for name in names])
+        return
+    shared = noun or (_plain(sight.last) if sight.last else "") or ""
+    row = sight.row if len(sight.row) == len(group) else [""] * len(group)
+    _name_each(group, [_joined(name, verb + shared) for name in row])
+
+
+def _name_each(group: list[Mention], names: list[str]) -> None:
+    for mention, name in zip(group, names, strict=True):
+        mention.indicator = suffixed(name, mention) if name else None
+        mention.kind = group[0].kind if mention.dimension == group[0].dimension else mention.kind
+        mention.polarity = mention.polarity or group[0].polarity
+        mention.naming, mention.confidence = "name.respectively", SURE
+
+
+def _joined(name: str, shared: str) -> str:
+    return shared if not name or shared.startswith(name) else f"{name}{shared}"
+
+
+def _group(mentions: list[Mention], index: int) -> list[Mention]:
+    """The values that follow one another behind 分别."""
+    group = [mentions[index]]
+    for mention in mentions[index + 1 :]:
+        if mention.line is not group[0].line or not re.fullmatch(r"[、和及与，或]|以及", mention.before or "，"):
+            break
+        if mention.opening == "，" and not mention.before and mention.dimension != group[0].dimension:
+            break
+        group.append(mention)
+    return group
+
+
+def _split_names(noun: str) -> list[str]:
+    """The names of a row; a head shared by all (A、B的浓度) goes to each."""
+    head = ""
+    if found := re.match(r"^(.*[、和与及].*?)的([^、和与及]{2,})$", noun):
+        noun, head = found[1], found[2]
+    names = [name for name in re.split(r"、|以及|和(?!平|谐)|与|及(?!以)", noun) if name]
+    return [name + head for name in names]
+
+
+# ---------------------------------------------------------------- standard names
+
+
+def _settle(mention: Mention, sight: _Sight) -> None:
+    """The standard name, the code, and the measure that a name without one borrows."""
+    name = mention.indicator
+    if not name:
+        return
+    bare = re.sub(r"数$", "", name) if mention.kind is FactKind.COUNT else name
+    entry = sight.known.find(bare) or sight.known.find(name)
+    if entry is not None:
+        mention.code = entry.code
+        if bare in entry.short or name in entry.short:
+            mention.indicator = entry.name
+    elif found := sight.known.ending(bare):
+        mention.code = mention.code or None
+        if found[0] in found[1].short and found[1].name != bare:
+            mention.indicator = bare[: -len(found[0])] + found[1].name
+    own = next((word for word in listed("measures") if name.endswith(word)), None)
+    if own is None and mention.kind in (FactKind.GROWTH, FactKind.LEVEL) and mention.naming != "name.same":
+        mention.measure = sight.measure
+    elif own is not None:
+        sight.measure = own

@@ -1,0 +1,98 @@
+"""Words: the tables of words by which facts are told apart (``words.toml``), and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = [
+    "after_stop",
+    "compiled",
+    "down",
+    "growth",
+    "leads",
+    "sure_verbs",
+    "tails",
+    "words",
+]
+
+SINCE = (
+    r"(?:比|较|与|同)(?:上年|去年|上一年|年初|前年|同期|20\d\d年|上月|上季度|“?十三五”?|“?十四五”?)"
+    r"(?:同期|末|底|全年|初|时)?(?:相比|[增减]?)"
+)
+"""比上年同期, 较2020年."""
+
+GROWTH = (
+    "增长|增加|下降|上升|上涨|下跌|降低|提高|提升|减少|回落|下滑|压减|缩减|贬值|升值|扩大|改善|收窄|缩小|多增|少增|削减|"
+    r"增幅|涨幅|降幅|增速|升幅|同比|环比|年均增|负增长|增(?=[\d近超约逾])|降(?=[\d近超约逾])"
+)
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The list ``name`` of ``words.toml``, longest words first."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    import tomllib
+
+    raw = tomllib.loads(files("drumtower.reading").joinpath("words.toml").read_text(encoding="utf-8"))
+    return {name: tuple(sorted(set(text.split()), key=lambda word: (-len(word), word))) for name, text in raw.items()}
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """``pattern``, compiled once."""
+    return re.compile(pattern)
+
+
+def _any(name: str) -> str:
+    return "|".join(map(re.escape, words(name)))
+
+
+@cache
+def growth() -> re.Pattern[str]:
+    """Words that make a figure in % a growth, unless it is reached (提高到)."""
+    return re.compile(GROWTH)
+
+
+@cache
+def down() -> re.Pattern[str]:
+    """Words that say less."""
+    return re.compile(_any("down") + "|降幅")
+
+
+@cache
+def tails() -> re.Pattern[str]:
+    """Everything that may stand between a name and its value, at the end of the words before the value."""
+    return re.compile(rf"(?:(?:{SINCE}|{_any('tails')}|20\d\d年)[，,]?)+$")
+
+
+@cache
+def leads() -> re.Pattern[str]:
+    """Everything that may stand before a name, at the beginning of a clause."""
+    dated = r"(?:截至|到|至|自)?(?:20\d\d年|[一二三四上下前]{1,2}(?:季度|半年)|\d{1,2}月份?)(?:以来|[末底])?(?:，)?|第[一二三四]季度"
+    return re.compile(rf"(?:{dated}|(?:截至|到|至)[^，]{{0,8}}[末底]|{_any('leads')})(?![率额量比值])")
+
+
+@cache
+def sure_verbs() -> re.Pattern[str]:
+    """Verbs that hardly ever stand inside of a name: what is counted begins behind the last of them."""
+    return re.compile(f"(?:{_any('sure')})")
+
+
+@cache
+def after_stop() -> re.Pattern[str]:
+    """Where the noun behind a counted number ends: a verb, or a word that begins another thought."""
+    verbs = (
+        r"同比|环比|(?:比|较)(?:上年|去年|20\d\d)|增长|下降|提高|上升|增加(?!值)|减少|实现|获批|获评|获得|获(?!奖)|入选|入围|纳入|列入|被|通过|达到|"
+        r"达(?!标|产)|完成(?!率)|建成(?!区)|投产|竣工(?!项目|面积)|开工(?!项目|率)|投入|上市(?!公司|企业|后备)|挂牌(?!企业)|落地(?!项目)|落户|"
+        r"签约(?!项目)|顺利|成功|全部|全面|均(?!衡|价|等)|已|正式|陆续|位列|居(?!民|家|住)|占(?!地)|进入|跻身|超过|突破|用于|在(?!建|校|职|岗|册|"
+        r"园|库|线|读|外)|为(?!民|老|农|企)|使|让|惠及|覆盖(?!率)|并(?!网|购)|以上|以下|左右|后|的(?=$)|可|将|得到|开展|发放|取得|参加|参与|提前|"
+        r"享受|认定|成为|荣获|启动|运营(?!商)|推广|联合|收到|有(?!效|机|色)|不|是|由|以|按|向|从|于|到(?!期|户)|至|持续|稳定|基本|其中|合计|共|"
+        r"不断|加快|逐步|相继|先后|每|人均|发布|出台|建设(?=$)|接受|仍|还|也|都|来自|跨"
+    )
+    return re.compile(verbs)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from drumtower.document import Document
+from drumtower.document import Document, describe_document
 from drumtower.reading._facts import Fact, Reading, Unplaced
-from drumtower.reading._lines import lines_of
-from drumtower.reading._outline import kind_of, years_of
 
 __all__ = ["fact_form", "reading_form"]
 
@@ -17,28 +15,9 @@ def reading_form(reading: Reading) -> dict[str, Any]:
     """The JSON form of a reading: the document, its facts, and what could not be placed."""
     document = reading.document
     return {
-        "document": _document_form(document),
+        "document": describe_document(document).as_json(document),
         "facts": [fact_form(fact, document) for fact in reading.facts],
         "unplaced": [_unplaced_form(item, document) for item in reading.unplaced],
-    }
-
-
-def _document_form(document: Document) -> dict[str, Any]:
-    lines = list(lines_of(document))
-    years = years_of(document, lines)
-    return {
-        "title": document.title or document.name,
-        "kind": kind_of(document, lines),
-        "area": None,
-        "year": years.review if years.only_review else years.plan,
-        "pages": document.pages,
-        "headings": [
-            {"level": h.level, "number": h.number, "title": h.title, "paragraph": h.paragraph}
-            for h in document.headings
-        ],
-        "paragraphs": len(document.paragraphs),
-        "footnotes": len(document.notes),
-        "tables": len(document.tables),
     }
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drumtower.document import Document, Paragraph, Where
+from drumtower.document import Document, Paragraph, Where, label_length
 from drumtower.quantity import Folded, fold
 
 __all__ = ["Line", "lines_of"]
@@ -49,9 +49,11 @@ def lines_of(document: Document) -> Iterator[Line]:
     """Every line that is read, in order; heads and feet of pages are left out."""
     for paragraph in document.paragraphs:
         if paragraph.where not in UNREAD and paragraph.text.strip():
-            yield Line(paragraph, fold(_without_marks(paragraph.text)))
+            yield Line(paragraph, fold(_without_marks(paragraph)))
 
 
-def _without_marks(text: str) -> str:
-    """``text`` with each mark of a note blanked out, so that no offset moves."""
+def _without_marks(paragraph: Paragraph) -> str:
+    """Its text with each mark of a note blanked out, and the label that opens a note, so that no offset moves."""
+    label = label_length(paragraph.text) if paragraph.note is not None else 0
+    text = " " * label + paragraph.text[label:]
     return NOTE_MARKS.sub(lambda found: " " * len(found[0]), text)

@@ -17,7 +17,7 @@ from enum import StrEnum
 from drumtower.document import Document, Where
 from drumtower.reading._lines import Line
 
-__all__ = ["Part", "Setting", "Years", "kind_of", "settings", "years_of"]
+__all__ = ["Part", "Setting", "Years", "settings", "years_of"]
 
 
 class Part(StrEnum):
@@ -67,19 +67,6 @@ def years_of(document: Document, lines: list[Line]) -> Years:
         year = _first_year(title) or _first_year(opening) or _commonest(text)
         return Years(year, year + 1 if year else None, only_review=True)
     return _work_report_years(title, opening, text)
-
-
-def kind_of(document: Document, lines: list[Line]) -> str | None:
-    """What sort of paper it is: 计划报告, 政府工作报告, 统计公报, 公报; None where neither title nor opening say."""
-    opening = re.sub(r"\s", "", document.title or "") + "".join(line.text for line in lines[:4])[:300]
-    kinds = (
-        (r"计划[^。]{0,30}(?:草案|执行情况)", "计划报告"),
-        (r"预算[^。]{0,20}(?:草案|执行情况)", "预算报告"),
-        (r"政府工作报告", "政府工作报告"),
-        (r"统计公报", "统计公报"),
-        (r"公报", "公报"),
-    )
-    return next((kind for pattern, kind in kinds if re.search(pattern, opening)), None)
 
 
 def _plan_report_years(opening: str, text: str) -> Years:

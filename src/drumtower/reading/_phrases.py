@@ -22,7 +22,7 @@ def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
     Without ``keep_lists`` names in a row that only stand in apposition (A、B等 before 7 个载体) are left out.
 
     >>> noun_before("全年共新引进首店", keep_lists=True)
-    ('首店', '新引进')
+    ('首店', '引进')
     """
     words = without_brackets(words)
     words = _without_tail(words)

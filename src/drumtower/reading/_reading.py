@@ -54,7 +54,7 @@ def read_facts(document: Document, lexicon: Lexicon | None = None) -> Reading:
 def _read_line(
     line: Line, setting: Setting, known: Catalogue, lexicon: Lexicon
 ) -> tuple[list[Mention], list[Rejected]]:
-    if line.is_row or (line.paragraph.heading is not None and len(line.text) < 40):
+    if line.is_row or line.paragraph.is_heading:
         return [], []
     mentions, rejected = scan(line)
     mentions = [mention for mention in mentions if not lexicon.rejects(line.text, mention.start, mention.end)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drumtower.reading._checking import _sums
+from drumtower.reading._checking import _enumerations, _respectively, _sums
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._model import Checked, CheckFinding, Question, Relation
 from drumtower.reading._checking._rules import RULES, rank_of
@@ -21,6 +21,13 @@ Said = Relation | CheckFinding | Question
 _LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     _sums.sums,
     _sums.completion,
+    _enumerations.lists_before,
+    _enumerations.announced_headings,
+    _enumerations.announced_items,
+    _enumerations.runs,
+    _enumerations.explained_names,
+    _enumerations.missed_goals,
+    _respectively.respectively,
 )
 """Every look at a case; one look may serve several rules."""
 

@@ -146,6 +146,32 @@ class Case:
         """The facts that stand in a stretch of ``text``."""
         return (fact for fact in self.facts if start <= self.spots[fact.id][0] and self.spots[fact.id][1] <= end)
 
+    # ---- the years it speaks of
+
+    @cached_property
+    def years(self) -> tuple[int | None, int | None]:
+        """The year reported on and the year planned for; the title says them, or the periods of the facts."""
+        head = self.text[:400]
+        if both := re.search(r"(20\d\d)年[^\n]{0,30}执行情况[^\n]{0,8}?(20\d\d)年", head):
+            return int(both[1]), int(both[2])
+        if only := re.search(r"(20\d\d)年[^\n]{0,30}(?:统计公报|事业发展|状况公报|执行情况)", head):
+            return int(only[1]), None
+        if day := self.session_day:
+            return day.year - 1, day.year
+        return None, None
+
+    @cached_property
+    def session_day(self) -> date | None:
+        """The day on which the report was given, as the lines under its title say: ——2024年1月10日在…会议上."""
+        match = re.search(r"(?:——|--|—)?(20\d\d)年(\d{1,2})月(\d{1,2})日[^\n]{0,12}在[^\n]{2,50}会", self.text[:1500])
+        return date(*map(int, match.groups())) if match else None
+
+    @property
+    def plan_year(self) -> str | None:
+        """The code of the year planned for."""
+        year = self.years[1]
+        return None if year is None else str(year)
+
     # ---- what a rule says
 
     def relation(self, rule: str, spots: Sequence[tuple[int, int]], statement: str, holds: bool | None) -> Relation:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drumtower.reading._checking import _enumerations, _respectively, _sums
+from drumtower.reading._checking import _enumerations, _respectively, _sums, _targets, _units
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._model import Checked, CheckFinding, Question, Relation
 from drumtower.reading._checking._rules import RULES, rank_of
@@ -28,6 +28,15 @@ _LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     _enumerations.explained_names,
     _enumerations.missed_goals,
     _respectively.respectively,
+    _targets.targets_below,
+    _targets.relative_targets,
+    _targets.implied,
+    _targets.changed_names,
+    _units.points,
+    _units.growth_units,
+    _units.money,
+    _units.rates,
+    _units.falls_by_times,
 )
 """Every look at a case; one look may serve several rules."""
 

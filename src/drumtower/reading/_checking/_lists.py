@@ -19,10 +19,22 @@ _OPEN, _CLOSE = "“‘（《〈「『【", "”’）》〉」』】"
 _EDGES = "，。；：！？\n\t"
 _JOINERS = re.compile(r"以及|[和与及暨]")
 _WEAK = re.compile(r"(?<!以)及[^、]*$")
+_CLASSES = (
+    "信息传输、软件和信息技术服务", "租赁和商务服务", "批发和零售", "住宿和餐饮", "交通运输、仓储和邮政", "科学研究和技术服务",
+    "水利、环境和公共设施管理", "居民服务、修理和其他服务", "卫生和社会工作", "文化、体育和娱乐", "公共管理、社会保障和社会组织",
+    "电力、热力、燃气及水", "电力、热力", "计算机、通信和其他电子设备", "铁路、船舶、航空航天", "农、林、牧、渔", "软件和信息",
+    "体育、娱乐用品", "体育娱乐用品", "家用电器和音像器材", "粮油、食品", "服装、鞋帽、针纺织品", "服装鞋帽、针纺织品", "文化和办公用品", "建筑及装潢材料",
+    "石油及制品", "金银珠宝", "研发、设计服务", "研发与设计服务", "电气机械和器材", "电气机械及器材", "医疗仪器设备及仪器仪表", "航空航天器及设备",
+    "电子及通信设备", "通信设备计算机及其他电子设备", "食品、烟酒", "生活用品及服务", "教育文化和娱乐", "教育、文化和娱乐", "其他用品及服务",
+)  # fmt: skip
+"""Names of classes that hold 、 or 和 themselves: GB/T 4754-2017 国民经济行业分类, the classes of retail sales (限额以上单位商品分类),
+of high-technology industries (高技术产业分类) and of consumer prices."""
+
 _COMPOUNDS = re.compile(
-    r"文化和旅游|软件和信息|发展和改革|人力资源和社会保障|工业和信息化|教育和科技|信息和通信|住房和城乡|城乡和|国民经济和社会|"
-    r"经济和社会|科学和技术|卫生和健康|电力和热力|公平和|普及和|[一二三]和[一二三四]|与会|参与|与时|给与|授与|和谐|和平|"
-    r"共和国|温和|亲和|饱和|缓和|中和|普及|及时|及其|涉及|以及格|危及|波及|惠及|推及|遍及|触及|及早|和美|和睦|融和|呼和"
+    "|".join(map(re.escape, _CLASSES))
+    + r"|文化和旅游|发展和改革|人力资源和社会保障|工业和信息化|教育和科技|信息和通信|住房和城乡|城乡和|"
+    r"国民经济和社会|经济和社会|科学和技术|卫生和健康|公平和|普及和|[一二三]和[一二三四]|与会|参与|与时|给与|授与|和谐|和平|共和国|温和|"
+    r"亲和|饱和|缓和|中和|普及|及时|及其|涉及|以及格|危及|波及|惠及|推及|遍及|触及|及早|和美|和睦|融和|呼和"
 )
 
 
@@ -105,7 +117,7 @@ def split_list(words: str, start: int = 0) -> Listed:
     """
     items = _cut(words)
     plainly = len(items)
-    joined = [len(_JOINERS.findall(_COMPOUNDS.sub("", _outside(item)))) for item in items]
+    joined = [len(_JOINERS.findall(_hide(item))) for item in items]
     if joined[-1] == 1 and (left := _two(items[-1])):
         items = [*items[:-1], *left]
         certain = len(items) > 2 and not any(joined[:-1]) and not _WEAK.search(words)
@@ -135,13 +147,9 @@ def _hide(words: str) -> str:
     return "".join(shown)
 
 
-def _outside(words: str) -> str:
-    return _hide(words)
-
-
 def _cut(words: str) -> list[str]:
     items, depth, start = [], 0, 0
-    for at, character in enumerate(words):
+    for at, character in enumerate(_COMPOUNDS.sub(lambda match: "口" * len(match[0]), words)):
         if character in _OPEN:
             adjacent = not depth and at and words[at - 1] in "”》" and character in "“《" and at > start
             if adjacent:

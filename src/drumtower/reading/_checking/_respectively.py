@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drumtower.finding import Severity
 from drumtower.reading._checking._case import Case, Stretch
 from drumtower.reading._checking._lists import Listed, bare, list_before
 from drumtower.reading._checking._messages import RESPECTIVELY
@@ -60,7 +61,9 @@ def _look(case: Case, sentence: Stretch, start: int, end: int) -> Iterator[Said]
     if not holds:
         said = RESPECTIVELY.say(names=shown, count=len(names.items), values="、".join(stated), stated=len(stated))
         expected = f"{len(names.items)}"
-        yield case.finding("respectively", spot, said, expected=expected, also=where, subject=shown)
+        each = len(stated) == 1 and not stated[0].endswith(("%", "百分点"))  # 分别增加2个, where 各 is meant
+        severity = Severity.NOTE if each else None
+        yield case.finding("respectively", spot, said, expected=expected, also=where, severity=severity, subject=shown)
 
 
 def _word(count: int) -> str:

@@ -1,0 +1,227 @@
+"""Units: 百分点 for differences of rates only, money with 元, rates between 0 and 100 %, and slips by 10⁴."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drumtower.finding import Severity
+from drumtower.reading._checking._case import Case
+from drumtower.reading._checking._figures import plain
+from drumtower.reading._checking._indicators import has_own_base, is_rate, pressed_name
+from drumtower.reading._checking._messages import (
+    FALL_BY_TIMES,
+    MONEY_WITHOUT_YUAN,
+    NO_UNIT_AT_ALL,
+    OUT_OF_RANGE,
+    PERCENT_OF_RATE,
+    POINTS_OF_AMOUNT,
+    SHARES_ABOVE,
+)
+from drumtower.reading._checking._model import CheckFinding, Relation
+from drumtower.reading._facts import Fact, FactKind
+
+__all__ = ["falls_by_times", "growth_units", "money", "points", "rates"]
+
+Said = Relation | CheckFinding
+
+_AMOUNT_NAMES = re.compile(
+    r"(?:浓度|总额|金额|额|收入|支出|产值|总值|增加值|人数|人次|户数|家数|投资|产量|销量|面积|里程|价格|成本|存款|贷款|余额|吞吐量|周转量|发电量|用电量|"
+    r"用水量|能耗|排放量|数量|次数|件数|数|量|值)$"
+)
+
+
+def points(case: Case) -> Iterator[Said]:
+    """``unit``: 百分点 belongs to what is stated in %; a concentration or an amount changes by % or by its own unit."""
+    owned = _rate_names(case)
+    amounts = _amount_names(case)
+    for fact in case.facts:
+        if fact.kind is not FactKind.CHANGE or not fact.indicator or fact.unit is None or "点" not in fact.unit:
+            continue
+        yield from _point(case, fact, owned, amounts)
+
+
+def _rate_names(case: Case) -> dict[str, Fact]:
+    kinds = (FactKind.RATE, FactKind.SHARE)
+    return {pressed_name(f.indicator): f for f in case.facts if f.indicator and f.kind in kinds and f.base_unit == "%"}
+
+
+def _amount_names(case: Case) -> dict[str, Fact]:
+    kinds = (FactKind.LEVEL, FactKind.COUNT)
+    return {pressed_name(f.indicator): f for f in case.facts if f.indicator and f.kind in kinds and f.base_unit != "%"}
+
+
+def _point(case: Case, fact: Fact, owned: dict[str, Fact], amounts: dict[str, Fact]) -> Iterator[Said]:
+    name = pressed_name(fact.indicator or "")
+    spot = case.spot(fact)
+    before = case.text[max(0, spot[0] - 14) : spot[0]]
+    if name in owned:
+        base = owned[name]
+        statement = f"change of a rate ({_pressed(base.quote)}) in percentage points"
+        yield case.relation("unit", [case.spot(base), spot], statement, holds=True)
+    elif "高于" in before or "快于" in before or "低于" in before or "增速" in name or "幅度" in name:
+        statement = "difference of two growth rates in percentage points"
+        yield case.relation("unit", [spot], statement, holds=True)
+    elif name in amounts and not is_rate(name):
+        yield from _point_of_amount(case, fact, amounts[name])
+    elif is_rate(name):
+        yield case.relation("unit", [spot], "change of a rate in percentage points", holds=True)
+    elif _is_stated_as_growth(case, fact) and _AMOUNT_NAMES.search(name):
+        yield from _point_of_amount(case, fact, None)
+
+
+def _is_stated_as_growth(case: Case, fact: Fact) -> bool:
+    """Whether 增长 or 下降 stands right before it, as before a relative change."""
+    start = case.spot(fact)[0]
+    return bool(re.search(r"(?:增长|下降|上涨|下跌|减少|增加)了?$", case.text[max(0, start - 4) : start]))
+
+
+def _point_of_amount(case: Case, fact: Fact, level: Fact | None) -> Iterator[Said]:
+    spots = [case.spot(fact), *([case.spot(level)] if level else [])]
+    unit = (level.unit if level else None) or "%"
+    kind = "a concentration (μg/m3)" if "/" in unit else "an amount"
+    statement = f"change of {kind} is given in {unit} or %: {fact.indicator} {_pressed(fact.quote)}"
+    yield case.relation("unit", spots, statement, holds=False)
+    options = f"{plain(fact)}{unit}" if level and "/" in unit else f"{plain(fact)}%"
+    said = POINTS_OF_AMOUNT.say(indicator=fact.indicator, quote=_pressed(fact.quote), unit=unit, value=plain(fact))
+    yield case.finding(
+        "unit", spots[0], said, expected=options, suggestion=options, also=spots[1:], subject=fact.indicator or ""
+    )
+
+
+def _pressed(words: str) -> str:
+    return "".join(words.split())
+
+
+def growth_units(case: Case) -> Iterator[Said]:
+    """``unit``: growth in %; the growth of a rate in % instead of 百分点 is asked about."""
+    rates = _rate_names(case)
+    right = [f for f in case.facts if f.kind is FactKind.GROWTH and f.unit in ("%", "‰") and f.where == "body"]
+    wrong = [f for f in right if pressed_name(f.indicator or "") in rates and not has_own_base(f.indicator or "")]
+    fine = [f for f in right if f not in wrong]
+    if fine:
+        yield case.relation("unit", [case.spot(f) for f in fine], "growth in %", holds=True)
+    for fact in wrong:
+        base = rates[pressed_name(fact.indicator or "")]
+        spots = [case.spot(fact), case.spot(base)]
+        statement = f"change of a rate ({_pressed(base.quote)}) in percentage points: {_pressed(fact.quote)}"
+        yield case.relation("unit", spots, statement, holds=None)
+        said = PERCENT_OF_RATE.say(indicator=fact.indicator, rate=_pressed(base.quote), change=_pressed(fact.quote))
+        yield case.finding(
+            "unit", spots[0], said, expected=f"{plain(fact)}个百分点", suggestion=f"{plain(fact)}个百分点",
+            also=spots[1:], severity=Severity.NOTE, subject=fact.indicator or "",
+        )  # fmt: skip
+
+
+# ---- money
+
+
+_BARE = re.compile(r"^(?:[百千]?[万亿]+|万亿)$")
+
+
+def money(case: Case) -> Iterator[Said]:
+    """``unit``: money keeps its 元, and a round number its unit."""
+    for fact in case.facts:
+        unit = fact.unit or ""
+        if fact.kind not in (FactKind.LEVEL, FactKind.COUNT) or not _BARE.match(unit) or fact.value is None:
+            continue
+        start, end = case.spot(fact)
+        following = case.text[end : end + 1]
+        if following in "元美欧港日户人吨千平公次件个家" and following:
+            continue
+        if _is_one_of_many(case, fact):
+            continue
+        is_platform = re.match(r"平台|级|大关|斤|产业|规模|俱乐部|集群|台阶|市场|企业|元", case.text[end : end + 3])
+        if not is_platform:
+            yield from _bare_money(case, fact) if fact.base_unit == "元" else _bare_count(case, fact)
+
+
+def _is_one_of_many(case: Case, fact: Fact) -> bool:
+    """Whether the unit follows later in the same list (1.2、3.4万元; 2100万至2200万人)."""
+    end = case.spot(fact)[1]
+    return bool(re.match(r"[、至—~～\-和与]", case.text[end : end + 1] or "。"))
+
+
+def _bare_money(case: Case, fact: Fact) -> Iterator[Said]:
+    spot, quote = case.spot(fact), _pressed(fact.quote)
+    holds = False
+    yield case.relation("unit", [spot], f"money has 元: {fact.indicator} {quote}", holds)
+    said = MONEY_WITHOUT_YUAN.say(quote=quote)
+    yield case.finding("unit", spot, said, expected=f"{quote}元", suggestion=f"{quote}元", subject=fact.indicator or "")
+
+
+def _bare_count(case: Case, fact: Fact) -> Iterator[Said]:
+    spot, quote = case.spot(fact), _pressed(fact.quote)
+    unit = fact.base_unit or "次"
+    yield case.relation("unit", [spot], f"{fact.indicator} {quote} has a unit", holds=False)
+    said = NO_UNIT_AT_ALL.say(quote=quote)
+    yield case.finding(
+        "unit", spot, said, expected=f"{quote}{unit}", suggestion=f"{quote}{unit}", subject=fact.indicator or ""
+    )
+
+
+# ---- rates
+
+
+_MAY_PASS_100 = re.compile(
+    r"完成率|达产率|增长|达标率之和|覆盖倍数|利用率|负荷|杠杆|依存|抵押|偿付|充足率|覆盖率|产销率|毛入|资金到位|使用率|拨备|流动性"
+)
+
+
+def rates(case: Case) -> Iterator[Said]:
+    """``range``: a rate or a share lies between 0 and 100 %; and shares that follow one another do not pass 100 %."""
+    kinds = (FactKind.RATE, FactKind.SHARE)
+    stated = [f for f in case.facts if f.kind in kinds and f.base_unit == "%" and f.value is not None]
+    fine = [f for f in stated if _in_range(f)]
+    if fine:
+        yield case.relation("range", [case.spot(f) for f in fine], "every rate and share lies in 0–100 %", holds=True)
+    for fact in stated:
+        if not _in_range(fact) and not _MAY_PASS_100.search(fact.indicator or ""):
+            yield case.relation(
+                "range", [case.spot(fact)], f"{fact.indicator} lies in 0–100 %: {plain(fact)}", holds=False
+            )
+            said = OUT_OF_RANGE.say(indicator=fact.indicator, quote=_pressed(fact.quote))
+            yield case.finding("range", case.spot(fact), said, expected="0—100%", subject=fact.indicator or "")
+    yield from _structures(case)
+
+
+def _in_range(fact: Fact) -> bool:
+    return fact.number is not None and 0 <= fact.number <= 100
+
+
+_STRUCTURE = re.compile(
+    r"(?<![\d.:：])(\d{1,2}(?:\.\d+)?)[:：∶](\d{1,2}(?:\.\d+)?)[:：∶](\d{1,2}(?:\.\d+)?)(?![\d.:：])"
+)
+
+
+def _structures(case: Case) -> Iterator[Said]:
+    """三次产业结构 1.9:35.9:62.2 adds up to 100."""
+    for match in _STRUCTURE.finditer(case.text):
+        parts = [Decimal(part) for part in match.groups()]
+        together = sum(parts, Decimal(0))
+        if not any("." in part for part in match.groups()) and together < 90:
+            continue
+        decimals = max(-int(part.as_tuple().exponent) for part in parts)
+        slack = Decimal(15).scaleb(-decimals - 1)
+        holds = abs(together - 100) <= slack
+        spot = (match.start(), match.end())
+        words = " + ".join(match.groups())
+        yield case.relation("share_sum", [spot], f"{words} = {together}{'' if holds else ' ≠ 100'}", holds)
+        if not holds and abs(together - 100) < 30:
+            said = SHARES_ABOVE.say(parts=words, sum=together)
+            yield case.finding("share_sum", spot, said, expected="100")
+
+
+# ---- 下降2倍
+
+
+_TIMES = re.compile(r"(?P<verb>下降|减少|降低|缩小|下跌|缩短|压减)了?(?P<n>\d+(?:\.\d+)?|[一二两三四五六七八九十])倍")
+
+
+def falls_by_times(case: Case) -> Iterator[Said]:
+    """``unit``: nothing can fall by 2 倍."""
+    for match in _TIMES.finditer(case.text):
+        spot = (match.start(), match.end())
+        yield case.relation("unit", [spot], f"a fall is given in %: {match[0]}", holds=False)
+        yield case.finding("unit", spot, FALL_BY_TIMES.say(quote=match[0]), expected=f"{match['verb']}…%")

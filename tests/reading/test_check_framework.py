@@ -10,7 +10,7 @@ from gold_report import document_paragraphs, gold_reading
 from drumtower.document import Document, Format
 from drumtower.reading import RULES, Fact, FactKind, Reading, Role, check, check_form, compare_readings, comparison_form
 
-SENTENCE = "全年新增人才{}名，其中领军人才{}名、青年人才{}名。"
+SENTENCE = "全年新增人才{}名，包括领军人才{}名、青年人才{}名。"
 
 
 def talents(whole: int, first: int, second: int) -> Reading:
@@ -48,8 +48,8 @@ def test_a_finding_is_printed_in_its_fixed_form():
             "stated": "53名",
             "expected": "54名",
             "why": {
-                "zh": "各分项相加：23 + 31 = 54，总数写的是53，相差1",
-                "en": "the parts add up: 23 + 31 = 54; the total says 53, 1 apart",
+                "zh": "各分项相加：23 + 31 = 54名，总数写的是53名，相差1名",
+                "en": "the parts add up: 23 + 31 = 54名; the total says 53名, 1名 apart",
             },
             "suggestion": "",
             "key": "sum-" + form["findings"][0]["key"].removeprefix("sum-"),

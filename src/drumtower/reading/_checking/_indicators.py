@@ -47,7 +47,7 @@ def pressed_name(name: str) -> str:
 def core(name: str) -> str:
     """A name without what may or may not be said with it: 新增, 全年, 数, 增速."""
     left = _AROUND.sub("", pressed_name(name))
-    left = left.replace("新增", "")
+    left = left.replace("新增", "").removeprefix("增")
     right = _BEHIND.sub("", left)
     right = right.removesuffix("企业") if len(right) > 4 else right
     return right if len(right) > 1 else left

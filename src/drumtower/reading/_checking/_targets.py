@@ -1,4 +1,4 @@
-"""This year's targets against last year's results, and targets that rest on another.
+"""Targets of this year against last year's results, and targets that rest on another.
 
 A target below last year's result is a question for the officer, not an error; where the two names only resemble each other,
 or one is net and the other gross, the text cannot decide.
@@ -25,11 +25,11 @@ from drumtower.reading._checking._messages import BASE_WITHOUT_NUMBER, BELOW_LAS
 from drumtower.reading._checking._model import CheckFinding, Question, Relation
 from drumtower.reading._facts import Fact, FactKind, Role
 
-__all__ = ["changed_names", "implied", "relative_targets", "targets_below"]
+__all__ = ["changed_names", "implied", "relative_targets", "results", "targets", "targets_below"]
 
 Said = Relation | CheckFinding | Question
 
-_RESIDENTS = ("城镇常住居民", "农村常住居民", "城镇居民", "农村居民", "全体居民", "居民")
+_RESIDENTS = ("城镇常住居民", "城镇居民", "全体居民", "居民")
 
 
 def results(case: Case) -> list[Fact]:
@@ -161,7 +161,7 @@ def _alike(target: Fact, reached: Sequence[Fact]) -> Fact | None:
 
 def _resembles(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
-    if len(short) < 3 or short == long and not short:
+    if len(short) < 3:
         return False
     return _is_within(short, long) and len(long) - len(short) <= 6
 
@@ -246,9 +246,17 @@ def changed_names(case: Case) -> Iterator[Said]:
     """``cross_mention`` for a residents' income named otherwise in the two halves; ``unit`` for one indicator in 名 and 人."""
     reached = results(case)
     names = {pressed_name(fact.indicator or "") for fact in reached}
+    promised = {pressed_name(fact.indicator or "") for fact in targets(case)}
     for target in targets(case):
         name = pressed_name(target.indicator or "")
-        other = None if name in names else next((f for f in reached if _other_residents(name, f)), None)
+        other = (
+            None
+            if name in names
+            else next(
+                (f for f in reached if _other_residents(name, f) and pressed_name(f.indicator or "") not in promised),
+                None,
+            )
+        )
         if other:
             yield from _renamed(case, target, other)
         twin = next((f for f in reached if _other_unit(target, f)), None)
@@ -276,9 +284,13 @@ def _renamed(case: Case, target: Fact, other: Fact) -> Iterator[Said]:
 def _other_unit(target: Fact, fact: Fact) -> bool:
     if not target.unit or not fact.unit or target.kind is not FactKind.COUNT or kind_of(fact) != kind_of(target):
         return False
-    same = target.base_unit == fact.base_unit and target.unit.lstrip("万亿千百") != fact.unit.lstrip("万亿千百")
+    same = target.base_unit == fact.base_unit and _bare_unit(target) != _bare_unit(fact)
     mine, theirs = core(target.indicator or ""), core(fact.indicator or "")
     return same and (mine == theirs or _resembles(mine, theirs))
+
+
+def _bare_unit(fact: Fact) -> str:
+    return (fact.unit or "").lstrip("百千万亿余多")
 
 
 def _remeasured(case: Case, target: Fact, other: Fact) -> Iterator[Said]:

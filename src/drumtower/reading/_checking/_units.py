@@ -55,20 +55,34 @@ def _amount_names(case: Case) -> dict[str, Fact]:
 def _point(case: Case, fact: Fact, owned: dict[str, Fact], amounts: dict[str, Fact]) -> Iterator[Said]:
     name = pressed_name(fact.indicator or "")
     spot = case.spot(fact)
+    base = _before(case, fact)
     before = case.text[max(0, spot[0] - 14) : spot[0]]
     if name in owned:
-        base = owned[name]
-        statement = f"change of a rate ({_pressed(base.quote)}) in percentage points"
+        statement = f"change of a rate ({_pressed(owned[name].quote)}) in percentage points"
+        yield case.relation("unit", [case.spot(owned[name]), spot], statement, holds=True)
+    elif _DIFFERENCE.search(before) or _DIFFERENCE.search(name):
+        yield case.relation("unit", [spot], "difference of two growth rates in percentage points", holds=True)
+    elif base is not None and base.unit in ("%", "‰"):
+        statement = f"change of {_pressed(base.quote)} in percentage points"
         yield case.relation("unit", [case.spot(base), spot], statement, holds=True)
-    elif "高于" in before or "快于" in before or "低于" in before or "增速" in name or "幅度" in name:
-        statement = "difference of two growth rates in percentage points"
-        yield case.relation("unit", [spot], statement, holds=True)
-    elif name in amounts and not is_rate(name):
-        yield from _point_of_amount(case, fact, amounts[name])
     elif is_rate(name):
         yield case.relation("unit", [spot], "change of a rate in percentage points", holds=True)
-    elif _is_stated_as_growth(case, fact) and _AMOUNT_NAMES.search(name):
-        yield from _point_of_amount(case, fact, None)
+    elif base is not None and base.indicator and pressed_name(base.indicator) == name:
+        yield from _point_of_amount(case, fact, base)
+    elif _is_stated_as_growth(case, fact) and (name in amounts or _AMOUNT_NAMES.search(name)):
+        yield from _point_of_amount(case, fact, amounts.get(name))
+
+
+_DIFFERENCE = re.compile(
+    r"高于|快于|低于|慢于|高出|增速|增幅|幅度|拉动|贡献|加快|放缓|回落|收窄|扩大|占比|比重|率|比例"
+)
+
+
+def _before(case: Case, fact: Fact) -> Fact | None:
+    """The fact before it in the same sentence."""
+    start = case.sentence_at(case.spot(fact)[0]).start
+    earlier = [each for each in case.facts_between(start, case.spot(fact)[0]) if each.unit]
+    return earlier[-1] if earlier else None
 
 
 def _is_stated_as_growth(case: Case, fact: Fact) -> bool:
@@ -123,42 +137,30 @@ _BARE = re.compile(r"^(?:[百千]?[万亿]+|万亿)$")
 def money(case: Case) -> Iterator[Said]:
     """``unit``: money keeps its 元, and a round number its unit."""
     for fact in case.facts:
-        unit = fact.unit or ""
-        if fact.kind not in (FactKind.LEVEL, FactKind.COUNT) or not _BARE.match(unit) or fact.value is None:
-            continue
-        start, end = case.spot(fact)
-        following = case.text[end : end + 1]
-        if following in "元美欧港日户人吨千平公次件个家" and following:
-            continue
-        if _is_one_of_many(case, fact):
-            continue
-        is_platform = re.match(r"平台|级|大关|斤|产业|规模|俱乐部|集群|台阶|市场|企业|元", case.text[end : end + 3])
-        if not is_platform:
-            yield from _bare_money(case, fact) if fact.base_unit == "元" else _bare_count(case, fact)
+        if fact.kind in (FactKind.LEVEL, FactKind.COUNT) and _BARE.match(fact.unit or "") and fact.value is not None:
+            yield from _bare_number(case, fact)
 
 
-def _is_one_of_many(case: Case, fact: Fact) -> bool:
-    """Whether the unit follows later in the same list (1.2、3.4万元; 2100万至2200万人)."""
+_MONEY_NAMES = re.compile(
+    r"(?:金额|成交额|总额|零售额|销售额|收入|支出|投资|固投|产值|总值|资金|罚款|利润|税收|贷款|存款|余额|市值|经费|补贴|内资|外资)$"
+)
+
+
+def _bare_number(case: Case, fact: Fact) -> Iterator[Said]:
+    """A number whose unit is only 万 or 亿, where nothing follows that would be counted."""
     end = case.spot(fact)[1]
-    return bool(re.match(r"[、至—~～\-和与]", case.text[end : end + 1] or "。"))
-
-
-def _bare_money(case: Case, fact: Fact) -> Iterator[Said]:
+    is_money = fact.base_unit == "元" or bool(_MONEY_NAMES.search(pressed_name(fact.indicator or "")))
+    if case.text[end : end + 1] not in ("，", "。", "；", "", "\n", "）"):
+        return
     spot, quote = case.spot(fact), _pressed(fact.quote)
-    holds = False
-    yield case.relation("unit", [spot], f"money has 元: {fact.indicator} {quote}", holds)
-    said = MONEY_WITHOUT_YUAN.say(quote=quote)
-    yield case.finding("unit", spot, said, expected=f"{quote}元", suggestion=f"{quote}元", subject=fact.indicator or "")
-
-
-def _bare_count(case: Case, fact: Fact) -> Iterator[Said]:
-    spot, quote = case.spot(fact), _pressed(fact.quote)
-    unit = fact.base_unit or "次"
-    yield case.relation("unit", [spot], f"{fact.indicator} {quote} has a unit", holds=False)
-    said = NO_UNIT_AT_ALL.say(quote=quote)
+    unit = "元" if is_money else fact.base_unit or "次"
+    words = f"money has 元: {fact.indicator} {quote}" if is_money else f"{fact.indicator} {quote} has a unit"
+    yield case.relation("unit", [spot], words, holds=False)
+    said = (MONEY_WITHOUT_YUAN if is_money else NO_UNIT_AT_ALL).say(quote=quote)
     yield case.finding(
-        "unit", spot, said, expected=f"{quote}{unit}", suggestion=f"{quote}{unit}", subject=fact.indicator or ""
-    )
+        "unit", spot, said, expected=f"{quote}{unit}", suggestion=f"{quote}{unit}" if is_money else "",
+        severity=None if is_money else Severity.NOTE, subject=fact.indicator or "",
+    )  # fmt: skip
 
 
 # ---- rates

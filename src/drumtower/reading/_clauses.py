@@ -58,7 +58,7 @@ def right_end(text: str, at: int) -> int:
 
 @cache
 def _brackets() -> re.Pattern[str]:
-    return re.compile(r"（[^（）]*）|\([^()]*\)")
+    return re.compile(r"（(?:[^（）]{5,}|[^（）]*\d[^（）]*)）|\((?:[^()]{5,}|[^()]*\d[^()]*)\)")
 
 
 def without_brackets(words: str) -> str:

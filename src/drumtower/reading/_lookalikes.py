@@ -156,7 +156,7 @@ def _is_name(text: str, found: NumberMatch, is_chinese: bool) -> bool:
         return bool(NAMES_BEFORE.search(before) or NAMES_BEHIND.match(text, found.end))
     if found.unit.symbol == "条" and re.search(r"政$", before):
         return True
-    return bool(re.search(r"(?:图|附表|附件|专栏|(?<![代列发])表)$", before))
+    return bool(re.search(r"(?:附表|附件|专栏|(?:^|[，。；（见])[图表])$", before))
 
 
 def _is_bare(text: str, found: NumberMatch, is_chinese: bool) -> bool:

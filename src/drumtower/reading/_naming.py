@@ -44,6 +44,7 @@ class _Sight:
     measure: str | None = None
     verb: str = ""
     row: list[str] = field(default_factory=list)
+    used: int = 0
 
 
 def name_all(mentions: list[Mention], known: Catalogue) -> None:
@@ -67,6 +68,8 @@ def _outlasting(mention: Mention, sight: _Sight) -> str | None:
 
 
 def _name(mention: Mention, mentions: list[Mention], index: int, sight: _Sight) -> None:
+    if sight.used > mention.start - len(mention.before):
+        mention.before = mention.line.text[min(sight.used, mention.start) : mention.start]
     if mention.kind is FactKind.RANK:
         _name_rank(mention, sight)
     elif _is_respective(mention):
@@ -88,33 +91,36 @@ def _name_behind(mention: Mention, sight: _Sight) -> bool:
     if not noun:
         return False
     leading, verb = noun_before(mention.before, keep_lists=False)
-    if verb:
-        sight.verb = verb
-    elif mention.before in ("、", "和", "及", "以及", "和约", ""):
-        verb = sight.verb if mention.before else ""
-    mention.indicator = suffixed(verb + leading + noun, mention)
+    mention.indicator = suffixed(_verb_of(mention, verb, sight) + leading + noun, mention)
     mention.naming, mention.confidence = "name.behind", LIKELY
+    sight.used = mention.end + mention.after.find(noun[:2]) + len(noun)
     return True
+
+
+def _verb_of(mention: Mention, verb: str, sight: _Sight) -> str:
+    """The verb of its own, else that of the row in which it stands (新增A 12 家、B 3 家)."""
+    if (
+        not verb
+        and compiled(r"^[^，]?(?:、|和|及|以及|与)").match(mention.before or "，")
+        and mention.kind is FactKind.COUNT
+    ):
+        return sight.verb
+    sight.verb = verb
+    return verb
 
 
 def _name_before(mention: Mention, sight: _Sight) -> bool:
     """新引进首店 90 家: the words before the number, without what only leads up to it."""
     words = _without_comparison(mention.before)
     noun, verb = noun_before(words, keep_lists=True)
-    if not noun and not verb:
+    if not noun or noun in listed("generic"):
         return False
-    if not noun:
-        return False
-    if verb:
-        sight.verb = verb
-    elif mention.before.startswith("、") and sight.verb and mention.kind is FactKind.COUNT:
-        verb = sight.verb
-    mention.indicator = suffixed(verb + noun, mention)
+    mention.indicator = suffixed(_verb_of(mention, verb, sight) + noun, mention)
     mention.naming, mention.confidence = "name.before", LIKELY
     return True
 
 
-COMPARISON = r"(?:高于|快于|低于|高出|优于|好于|慢于|领先(?:于)?|比)[^，]*$"
+COMPARISON = r"(?:高于|快于|低于|高出|优于|好于|慢于|领先(?:于)?|比[^，]{2,14}(?:高|低|快|慢|多|少))[^，]*$"
 
 
 def _without_comparison(words: str) -> str:
@@ -133,7 +139,8 @@ def _inherit(mention: Mention, sight: _Sight) -> None:
         mention.naming, mention.confidence = "name.clause", GUESS
     elif sight.last is not None and sight.last.indicator:
         last = sight.last
-        mention.indicator, mention.code = _plain(last), last.code
+        mention.indicator = suffixed(_plain(last) or "", mention)
+        mention.code = last.code
         mention.naming, mention.confidence = "name.same", LIKELY
     else:
         mention.naming, mention.confidence = "name.none", Decimal("0.3")
@@ -160,7 +167,9 @@ def _plain(last: Mention) -> str | None:
     if last.indicator is None:
         return None
     name = re.sub(rf"{SCOPES}?排名$", "", last.indicator) if last.kind is FactKind.RANK else last.indicator
-    return re.sub(r"占[^占]*(?:比重|比例|份额)$", "", name) if last.kind is FactKind.SHARE else name
+    if last.kind is FactKind.SHARE:
+        name = re.sub(r"占[^占]*(?:比重|比例|份额)$", "", name)
+    return re.sub(r"(?:场次|批次|人次|(?<![人户])数)$", "", name) if last.kind is FactKind.COUNT else name
 
 
 def _name_share(mention: Mention, sight: _Sight) -> bool:
@@ -264,10 +273,6 @@ def _settle(mention: Mention, sight: _Sight) -> None:
         mention.code = entry.code
         if bare in entry.short or name in entry.short:
             mention.indicator = entry.name
-    elif found := sight.known.ending(bare):
-        mention.code = mention.code or None
-        if found[0] in found[1].short and found[1].name != bare:
-            mention.indicator = bare[: -len(found[0])] + found[1].name
     own = next((word for word in listed("measures") if name.endswith(word)), None)
     if own is None and mention.kind in (FactKind.GROWTH, FactKind.LEVEL) and mention.naming != "name.same":
         mention.measure = sight.measure

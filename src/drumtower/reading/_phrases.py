@@ -14,6 +14,7 @@ __all__ = ["counted_behind", "noun_before", "suffixed"]
 
 NO_NOUN = re.compile(r"^(?:[、，。；：！？）)”》（(]|和|与|及|或|以|的(?:是|有|为)|$)")
 LONGEST = 40
+IN_NAMES = frozenset("率额量值数库部者型类业中")
 
 
 def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
@@ -22,18 +23,13 @@ def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
     Without ``keep_lists`` names in a row that only stand in apposition (A、B等 before 7 个载体) are left out.
 
     >>> noun_before("全年共新引进首店", keep_lists=True)
-    ('首店', '引进')
+    ('首店', '新引进')
     """
-    words = without_brackets(words)
-    words = _without_tail(words)
+    words = _without_leads(_without_tail(without_brackets(words)))
+    words, verb = _behind_verb(words, may_be_all=not keep_lists)
     words = _without_leads(words)
-    words, verb = _behind_verb(words)
-    words = _without_leads(words)
-    if not verb:
-        words, verb = _leading_verb(words)
     words = _list_head(words, keep_lists)
-    words = _shortened(words.strip("，、：: 的"))
-    return words, verb
+    return _trimmed(words), "" if words.endswith("等") else verb
 
 
 def _without_tail(words: str) -> str:
@@ -50,39 +46,38 @@ def _without_leads(words: str) -> str:
     return words.lstrip("，、：")
 
 
-def _behind_verb(words: str) -> tuple[str, str]:
+def _behind_verb(words: str, *, may_be_all: bool) -> tuple[str, str]:
     """What stands behind the last verb that opens what is counted, and that verb where it belongs to the name."""
-    last = None
+    last = 0
     for found in sure_verbs().finditer(words):
-        if found.end() < len(words) and not _is_inside_name(words, found):
-            last = found
-    if last is None:
-        return words, ""
-    verb = next((v for v in listed("verbs") if words.startswith(v, last.start())), "")
-    if verb:
-        return words[last.start() + len(verb) :], verb
-    return words[last.end() :].lstrip("了"), ""
+        if (found.end() < len(words) or may_be_all) and not _is_inside_name(words, found.start(), found.end()):
+            last = found.start()
+    return _leading_verb(words[last:], may_be_all=may_be_all)
 
 
-def _is_inside_name(words: str, found: re.Match[str]) -> bool:
+def _is_inside_name(words: str, start: int, end: int) -> bool:
     """Whether what looks like a verb is part of a noun (覆盖率, 完成率, 培育库, 组织部)."""
-    follows = words[found.end() : found.end() + 1]
-    return follows in "率额量值数库部者率的型类业地区面" or words[max(0, found.start() - 1) : found.start()] in (
-        "总",
-        "所",
-        "的",
-    )
+    return words[end : end + 1] in IN_NAMES or words[max(0, start - 1) : start] in ("总", "所", "的", "未")
 
 
-def _leading_verb(words: str) -> tuple[str, str]:
+def _leading_verb(words: str, *, may_be_all: bool) -> tuple[str, str]:
     """A verb that opens the words: kept where it belongs to the name, dropped where it only leads up."""
-    for verb in listed("verbs"):
-        if words.startswith(verb) and len(words) > len(verb) + 1 and words[len(verb)] not in "率额量值数的":
-            return words[len(verb) :], verb
-    for verb in listed("light"):
-        if words.startswith(verb) and len(words) > len(verb) + 1 and words[len(verb)] not in "率额量值数的":
-            return _leading_verb(words[len(verb) :].lstrip("了")) if len(verb) > 1 else (words[len(verb) :], "")
+    if verb := _opening_of(words, "verbs", may_be_all):
+        return words[len(verb) :].lstrip("了"), verb
+    if verb := _opening_of(words, "light", may_be_all):
+        return _leading_verb(_without_leads(words[len(verb) :].lstrip("了")), may_be_all=may_be_all)
     return words, ""
+
+
+def _opening_of(words: str, name: str, may_be_all: bool) -> str:
+    """The word of the list ``name`` that opens ``words`` as a verb; empty where none does."""
+    least = 0 if may_be_all else 2
+    if words.startswith(listed("not_verbs")):
+        return ""
+    for verb in listed(name):
+        if words.startswith(verb) and len(words) >= len(verb) + least and not _is_inside_name(words, 0, len(verb)):
+            return verb
+    return ""
 
 
 def _list_head(words: str, keep_lists: bool) -> str:
@@ -93,13 +88,14 @@ def _list_head(words: str, keep_lists: bool) -> str:
         if len(behind) >= 2:
             return behind
         return words if keep_lists else ""
-    if not keep_lists and ("、" in words or len(words) > 16):
+    if not keep_lists and ("、" in words or len(words) > 16 or words.endswith("的")):
         return ""
     return words
 
 
-def _shortened(words: str) -> str:
-    """A phrase that is too long is cut behind its last 的."""
+def _trimmed(words: str) -> str:
+    """A phrase without what dates it, and cut behind its last 的 where it is too long."""
+    words = compiled(r"全年|(?:工作|任务)$").sub("", words).strip("，、：: 的")
     if len(words) <= 24:
         return words
     head, _, rest = words.rpartition("的")
@@ -115,52 +111,31 @@ def counted_behind(mention: Mention) -> str:
     if stop is not None and stop.start() == 0:
         return ""
     noun = after[: stop.start()] if stop else after
-    noun = noun.strip("，、的和及与")
+    noun = compiled(r"(?:工作|任务)$").sub("", noun.strip("，、的和及与"))
+    noun = noun[2:] + "方面" if noun.startswith("方面") else noun
+    if compiled(r"(?:平台|大关|台阶|关口|规模|梯队|门槛)").match(noun):
+        return ""
     if mention.dimension.startswith("money") and not mention.after.startswith("的") and len(noun) < 3:
         return ""
     return noun if 2 <= len(noun) <= LONGEST or noun in ("村", "县", "镇") else ""
 
 
-PERSONS = (
-    "人才",
-    "人员",
-    "教师",
-    "学生",
-    "专家",
-    "干部",
-    "老人",
-    "患者",
-    "儿童",
-    "代表",
-    "职工",
-    "医生",
-    "医师",
-    "农民工",
-    "人口",
-    "居民",
-    "毕业生",
-    "工匠",
-)
-
-
 def suffixed(name: str, mention: Mention) -> str:
-    """``name`` as that of a number: 首店 counted in 家 is 首店数, 招聘会 in 场 is 招聘会场次."""
-    name = compiled(r"[“”]$").sub("", name) if name.count("“") != name.count("”") else name
-    if mention.kind not in (FactKind.COUNT, FactKind.CHANGE) or mention.dimension in ("rate", "points"):
+    """``name`` as that of a number: 首店 counted in 家 is 首店数, 招聘会 in 场 is 招聘会场次; people need no such word."""
+    name = name if name.count("“") == name.count("”") else name.strip("“”")
+    if mention.kind is not FactKind.COUNT or compiled(COUNTED_ALREADY).search(name):
         return name
-    if mention.kind is FactKind.CHANGE:
-        return name
-    if re.search(r"(?:数|数量|总量|人次|户数|人数|量|率|次数|场次|总数|规模|人口|件数|起数|套数|就业)$", name):
-        return name
-    return name + _suffix(name, mention.unit or "")
+    return name + _suffix(name, (mention.unit or "").lstrip("百千万亿"))
+
+
+COUNTED_ALREADY = r"(?:数|数量|总量|人次|户数|人数|量|率|次数|场次|总数|规模|人口|就业)$"
 
 
 def _suffix(name: str, unit: str) -> str:
-    core = unit.lstrip("百千万亿")
-    if core in ("场", "场次"):
+    if unit in ("场", "场次"):
         return "场次"
-    if core in ("人次", "户次", "批"):
-        return {"批": "批次"}.get(core, core)
-    if core in ("人", "名", "位"):
-        return "数" if name.endswith(PERSONS) else "人数"
-    return "户数" if core == "户" and not name.endswith("户") else "数"
+    if unit in ("人", "名", "位"):
+        return "人数" if name.endswith(("工程", "专项", "计划", "对象")) else ""
+    if unit == "户":
+        return "数" if name.endswith(("户", "家庭", "主体")) else "户数"
+    return {"批": "批次", "人次": "人次", "户次": "户次"}.get(unit, "数")

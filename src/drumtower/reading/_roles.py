@@ -19,7 +19,7 @@ from drumtower.reading._words import compiled
 __all__ = ["set_roles"]
 
 STOPS = "；。！？;"
-EXPECTED = re.compile(r"预计|预期(?!目标|寿命)|有望|初步预计|预测")
+EXPECTED = re.compile(r"预计|有望|预测")
 QUALIFYING = (
     "累计",
     "共计",

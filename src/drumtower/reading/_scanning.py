@@ -34,7 +34,7 @@ RANKS_BEFORE = re.compile(
     r"(?:的|并列|至|到|为|在)?$"
 )
 DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
-LEADING = re.compile(r"^(?:[近超逾过破数上每]|负|-|－|−)?[\d,.零〇一二两三四五六七八九十百千半]+(?:[余多几来](?!元))?")
+LEADING = re.compile(r"^(?:[近超逾过破数上每]|负|-|－|−)?[\d,.零〇一二两三四五六七八九十百千半]*(?:[余多几来](?!元))?")
 
 
 class Rejected:

@@ -14,6 +14,7 @@ __all__ = ["clean_name", "each_number", "lower_is_better", "reference_name", "sa
 _LEADS_IN = re.compile(
     r"^(?:完成|实现|达到|使|让|持续|稳步|进一步|不断|继续|加快|确保|保持|进入|跻身|基本实现|推动|推进|促进|全力)+(?=..)"
 )
+_TRAILS = re.compile(r"(?<=..)(?:继续|全年)$")
 _BARE_MEASURES = (
     "占比",
     "比重",
@@ -41,7 +42,7 @@ def clean_name(words: str) -> str:
     >>> clean_name("实现规模楼宇税收"), clean_name("增速")
     ('规模楼宇税收', '')
     """
-    name = _LEADS_IN.sub("", words).strip("的：:")
+    name = _TRAILS.sub("", _LEADS_IN.sub("", words).strip("的：:"))
     return "" if name in _BARE_MEASURES else name
 
 

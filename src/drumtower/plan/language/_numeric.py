@@ -85,7 +85,7 @@ _DEALT_WITH = ("办结", "办理", "办成", "响应")
 """What is to be done within a time: 3个工作日办结."""
 _ACHIEVED = ("完成", "达标", "覆盖", "建成", "开工", "竣工", "办结", "合格", "满意")
 _BROKEN = re.compile(
-    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^(?:\W|或|者|级|多|余|之间|之|间|不|含)+$|或$|[（(]不?含(?:本数)?[）)]|[+＋±]$|[↑↓+＋]"
+    r"[≤≥<>＜＞]|[0-9]%$|控制在|不超过|^[/%‰]|[/\-—~%‰“‘（(《\[\]【】;]$|[0-9]/|^(?:左右|以上|以下|以内)|(?<![0-9元个岁])(?:左右|以内)$|^(?:\W|或|者|级|多|余|之间|之|间|不|含)+$|或$|[（(]不?含(?:本数)?[）)]|[+＋±]$|^[+＋]|[↑↓]"
 )
 """Words that no name holds: what is left then is a bound that was not understood."""
 
@@ -270,7 +270,9 @@ def _LEFT() -> tuple[re.Pattern[str], dict[str, str]]:  # noqa: N802
     kinds |= dict.fromkeys(RISES, "rise") | dict.fromkeys(FALLS, "fall")
     kinds |= dict.fromkeys((f"{word}{aim}" for word in ("增长", "增速", "增幅") for aim in _AIMS), "rise")
     kinds |= dict.fromkeys(("预期目标", "预期目标值", "目标值"), "filler")
-    kinds |= dict.fromkeys(("同比", "年均", "平均", "比上年", "较上年", "分别", "同口径", "累计"), "filler")
+    kinds |= dict.fromkeys(
+        ("同比", "年均", "平均", "比上年", "较上年", "比去年", "较去年", "分别", "同口径", "累计"), "filler"
+    )
     kinds |= dict.fromkeys(
         (
             "力争",

@@ -57,15 +57,16 @@ def test_a_fault_is_told_under_the_heading_that_stands_there(tmp_path):
     ]
 
 
-def test_a_column_that_is_missing_is_called_as_its_neighbours_are(tmp_path):
+def test_a_column_that_is_missing_is_told_once_and_called_as_its_neighbours_are(tmp_path):
     without = "\n".join(line.rpartition(",")[0] for line in OBSERVATIONS.replace("测度,", "").splitlines())
     rows = without.replace("2024年,增长,", "2024年,").replace("2024,count,", "2024,")
     assert said(tmp_path / "zh", observations=rows + "\n") == [
-        "observations.csv第2行：缺少“测度” [file.required]",
-        "observations.csv第3行：缺少“测度” [file.required]",
+        "observations.csv：这张表没有“测度”列。请补上这一列，或把改了名的列改回“测度” [file.no-column]",
     ]
     rows = "indicator,period,value\ngdp,2024,5.2%\n"
-    assert said(tmp_path / "en", observations=rows) == ["observations.csv第2行：缺少“of” [file.required]"]
+    assert said(tmp_path / "en", observations=rows) == [
+        "observations.csv：这张表没有“of”列。请补上这一列，或把改了名的列改回“of” [file.no-column]"
+    ]
 
 
 def test_a_heading_that_means_nothing_is_told_and_left_out(tmp_path):

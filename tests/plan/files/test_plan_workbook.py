@@ -213,6 +213,16 @@ def test_every_fault_is_told_at_once_with_sheet_row_and_column(edited):
         read_plan(path)
 
 
+def test_a_column_that_was_renamed_is_told_once(edited):
+    def spoil(book):
+        next(c for c in book["目标"][1] if c.value == "目标值").value = "目标数"
+
+    findings = findings_of(edited(spoil))
+    assert [f for f in findings if "目标值" in f] == [
+        "计划.xlsx“目标”：这张表没有“目标值”列。请补上这一列，或把改了名的列改回“目标值” [file.no-column]"
+    ]
+
+
 def test_good_rows_are_taken_only_when_asked_for(edited):
     def spoil(book):
         cell(book["目标"], 1, "目标值").value = "左右"

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from drumtower.finding import Finding, Message, Place, Severity, Wording
+from drumtower.plan.files import _messages as say
 
 __all__ = ["Branch", "FaultLog", "Float", "Value", "kind_of"]
 
@@ -64,11 +65,16 @@ def kind_of(value: Value) -> str:
 
 @dataclass(slots=True)
 class FaultLog:
-    """Findings as they are met; ``told`` are the cells of which an error was told before."""
+    """Findings as they are met; ``told`` are the cells of which an error was told before.
+
+    ``absent`` are the columns, by sheet and heading, of which it was told that they are missing: their cells are counted
+    and not told one by one.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     errors: int = 0
     told: set[tuple[object, ...]] = field(default_factory=set)
+    absent: set[tuple[object, object]] = field(default_factory=set)
 
     def add(
         self,
@@ -85,15 +91,24 @@ class FaultLog:
         """Note one finding; a second error about one cell of a sheet is counted and not told."""
         message = what.say(**params) if isinstance(what, Wording) else what
         self.errors += severity is Severity.ERROR
-        if _cell(place) in self.told:
+        if _cell(place) in self.told or (place.column is None and (_sheet(place), params.get("field")) in self.absent):
             return
         self.findings.append(Finding(message, severity, place, stated, expected, suggestion))
+
+    def tell_absent(self, sheet: Place, heading: str) -> None:
+        """Note that ``sheet`` lacks a column that every row must have; its rows are not told of one by one."""
+        self.add(say.NO_COLUMN, sheet, field=heading)
+        self.absent.add((_sheet(sheet), heading))
 
     def extend(self, findings: Sequence[Finding]) -> None:
         """Note findings made elsewhere."""
         self.told |= {_cell(f.place) for f in findings if f.severity is Severity.ERROR and f.place.column is not None}
         self.errors += sum(1 for finding in findings if finding.severity is Severity.ERROR)
         self.findings.extend(findings)
+
+
+def _sheet(place: Place) -> tuple[object, ...]:
+    return (place.file, place.sheet)
 
 
 def _cell(place: Place) -> tuple[object, ...]:

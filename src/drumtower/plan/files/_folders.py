@@ -88,6 +88,9 @@ def _rows(path: Path, key: str, names: Sequence[str], log: FaultLog) -> list[Val
     log.extend([finding for finding in reading.findings if finding.severity is Severity.NOTE])
     filled = ({k: text for k, text in row.values.items() if text} for row in reading.rows)
     spoken = _headings(reading.rows[0], CSV_RECORDS[key]) if reading.rows else {}
+    for each in CSV_RECORDS[key].cells if reading.columns else ():
+        if each.required and each.key not in reading.columns:
+            log.tell_absent(reading.place, spoken.get(each.key, each.key))
     return [Branch(values, row.place, spoken, row.faulty) for values, row in zip(filled, reading.rows, strict=True)]
 
 

@@ -170,6 +170,11 @@ UNKNOWN_KEY_NEAR = Wording(
 
 # ---- values
 
+NO_COLUMN = Wording(
+    "file.no-column",
+    "这张表没有“{field}”列。请补上这一列，或把改了名的列改回“{field}”",
+    "this sheet has no column “{field}”; add it, or give the column that was renamed its name again",
+)
 REQUIRED = Wording(
     "file.required",
     "缺少“{field}”",

@@ -61,6 +61,7 @@ class _Sheets:
         """The whole plan."""
         if not self.reading[HEAD].columns:
             return None
+        self.tell_absent_columns()
         head = self.head()
         upgraded(head)
         values: dict[str, Value] = dict(head.values)
@@ -72,6 +73,17 @@ class _Sheets:
         values["settings"] = self.settings()
         values["versions"] = self.versions()
         return Branch(values, head.where, head.headings)
+
+    def tell_absent_columns(self) -> None:
+        """Tell once, and not at each row, that a sheet lacks the column of something that every row must have."""
+        wanted = [(group.sheet, "parent.", group.parent) for group in GROUPS]
+        wanted += [(group.sheet, "child.", group.child) for group in GROUPS]
+        wanted += [(sheet, "", record) for sheet, (_, record) in SIMPLE.items()]
+        for sheet, lead, record in wanted:
+            read = self.reading[sheet]
+            for each in record.cells if read.columns else ():
+                if each.required and lead + each.key not in read.columns and (sheet, lead) != ("目标", "parent.code"):
+                    self.log.tell_absent(read.place, each.heading)
 
     def rows(self, sheet: str) -> list[SheetRow]:
         """The rows of a sheet in the order in which they were issued."""

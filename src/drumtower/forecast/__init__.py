@@ -5,4 +5,6 @@
 An estimate is reference only: an outcome rests on observations, never on an estimate.
 """
 
-__all__: list[str] = []
+from drumtower.forecast._distribution import LEVELS, Discrete, Distribution, Rescaled, Uncertain
+
+__all__ = ["LEVELS", "Discrete", "Distribution", "Rescaled", "Uncertain"]

@@ -12,7 +12,7 @@ from functools import cache
 
 from drumtower.reading._mentions import Mention
 
-__all__ = ["left_end", "place_in_clauses", "right_end", "sentence_start", "without_brackets"]
+__all__ = ["find_passages", "left_end", "place_in_clauses", "right_end", "sentence_start", "without_brackets"]
 
 MARKS = frozenset("，。；：！？;!?\t")
 SENTENCE = frozenset("。！？!?\t")
@@ -87,3 +87,24 @@ def place_in_clauses(text: str, mentions: list[Mention]) -> None:
         mention.before = text[left : mention.start]
         mention.after = text[mention.end : right]
         mention.opening = text[left - 1 : left]
+
+
+FROM = re.compile(r"(?:由|从)(?:(?:20\d\d年|上年|去年|年初|五年前)(?:末|底)?的?)?(?:约|近|不足|不到)?$")
+TO = re.compile(r"^(?:的|左右)?[一-龥]{0,6}(?:到|至|成|为)(?:了)?(?:20\d\d年(?:末|底)?的?)?(?:约|近|超过|超)?$")
+ROW = re.compile(r"^(?:、|和|及|与)$")
+
+
+def find_passages(mentions: list[Mention]) -> None:
+    """Mark what something rose or fell from, and to (从771家、481家增加到1076家、636家)."""
+    froms: list[Mention] = []
+    tos = 0
+    for mention in mentions:
+        if FROM.search(mention.before):
+            froms, tos = [mention], 0
+        elif froms and not tos and ROW.match(mention.before):
+            froms.append(mention)
+        elif froms and tos < len(froms) and (TO.match(mention.before) if not tos else ROW.match(mention.before)):
+            mention.risen_from = froms[tos]
+            tos += 1
+        else:
+            froms, tos = [], 0

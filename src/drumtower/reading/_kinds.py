@@ -33,8 +33,12 @@ def fix_kind(mention: Mention, before: Mention | None) -> None:
 
 def _kind(mention: Mention, before: Mention | None) -> FactKind:
     dimension = mention.dimension
+    if mention.risen_from is not None and mention.risen_from.dimension == dimension:
+        return mention.risen_from.kind
     if mention.rule == "number.rank":
         return FactKind.RANK
+    if mention.measured is None and mention.rule == "number.fraction":
+        return FactKind.SHARE
     if dimension == "points":
         return FactKind.CHANGE
     if dimension == "rate":

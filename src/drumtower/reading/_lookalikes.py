@@ -24,7 +24,7 @@ NAMES_BEFORE = re.compile(
 NAMES_BEHIND = re.compile(
     r"[\-—]?(?:强|号(?!召)|届|版|节(?!约|能|省|水)|宠|购物|峰会|周年|连|后|级|G(?![Bb])|A级|型|线|路(?!铁|公)|频道|工程(?!项|数)|计划|"
     r"行动|战略|规划|体系|产业集群|现代化|模式|格局|政策|中|军|团|师|处长|系列|全面从|高地|世博|世乒|热线|回访|平台|“|”|》|"
-    r"\.\d|/\d|∶|:\d)"
+    r"\.\d|/\d)"
 )
 IDIOMS = re.compile(
     r"两个(?:确立|维护|毫不动摇|大局|结合|市场|积极性|一百年|百年|先行|屏障|基地|转向|健康|作用|文明|中心|先)|两种资源|四个(?:意识|自信|全面|"
@@ -95,8 +95,11 @@ def _states(inside: str, found: NumberMatch) -> bool:
 
 def _is_title(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     """Inside of 《…》."""
-    opening = text.rfind("《", 0, found.start)
-    return opening >= 0 and "》" not in text[opening : found.start] and "》" in text[found.end :]
+    opening = text.rfind("《", max(0, found.start - 50), found.start)
+    if opening < 0 or "》" in text[opening : found.start]:
+        return False
+    inside = text[found.end : found.end + 50].partition("》")
+    return bool(inside[1]) and not re.search(r"[。；《]", text[opening + 1 : found.start] + inside[0])
 
 
 def _is_idiom(text: str, found: NumberMatch, is_chinese: bool) -> bool:
@@ -104,10 +107,35 @@ def _is_idiom(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     return is_chinese and IDIOMS.match(text, found.start) is not None
 
 
+CLASSES = re.compile(
+    r"(?:及)?以[上下](?:的)?(?:[^，。；、\d]{0,6})(?:项目|企业|产业|集群|园区|县|镇|村|单位|基金|账款|楼宇|工业|煤矿|机组|城市|龙头|园|船舶|贷款户)"
+)
+
+
+COUNTED = ("count", "people", "person-times", "households")
+
+
+def _is_adjective(text: str, found: NumberMatch) -> bool:
+    """千亿优势产业, 千亿县: 亿 before a noun, and nothing that reaches it (突破千亿)."""
+    if text[found.start] in "超近过破逾上数" or re.search(
+        r"(?:突破|达|超过|站稳|跨|上|增|至|到|过)$", text[: found.start][-3:]
+    ):
+        return False
+    return bool(re.match(r"[一-龥]", text[found.end : found.end + 1])) and text[found.end] not in "元次以大台平左"
+
+
 def _is_kind_of(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     """千亿级产业, 亿元楼宇, 百亿元级项目, 万元GDP: a size class inside of a name."""
+    if found.unit is not None and found.unit.dimension in (*COUNTED, "rate", "points"):
+        return False
     behind = text[found.end : found.end + 4]
-    if behind.startswith("级") or re.match(r"(?:以上|及以上)?(?:级|规模(?:产业|集群|企业|工业))", behind):
+    if is_chinese and found.unit is not None and found.unit.dimension == "number" and _is_adjective(text, found):
+        return True
+    if (
+        behind.startswith("级")
+        or CLASSES.match(text, found.end)
+        or re.match(r"(?:以上|及以上)?(?:级|规模(?:产业|集群|企业|工业))", behind)
+    ):
         return True
     return is_chinese and behind.startswith(
         ("楼宇", "产业集群", "村", "镇", "县", "园区", "企业", "产业", "集群", "项目")
@@ -140,7 +168,7 @@ ANNOUNCED = re.compile(r"(?:大)?(?:方面|领域|重点|特点|阶段|层面|�
 def _announces(text: str, found: NumberMatch) -> bool:
     """以下五个方面: a count of what follows or of parts that are named."""
     before = text[max(0, found.start - 6) : found.start]
-    if re.search(r"以下|下列|如下|这|分为?|共|等|达|建成|建设|新增|突出|抓好|做好|围绕|聚焦", before):
+    if re.search(r"以下|下列|从|如下|这|分为?|共|等|达|建成|建设|新增|突出|抓好|做好|围绕|聚焦", before):
         return bool(ANNOUNCED.match(text, found.end)) or (
             found.unit is not None and found.unit.symbol in ("大类", "类")
         )
@@ -169,10 +197,15 @@ def _is_bare(text: str, found: NumberMatch, is_chinese: bool) -> bool:
         before,
     ):
         return False
+    if "." in text[found.start : found.end] and re.search(
+        r"(?:缩小|扩大|提高|下降|增加|减少|上升|降低)(?:了)?$", before
+    ):
+        return False
     return not _is_proportion(text, found)
 
 
-PROPORTION = re.compile(r"(?:比例|结构|之比|收入比|比值|占比)[^，。；]{0,12}$")
+COLONS = (":", "∶", "：")
+PROPORTION = re.compile(r"(?:比例|结构|之比|收入比|比值|占比)[^，。；]{0,22}$")
 
 
 def _is_proportion(text: str, found: NumberMatch) -> bool:
@@ -183,12 +216,14 @@ def _is_proportion(text: str, found: NumberMatch) -> bool:
         "：",
     )
     near = text[max(0, found.start - 30) : found.start]
+    if text[found.start - 1 : found.start] in COLONS and found.number == 1:
+        return False
     return beside and bool(PROPORTION.search(near)) and found.number < Decimal(100)
 
 
 def _is_clock(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     """7×24小时, 24小时, 1小时交通圈, 10分钟生活圈: a service or a circle, by name."""
-    if found.unit is None or found.unit.dimension != "time":
+    if found.unit is None or found.unit.dimension != "time" or found.unit.multiplier or found.number > 48:
         return False
     behind = text[found.end : found.end + 8]
     before = text[max(0, found.start - 2) : found.start]
@@ -201,8 +236,7 @@ def _is_age(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     """60周岁及以上, 3岁以下: an age that delimits a group; 预期寿命 80岁 measures."""
     if found.unit is None or found.unit.dimension != "age":
         return False
-    before = text[max(0, found.start - 8) : found.start]
-    return not re.search(r"寿命|平均年龄", before)
+    return not re.search(r"(?:寿命|平均年龄)[^。；]{0,30}$", text[max(0, found.start - 44) : found.start])
 
 
 TESTS: tuple[tuple[str, Callable[[str, NumberMatch, bool], bool]], ...] = (

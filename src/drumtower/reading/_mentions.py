@@ -44,6 +44,7 @@ class Mention:
     role: Role = Role.ACTUAL
     period: str | None = None
     parent: Mention | None = None
+    risen_from: Mention | None = None
     predicate: Mapping[str, Any] | None = None
     target: str | None = None
     naming: str = ""

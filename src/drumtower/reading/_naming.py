@@ -70,7 +70,10 @@ def _outlasting(mention: Mention, sight: _Sight) -> str | None:
 def _name(mention: Mention, mentions: list[Mention], index: int, sight: _Sight) -> None:
     if sight.used > mention.start - len(mention.before):
         mention.before = mention.line.text[min(sight.used, mention.start) : mention.start]
-    if mention.kind is FactKind.RANK:
+    if mention.risen_from is not None and mention.risen_from.indicator:
+        mention.indicator, mention.code = mention.risen_from.indicator, mention.risen_from.code
+        mention.naming, mention.confidence = "name.from-to", LIKELY
+    elif mention.kind is FactKind.RANK:
         _name_rank(mention, sight)
     elif _is_respective(mention):
         _name_respectively(mentions, index, sight)
@@ -169,7 +172,8 @@ def _plain(last: Mention) -> str | None:
     name = re.sub(rf"{SCOPES}?排名$", "", last.indicator) if last.kind is FactKind.RANK else last.indicator
     if last.kind is FactKind.SHARE:
         name = re.sub(r"占[^占]*(?:比重|比例|份额)$", "", name)
-    return re.sub(r"(?:场次|批次|人次|(?<![人户])数)$", "", name) if last.kind is FactKind.COUNT else name
+    bare = re.sub(r"(?:场次|批次|人次|(?<![人户])数)$", "", name) if last.kind is FactKind.COUNT else name
+    return bare if len(bare) > 1 else name
 
 
 def _name_share(mention: Mention, sight: _Sight) -> bool:

@@ -113,13 +113,18 @@ PLANS = re.compile(
 FIVE_YEARS = re.compile(
     r"[“\"]?(?P<p>十[一二三四五六七])五[”\"]?(?:规划)?(?:时期|期间|以来|这五年)?|(?:过去|这|近)五年|五年来|五年间|过去的五年"
 )
+ADDRESS = r"^[—\-]*(?:各位代表[！!，,])?"
 FIVE_YEAR_OPENING = re.compile(
-    r"^[—\-]*[“\"]?(?:这|过去)?(?:十[一二三四五六]五[”\"]?(?:规划)?(?:时期|期间|以来|这五年|收官|顺利|胜利|圆满|规划)|五年来|(?:过去|这|的)?五年|回首五年|回望)"
+    ADDRESS + r"(?:[^。]{0,40}收官。)?[“\"]?(?:这|过去)?(?:(?P<plan>十[一二三四五六])五[”\"]?"
+    r"(?:规划)?(?:时期|期间|以来|这五年|收官|顺利|胜利|圆满|规划)|五年来|(?:过去|这|的)?(?:的)?五年|回首五年|回望)"
 )
 YEAR_OPENING = re.compile(
     r"^[—\-]*(?:过去(?:的)?一年|一年来|刚刚过去的一年|20\d\d年(?![—\-至到])(?:是|，|，?面对|，?我们|，?全)|去年|回顾(?:过去)?一年|这一年)"
 )
-NEXT_FIVE = re.compile(r"(?:十[五六]五)[”\"]?(?:时期|期间|规划|主要目标|目标)|今后五年|未来五年")
+NEXT_FIVE = re.compile(r"(?:十[五六七])五[”\"]?(?:时期|期间|规划(?!的?开局)|主要目标|目标)|今后五年|未来五年")
+NEXT_FIVE_OPENING = re.compile(
+    ADDRESS + r"[“\"]?(?:(?P<plan>十[五六七])五[”\"]?(?:时期|期间)|今后五年|未来五年|《纲要)"
+)
 PLAN_OPENING = re.compile(
     r"今年(?:政府)?(?:工作)?(?:的)?(?:发展)?(?:总体要求|主要预期目标|预期目标|主要目标|发展主要|经济社会发展|重点)|今年发展主要预期目标|"
     r"(?:做好|完成|做好今年|关于)(?:20\d\d年|今年)(?:的)?(?:政府)?工作|今年，?(?:我们)?(?:要|将)(?:重点)?|20\d\d年[^。]{0,10}(?:预期目标|总体要求|主要目标|重点做好)|"
@@ -195,16 +200,40 @@ class _Walker:
 
     def _pass_paragraph(self, text: str) -> None:
         """What the opening of a paragraph says: of which stretch of years it speaks, or that the plan begins."""
-        opening = text[:40]
-        if self.part is not Part.PLAN:
-            if FIVE_YEAR_OPENING.match(opening):
-                self._review(None, five=True)
-            elif YEAR_OPENING.match(opening):
-                self._review(None, five=False)
-        if PLAN_OPENING.search(text[:70]) and not re.search(r"回顾|去年", text[:20]):
-            self._plan(None)
-        elif self.part is Part.PLAN and NEXT_FIVE.search(opening) and re.search(r"目标|规划|展望", text[:80]):
+        opening = text[:60]
+        if self._looks_back(opening):
+            return
+        if NEXT_FIVE_OPENING.match(opening) and re.search(r"目标|规划|展望|发展|到20\d\d年", text[:80]):
             self._plan_next_five()
+        elif self._begins_plan(text[:70]):
+            self._plan(None)
+
+    def _looks_back(self, opening: str) -> bool:
+        """Whether a paragraph turns to years that are over; once the plan has begun only an old five-year plan does."""
+        five = FIVE_YEAR_OPENING.match(opening)
+        if five and (self.part is not Part.PLAN or (five["plan"] and self._is_over(five["plan"]))):
+            self._review(None, five=True)
+            return True
+        if self.part is not Part.PLAN and YEAR_OPENING.match(opening) and not self._names_plan_year(opening[:10]):
+            self._review(None, five=False)
+            return True
+        return False
+
+    def _is_over(self, ordinal: str) -> bool:
+        """Whether the five-year plan of that number ended before the year that is planned."""
+        last = 2010 + 5 * "一二三四五六七".index(ordinal[-1])
+        return self.years.plan is not None and last < self.years.plan
+
+    def _names_plan_year(self, words: str) -> bool:
+        return self.years.plan is not None and f"{self.years.plan}年" in words
+
+    def _begins_plan(self, opening: str) -> bool:
+        """Whether a paragraph turns to the year that is planned."""
+        found = PLAN_OPENING.search(opening)
+        if found is None or re.search(r"回顾|去年", opening[:20]):
+            return False
+        stated = re.search(r"20\d\d", found[0])
+        return stated is None or int(stated[0]) == self.years.plan
 
     def _review(self, year: int | None, *, five: bool) -> None:
         self.part, self.five = Part.REVIEW, five

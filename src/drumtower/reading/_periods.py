@@ -25,7 +25,7 @@ STATED = re.compile(
     r"\d{1,2}月(?:份|末|底)|\d{1,2}月(?=\d{1,2}日|末|底|，|份)|(?<=年)\d{1,2}月)?)(?P<end>末|底|初)?"
 )
 SPAN = re.compile(
-    r"20(\d\d)年?[—\-－至~～]+20(\d\d)年|[“\"]?十([二三四五六])五[”\"]?(?:规划)?(?:时期|期间|以来|末)?|五年来|过去五年|近五年|五年(?:累计|间|共|里)"
+    r"20(\d\d)年?[—\-－至~～]+20(\d\d)年|[“\"]?十([二三四五六])五[”\"]?(?:规划)?(?:时期|期间|以来|末)?|五年来|过去五年|近五年|五年(?:累计|间|共|里|增长|新增|年均|提高)"
 )
 WHOLE = re.compile(r"全年|年末|年底|当年")
 ANY = re.compile(
@@ -50,6 +50,37 @@ def set_periods(mentions: list[Mention], setting: Setting) -> None:
     said = _all_said(mentions[0].line.text, setting)
     for mention in mentions:
         mention.period = _period_of(mention, said, setting)
+    for mention in mentions:
+        _date_passage(mention, said, setting)
+
+
+STOCK = re.compile(
+    r"(?:达到?|增至|升至|提升?至|提高到|提升到|增加到|突破|超过|超|居|为|降至|下降到|拥有|迈上|稳定在|保持在|总量|[率重量数])(?:了)?$"
+)
+FLOW = re.compile(r"累计|新增|年均|共|建成|完成|新建|改造|实现|发放|引进|培育|净增|增长|五年|投入")
+
+
+def _date_passage(mention: Mention, said: list[_Said], setting: Setting) -> None:
+    """从A提高到B: A stood before the stretch of time began, B at its end; so does what is reached in five years."""
+    years = re.fullmatch(r"(\d{4})(?:\.\.(\d{4}))?", mention.period or "")
+    if years is None or setting.part is Part.PLAN:
+        return
+    first, last = int(years[1]), int(years[2] or years[1])
+    if mention.risen_from is not None:
+        mention.period = str(last)
+        if not _says_year(mention.risen_from, said):
+            mention.risen_from.period = str(first - 1)
+    elif (
+        years[2]
+        and mention.period == setting.period
+        and STOCK.search(mention.before)
+        and not FLOW.search(mention.before)
+    ):
+        mention.period = str(last)
+
+
+def _says_year(mention: Mention, said: list[_Said]) -> bool:
+    return any(mention.start - len(mention.before) <= word.at < mention.start for word in said)
 
 
 def _period_of(mention: Mention, said: list[_Said], setting: Setting) -> str | None:

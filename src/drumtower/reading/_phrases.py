@@ -72,7 +72,7 @@ def _leading_verb(words: str, *, may_be_all: bool) -> tuple[str, str]:
 def _opening_of(words: str, name: str, may_be_all: bool) -> str:
     """The word of the list ``name`` that opens ``words`` as a verb; empty where none does."""
     least = 0 if may_be_all else 2
-    if words.startswith(listed("not_verbs")):
+    if words.startswith(listed("not_verbs")) or words[2:] in listed("measures"):
         return ""
     for verb in listed(name):
         if words.startswith(verb) and len(words) >= len(verb) + least and not _is_inside_name(words, 0, len(verb)):

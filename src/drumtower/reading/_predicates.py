@@ -72,4 +72,4 @@ def read_words(words: str, *, lower: bool | None) -> tuple[dict[str, Any], str] 
         read = read_targets(words, lower=lower)
     except TargetError:
         return None
-    return (notation(read[0]), str(read[0])) if len(read) == 1 else None
+    return (notation(read[0]), str(replace(read[0], indicator=None))) if len(read) == 1 else None

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from drumtower.document import Document
 from drumtower.reading._catalogue import Catalogue, catalogue
-from drumtower.reading._clauses import place_in_clauses
+from drumtower.reading._clauses import find_passages, place_in_clauses
 from drumtower.reading._facts import Fact, Reading, Unplaced
 from drumtower.reading._kinds import fix_kind, fix_polarity
 from drumtower.reading._lexicon import Lexicon
@@ -59,6 +59,7 @@ def _read_line(
     mentions, rejected = scan(line)
     mentions = [mention for mention in mentions if not lexicon.rejects(line.text, mention.start, mention.end)]
     place_in_clauses(line.text, mentions)
+    find_passages(mentions)
     for index, mention in enumerate(mentions):
         fix_kind(mention, mentions[index - 1] if index else None)
     name_all(mentions, known)

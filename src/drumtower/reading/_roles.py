@@ -129,6 +129,8 @@ def _qualify(mention: Mention) -> None:
     for word in QUALIFYING:
         if word in mention.before:
             mention.qualify(word)
+    if compiled(r"(?<![人户年日亩地平月])均").search(mention.before):
+        mention.qualify("均")
     if (
         "共计" not in mention.qualifiers
         and re.search(r"共(?:有|计)?[^，]{0,4}$", mention.before)

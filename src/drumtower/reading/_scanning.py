@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drumtower.quantity import Bound, NumberMatch, scan_numbers
+from drumtower.reading._facts import FactKind
 from drumtower.reading._lines import Line
 from drumtower.reading._lookalikes import reason_against
 from drumtower.reading._mentions import Mention
@@ -50,13 +51,13 @@ def scan(line: Line) -> tuple[list[Mention], list[Rejected]]:
     """The quantities of ``line`` in order, and what was turned down."""
     taken: list[Mention] = []
     rejected: list[Rejected] = []
-    for found in scan_numbers(line.text):
+    for found in with_shared_units(line.text, scan_numbers(line.text)):
         why = reason_against(line.text, found)
         if why is None:
             taken.append(_mention(line, found))
         else:
             rejected.append(Rejected(line, (found.start, found.end), why))
-    taken += _ranks(line, taken)
+    taken += [*_ranks(line, taken), *_slashes(line, taken)]
     taken.sort(key=lambda mention: mention.start)
     return taken, rejected
 
@@ -112,6 +113,28 @@ def _unit_as_stated(text: str, found: NumberMatch) -> str | None:
         return found.unit.symbol
     rest = LEADING.sub("", written).lstrip("余多几")
     return rest if rest and not any(c.isdigit() for c in rest[:1]) else found.unit.symbol
+
+
+def with_shared_units(text: str, found: list[NumberMatch]) -> list[NumberMatch]:
+    """``found``, where figures in a row that only the last of gives its unit have it too (20.9、36.2、54个百分点)."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        own, following = shared[index], shared[index + 1]
+        if own.unit is None and following.unit is not None and text[own.end : following.start] in ("、", "和", "及"):
+            shared[index] = NumberMatch(own.start, own.end, own.number, own.number2, following.unit, own.bound)
+    return shared
+
+
+def _slashes(line: Line, taken: list[Mention]) -> Iterator[Mention]:
+    """占全国1/4: a fraction as it is printed."""
+    if "/" not in line.text:
+        return
+    for found in re.finditer(r"(?<=[占国省市的约近超达、和])(\d)/(\d{1,2})(?![\d/])", line.text):
+        if not any(m.start < found.end() and found.start() < m.end for m in taken):
+            mention = Mention(line, *found.span(), found.span(), "number.fraction")
+            mention.value = Decimal(found[1]) / Decimal(found[2])
+            mention.kind = FactKind.SHARE
+            yield mention
 
 
 # ---------------------------------------------------------------- ranks

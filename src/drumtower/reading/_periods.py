@@ -57,6 +57,7 @@ def set_periods(mentions: list[Mention], setting: Setting) -> None:
 STOCK = re.compile(
     r"(?:达到?|增至|升至|提升?至|提高到|提升到|增加到|突破|超过|超|居|为|降至|下降到|拥有|迈上|稳定在|保持在|总量|[率重量数])(?:了)?$"
 )
+
 FLOW = re.compile(r"累计|新增|年均|共|建成|完成|新建|改造|实现|发放|引进|培育|净增|增长|五年|投入")
 
 

@@ -6,6 +6,7 @@ what that cannot read sets no predicate.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 

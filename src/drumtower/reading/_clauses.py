@@ -89,7 +89,9 @@ def place_in_clauses(text: str, mentions: list[Mention]) -> None:
         mention.opening = text[left - 1 : left]
 
 
-FROM = re.compile(r"(?:由|从)(?:(?:20\d\d年|上年|去年|年初|五年前)(?:末|底)?的?)?(?:约|近|不足|不到)?$")
+FROM = re.compile(
+    r"(?:由|从)(?:(?:20\d\d年|上年|去年|年初|五年前)(?:末|底)?的?)?(?:每[月年日人户])?(?:约|近|不足|不到)?$"
+)
 TO = re.compile(r"^(?:的|左右)?[一-龥]{0,6}(?:到|至|成|为)(?:了)?(?:20\d\d年(?:末|底)?的?)?(?:约|近|超过|超)?$")
 ROW = re.compile(r"^(?:、|和|及|与)$")
 

@@ -129,6 +129,12 @@ def _is_kind_of(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     if found.unit is not None and found.unit.dimension in (*COUNTED, "rate", "points"):
         return False
     behind = text[found.end : found.end + 4]
+    if (
+        found.unit is not None
+        and found.unit.dimension.startswith("money")
+        and behind.startswith(("兑", "折合", "对人民币"))
+    ):
+        return True
     if is_chinese and found.unit is not None and found.unit.dimension == "number" and _is_adjective(text, found):
         return True
     if (

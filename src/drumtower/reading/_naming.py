@@ -260,7 +260,13 @@ def _split_names(noun: str) -> list[str]:
     if found := re.match(r"^(.*[、和与及].*?)的([^、和与及]{2,})$", noun):
         noun, head = found[1], found[2]
     names = [name for name in re.split(r"、|以及|和(?!平|谐)|与|及(?!以)", noun) if name]
-    return [name + head for name in names]
+    head = head or _measure_of(names[-1] if names else "")
+    return [name if _measure_of(name) else name + head for name in names]
+
+
+def _measure_of(name: str) -> str:
+    """The word of measure in which ``name`` ends (进出口总额); empty where it ends in none."""
+    return next((word for word in listed("measures") if name.endswith(word) and len(word) > 1), "")
 
 
 # ---------------------------------------------------------------- standard names

@@ -12,7 +12,7 @@ from drumtower.reading._words import words as listed
 
 __all__ = ["counted_behind", "noun_before", "suffixed"]
 
-NO_NOUN = re.compile(r"^(?:[、，。；：！？）)”》（(]|和|与|及|或|以|的(?:是|有|为)|$)")
+NO_NOUN = re.compile(r"^(?:[、，。；：！？）)”》（(:∶+＋]|和|与|及|或|以|的(?:是|有|为)|$)")
 LONGEST = 40
 IN_NAMES = frozenset("率额量值数库部者型类业中")
 
@@ -25,11 +25,25 @@ def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
     >>> noun_before("全年共新引进首店", keep_lists=True)
     ('首店', '新引进')
     """
-    words = _without_leads(_without_tail(without_brackets(words)))
+    words = _joined_subject(_without_leads(_without_tail(without_brackets(words))))
     words, verb = _behind_verb(words, may_be_all=not keep_lists)
     words = _without_leads(words)
     words = _list_head(words, keep_lists)
     return _trimmed(words), "" if words.endswith("等") else verb
+
+
+SUBJECT = (
+    r"^(?P<who>[^，、]{1,14}(?:企业|单位|业|机构|地区|市|县|区|港口?|园区|公司|银行|路|航|运|院校|学校|居民|户))"
+    r"(?:共|累计)?(?:实现|完成|拥有)(?P<what>[^了].*)$"
+)
+
+
+def _joined_subject(words: str) -> str:
+    """规模以上服务业企业实现营业收入: whose it is belongs to the name."""
+    found = compiled(SUBJECT).match(words)
+    if found is None or sure_verbs().search(found["who"]) or found["what"] in listed("generic"):
+        return words
+    return found["who"] + found["what"]
 
 
 def _without_tail(words: str) -> str:
@@ -72,7 +86,7 @@ def _leading_verb(words: str, *, may_be_all: bool) -> tuple[str, str]:
 def _opening_of(words: str, name: str, may_be_all: bool) -> str:
     """The word of the list ``name`` that opens ``words`` as a verb; empty where none does."""
     least = 0 if may_be_all else 2
-    if words.startswith(listed("not_verbs")) or words[2:] in listed("measures"):
+    if words.startswith(listed("not_verbs")):
         return ""
     for verb in listed(name):
         if words.startswith(verb) and len(words) >= len(verb) + least and not _is_inside_name(words, 0, len(verb)):

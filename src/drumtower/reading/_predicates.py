@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from drumtower.reading._catalogue import Catalogue
 from drumtower.reading._facts import FactKind, Role
 from drumtower.reading._mentions import Mention
 from drumtower.reading._words import compiled
@@ -25,14 +26,23 @@ STRIVES = ("力争", "争取", "争创", "努力达到")
 DOWN_WORDS = r"下降|降低|减少|压减|压降|缩减"
 
 
-def set_predicate(mention: Mention) -> None:
+def set_predicate(mention: Mention, known: Catalogue) -> None:
     """Give a target its predicate and its standard words."""
     if mention.role is not Role.TARGET or mention.predicate is not None:
         return
     for words in _wordings(mention):
         if read := read_words(words, lower=None):
-            mention.predicate, mention.target = read
+            mention.predicate, mention.target = _with_standard_name(read[0], known), read[1]
             return
+
+
+def _with_standard_name(form: dict[str, Any], known: Catalogue) -> dict[str, Any]:
+    """The notation, the indicator that it is held against under its standard name (全区税收 is 全区税收收入)."""
+    other = form.get("other")
+    found = known.ending(other) if isinstance(other, str) else None
+    if found is None or not isinstance(other, str) or found[0] not in found[1].short:
+        return form
+    return form | {"other": other.removesuffix(found[0]) + found[1].name}
 
 
 def _wordings(mention: Mention) -> list[str]:

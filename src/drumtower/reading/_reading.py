@@ -71,7 +71,7 @@ def _read_line(
     set_roles(mentions, setting)
     set_parents(mentions)
     for mention in mentions:
-        set_predicate(mention)
+        set_predicate(mention, known)
     return mentions, rejected
 
 

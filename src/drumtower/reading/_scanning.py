@@ -51,7 +51,7 @@ def scan(line: Line) -> tuple[list[Mention], list[Rejected]]:
     """The quantities of ``line`` in order, and what was turned down."""
     taken: list[Mention] = []
     rejected: list[Rejected] = []
-    for found in with_shared_units(line.text, scan_numbers(line.text)):
+    for found in _with_shared_units(line.text, scan_numbers(line.text)):
         why = reason_against(line.text, found)
         if why is None:
             taken.append(_mention(line, found))
@@ -115,7 +115,7 @@ def _unit_as_stated(text: str, found: NumberMatch) -> str | None:
     return rest if rest and not any(c.isdigit() for c in rest[:1]) else found.unit.symbol
 
 
-def with_shared_units(text: str, found: list[NumberMatch]) -> list[NumberMatch]:
+def _with_shared_units(text: str, found: list[NumberMatch]) -> list[NumberMatch]:
     """``found``, where figures in a row that only the last of gives its unit have it too (20.9、36.2、54个百分点)."""
     shared = list(found)
     for index in range(len(shared) - 2, -1, -1):

@@ -2,8 +2,7 @@
 
     Document ──read_facts──▶ Reading (facts, unplaced) ──check──▶ Checked (findings, relations, questions)
                                 │                                  └──marked_paragraphs──▶ what a page shows
-                                ├──compare_readings──▶ ReadingChange   (two drafts side by side)
-                                └──propose_plans──▶ Proposal           (the new year's plan, with last year's results)
+                                └──compare_readings──▶ ReadingChange   (two drafts side by side)
 
 Everything is decided by rules of the language that can be named: each fact says which rule made it, each finding shows its
 arithmetic.
@@ -30,9 +29,7 @@ from drumtower.reading._facts import Fact, FactKind, Reading, Role, Unplaced
 from drumtower.reading._form import fact_form, reading_form
 from drumtower.reading._lexicon import Lexicon
 from drumtower.reading._marking import MarkedParagraph, Segment, Support, facts_on_file, marked_paragraphs
-from drumtower.reading._proposing import LeftOut, Proposal, propose_plans
 from drumtower.reading._reading import read_facts
-from drumtower.reading._word_changes import WordChange, WordFate, changed_words
 
 __all__ = [
     "RULES",
@@ -44,10 +41,8 @@ __all__ = [
     "Fact",
     "FactChange",
     "FactKind",
-    "LeftOut",
     "Lexicon",
     "MarkedParagraph",
-    "Proposal",
     "Question",
     "Reading",
     "ReadingChange",
@@ -58,10 +53,7 @@ __all__ = [
     "Support",
     "TextChange",
     "Unplaced",
-    "WordChange",
-    "WordFate",
     "catalogue",
-    "changed_words",
     "check",
     "check_form",
     "compare_readings",
@@ -69,7 +61,6 @@ __all__ = [
     "fact_form",
     "facts_on_file",
     "marked_paragraphs",
-    "propose_plans",
     "read_facts",
     "reading_form",
 ]

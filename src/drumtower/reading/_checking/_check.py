@@ -6,7 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import TYPE_CHECKING
 
-from drumtower.reading._checking import _enumerations, _respectively, _sums, _targets, _units
+from drumtower.reading._checking import (
+    _disclosure,
+    _enumerations,
+    _form,
+    _growth,
+    _mentions,
+    _names,
+    _papers,
+    _respectively,
+    _sums,
+    _targets,
+    _times,
+    _units,
+    _wording,
+)
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._model import Checked, CheckFinding, Question, Relation
 from drumtower.reading._checking._rules import RULES, rank_of
@@ -21,7 +35,9 @@ Said = Relation | CheckFinding | Question
 _LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     _sums.sums,
     _sums.completion,
+    _sums.stocks,
     _enumerations.lists_before,
+    _enumerations.lists_with_etc,
     _enumerations.announced_headings,
     _enumerations.announced_items,
     _enumerations.runs,
@@ -32,11 +48,55 @@ _LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     _targets.relative_targets,
     _targets.implied,
     _targets.changed_names,
+    _mentions.twice,
+    _mentions.thresholds,
+    _mentions.quarters,
+    _mentions.formulas,
+    _mentions.lists_again,
+    _mentions.missed_with_value,
+    _growth.from_increase,
+    _growth.from_to,
+    _growth.one_level,
     _units.points,
     _units.growth_units,
     _units.money,
     _units.rates,
     _units.falls_by_times,
+    _form.footnotes,
+    _form.headings,
+    _form.references,
+    _form.blanks,
+    _form.duplicates,
+    _names.places,
+    _names.events,
+    _names.bodies,
+    _names.old_offices,
+    _times.this_year,
+    _times.sessions,
+    _times.odd_years,
+    _times.part_of_year,
+    _times.released,
+    _times.estimated_success,
+    _wording.ranges,
+    _wording.decimals,
+    _wording.short_years,
+    _wording.superscripts,
+    _wording.currencies,
+    _wording.growing,
+    _wording.adverbs,
+    _wording.claims,
+    _papers.against_previous,
+    _papers.against_companions,
+    _papers.annex_rows,
+    _papers.growth_from_previous,
+    _papers.slips,
+    _papers.claims_of_last_targets,
+    _papers.doubled,
+    _papers.leftovers,
+    _papers.new_again,
+    _disclosure.personal,
+    _disclosure.taxpayers,
+    _disclosure.embargoed,
 )
 """Every look at a case; one look may serve several rules."""
 
@@ -60,7 +120,7 @@ def check(
     """
     on = _switched_on(rules)
     case = Case(reading, plan, previous, tuple(companions), today)
-    said = [each for look in _LOOKS for each in look(case) if each.rule in on]
+    said = [each for look in (*_LOOKS, *_looks_at_plan(plan)) for each in look(case) if each.rule in on]
     checked = Checked(
         reading.document,
         findings=_ordered(each for each in said if isinstance(each, CheckFinding)),
@@ -68,6 +128,15 @@ def check(
         questions=tuple(each for each in said if isinstance(each, Question)),
     )
     return checked.dismiss(dismissed or {})
+
+
+def _looks_at_plan(plan: Plan | None) -> tuple[Callable[[Case], Iterator[Said]], ...]:
+    """The rules that need a plan; the room of plans is loaded for them only."""
+    if plan is None:
+        return ()
+    from drumtower.reading._checking import _against
+
+    return _against.against_plan, _against.unmentioned, _against.unsupported
 
 
 def _switched_on(rules: Collection[str] | None) -> frozenset[str]:

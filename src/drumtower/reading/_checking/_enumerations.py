@@ -23,7 +23,15 @@ from drumtower.reading._checking._messages import (
 )
 from drumtower.reading._checking._model import CheckFinding, Relation
 
-__all__ = ["announced_headings", "announced_items", "explained_names", "lists_before", "missed_goals", "runs"]
+__all__ = [
+    "announced_headings",
+    "announced_items",
+    "explained_names",
+    "lists_before",
+    "lists_with_etc",
+    "missed_goals",
+    "runs",
+]
 
 Said = Relation | CheckFinding
 
@@ -36,6 +44,8 @@ _NO_LIST = re.compile(
     r"过|至|到|成|得|获|\d|[,.%—~\-+×/（“]|[一二三四五六七八九十百千万亿]|累计|分别|合计|总计|不少于|至少|平均|连续|同比|均|都|同|还有|"
     r"只有|没有|所有|拥有|建有)$"
 )
+_CODE = re.compile(r"\d+[-—]\d+$")
+"""01-02、01-05 are names of plots, not numbers."""
 _VERB_LAST = re.compile(
     r"(?:建设|新建|新增|打造|完成|实施|推出|培育|创建|开展|举办|引进|签约|落地|启动|设立|成立|布局|组建|推进|推动|认定|获评|安排|投入|"
     r"新设|制定|出台|编制|发布|实现|谋划|改造|开工|竣工|投产|投运|建立|增加|减少|增长|下降|提升|提高|配备|选派|扶持|支持|培训|举行|"
@@ -61,6 +71,21 @@ def lists_before(case: Case) -> Iterator[Said]:
             yield from _open(case, sentence, match)
 
 
+def lists_with_etc(case: Case) -> Iterator[Said]:
+    """``enum_etc``: all lists closed by 等 in one relation, where every one holds."""
+    found = [
+        each
+        for sentence in case.sentences
+        for match in _ETC.finditer(sentence.text)
+        for each in _open(case, sentence, match)
+        if isinstance(each, Relation) and each.rule == "enum_etc"
+    ]
+    if len(found) > 1 and all(each.holds for each in found):
+        words = "; ".join(f"{''.join(r.quotes[0].split())}: {r.statement.split(' ≤')[0].split(': ')[1]}" for r in found)
+        spans = tuple(r.spans[0] for r in found)
+        yield Relation("enum_etc", tuple(r.quotes[0] for r in found), words, holds=True, spans=spans)
+
+
 def _exact(case: Case, sentence: Stretch, match: re.Match[str]) -> Iterator[Said]:
     head = sentence.text[: match.start()]
     listed = list_before(sentence.text, match.start())
@@ -68,7 +93,12 @@ def _exact(case: Case, sentence: Stretch, match: re.Match[str]) -> Iterator[Said
     if announced == 1:
         yield from _single(case, sentence, match, listed)
         return
-    if not match["noun"] or _NO_LIST.search(head) or not _is_listed(listed) or _is_verb(listed):
+    if (
+        not match["noun"]
+        or (_NO_LIST.search(head) and not _CODE.search(head))
+        or not _is_listed(listed)
+        or _is_verb(listed)
+    ):
         return
     strict = not match["n"].isdigit() or announced <= listed.most + 2
     holds = listed.least <= announced <= listed.most
@@ -254,7 +284,8 @@ def runs(case: Case) -> Iterator[Said]:
 
 
 def _after(text: str, at: int) -> str:
-    return re.split(r"[，。；：\n]", text[at : at + 24], maxsplit=1)[0]
+    words = re.split(r"[，。；：\n]", text[at : at + 24], maxsplit=1)[0]
+    return re.sub(r"的(?:要求|方面|原则|任务)$", "", words)
 
 
 def _run(case: Case, run: list[tuple[int, int, str]]) -> Iterator[Said]:

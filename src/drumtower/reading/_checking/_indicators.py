@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from drumtower.reading._catalogue import catalogue
 from drumtower.reading._facts import Fact, FactKind
 
 __all__ = [
+    "base_of",
     "core",
     "has_own_base",
     "is_economy",
+    "is_money",
     "is_net",
     "is_rate",
     "kind_of",
@@ -70,7 +73,8 @@ def has_own_base(name: str) -> bool:
     GDP and value added (constant prices), investment, retail sales, industry and services above a size (the set of
     enterprises changes), revenue and taxes (on the same basis, 同口径), trade and income (real or nominal).
     """
-    return bool(_OWN_BASE.search(name))
+    known = catalogue().find(name)
+    return bool(_OWN_BASE.search(name)) or (known is not None and known.comparable)
 
 
 def is_rate(name: str) -> bool:
@@ -85,7 +89,27 @@ def is_economy(name: str) -> bool:
 
 def same_measure(left: Fact, right: Fact) -> bool:
     """Whether two facts are measured alike: of one kind, in one base unit."""
-    return kind_of(left) == kind_of(right) and left.base_unit == right.base_unit
+    return kind_of(left) == kind_of(right) and base_of(left) == base_of(right)
+
+
+_MONEY = re.compile(
+    r"(?:金额|成交额|总额|零售额|销售额|收入|支出|投资|固投|产值|总值|资金|罚款|利润|税收|贷款|存款|余额|市值|经费|补贴|内资|外资)额?$"
+)
+
+
+def is_money(name: str) -> bool:
+    """Whether a name says that it is an amount of money."""
+    known = catalogue().find(name)
+    return (known is not None and any("money" in unit for unit in known.units)) or bool(
+        _MONEY.search(pressed_name(name))
+    )
+
+
+def base_of(fact: Fact) -> str:
+    """The base unit; 元 where an amount of money leaves it out (超1200亿)."""
+    if not fact.base_unit and (fact.unit or "")[:1] in ("百", "千", "万", "亿") and is_money(fact.indicator or ""):
+        return "元"
+    return fact.base_unit or ""
 
 
 def kind_of(fact: Fact) -> str:

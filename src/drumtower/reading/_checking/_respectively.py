@@ -57,13 +57,22 @@ def _look(case: Case, sentence: Stretch, start: int, end: int) -> Iterator[Said]
     count = len(stated) if holds else len(names.items)
     shown = "、".join((bare(names.items[0]), *names.items[1:]))
     statement = f"{shown}: {_word(count)} subjects, {_word(len(stated))} values ({'、'.join(stated)})"
-    yield case.relation("respectively", [*where, spot], statement, holds)
+    each_value = [(spot[0] + at, spot[0] + at + len(value)) for at, value in _places(values[0], stated)]
+    yield case.relation("respectively", [*where, *each_value], statement, holds)
     if not holds:
         said = RESPECTIVELY.say(names=shown, count=len(names.items), values="、".join(stated), stated=len(stated))
         expected = f"{len(names.items)}"
         each = len(stated) == 1 and not stated[0].endswith(("%", "百分点"))  # 分别增加2个, where 各 is meant
         severity = Severity.NOTE if each else None
         yield case.finding("respectively", spot, said, expected=expected, also=where, severity=severity, subject=shown)
+
+
+def _places(words: str, values: list[str]) -> Iterator[tuple[int, str]]:
+    at = 0
+    for value in values:
+        at = words.index(value, at)
+        yield at, value
+        at += len(value)
 
 
 def _word(count: int) -> str:

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import half_unit, is_counted, plain, shown, total
-from drumtower.reading._checking._messages import PART_ABOVE, SHARE_BOUND, SUM
+from drumtower.reading._checking._messages import PART_ABOVE, SHARE_BOUND, STOCK_BELOW, SUM
 from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._facts import Fact, FactKind
 
-__all__ = ["completion", "families", "sums"]
+__all__ = ["completion", "families", "stocks", "sums"]
 
 Said = Relation | CheckFinding
 
@@ -164,3 +164,39 @@ def completion(case: Case) -> Iterator[Said]:
 
 def _is_completion_rate(fact: Fact) -> bool:
     return fact.base_unit == "%" and fact.value is not None and "完成率" in (fact.indicator or "")
+
+
+_FLOW = re.compile(r"(?:当年|本年|全年新?|年内)[^，。；]{0,12}$")
+_STOCK = re.compile(r"(?:有效|累计|拥有|总数|保有|存量|总量)[^，。；]{0,12}$")
+
+
+def stocks(case: Case) -> Iterator[Said]:
+    """``part_le_whole``: what came in the year (当年授权2884件) is not more than all there are (有效18425件)."""
+    for stock, flow in zip(case.facts, case.facts[1:], strict=False):
+        pair = (stock, flow) if _says(case, stock, _STOCK) else (flow, stock)
+        same = stock.base_unit == flow.base_unit and stock.kind == flow.kind == FactKind.COUNT
+        if same and _says(case, pair[0], _STOCK) and _says(case, pair[1], _FLOW) and _share_a_word(*pair):
+            yield from _flow(case, *pair)
+
+
+def _says(case: Case, fact: Fact, words: re.Pattern[str]) -> bool:
+    start = case.spot(fact)[0]
+    return bool(words.search(case.text[max(0, start - 16) : start]))
+
+
+def _share_a_word(left: Fact, right: Fact) -> bool:
+    one, other = left.indicator or "", right.indicator or ""
+    return any(one[i : i + 4] in other for i in range(len(one) - 3))
+
+
+def _flow(case: Case, stock: Fact, flow: Fact) -> Iterator[Said]:
+    assert stock.number is not None
+    assert flow.number is not None
+    holds = flow.number <= stock.number
+    spots = [case.spot(flow), case.spot(stock)]
+    sign = "≤" if holds else ">"
+    statement = f"{plain(flow)} of the year {sign} {plain(stock)} in all"
+    yield case.relation("part_le_whole", spots, statement, holds)
+    if not holds:
+        said = STOCK_BELOW.say(flow=flow.quote, stock=stock.quote)
+        yield case.finding("part_le_whole", spots[0], said, expected=f"≤ {stock.quote}", also=spots[1:])

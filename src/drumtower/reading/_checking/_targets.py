@@ -6,6 +6,7 @@ or one is net and the other gross, the text cannot decide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,10 +14,10 @@ from drumtower.finding import Severity
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import Reach, plain, reach_of, shown
 from drumtower.reading._checking._indicators import (
+    base_of,
     core,
     is_economy,
     is_net,
-    kind_of,
     parts_of,
     pressed_name,
     same_measure,
@@ -151,7 +152,7 @@ def _alike(target: Fact, reached: Sequence[Fact]) -> Fact | None:
     name = core(target.indicator or "")
     for fact in reached:
         other = core(fact.indicator or "")
-        if fact.value is None or fact.kind is not target.kind or fact.base_unit != target.base_unit:
+        if fact.value is None or fact.kind is not target.kind or base_of(fact) != base_of(target):
             continue
         net_apart = is_net(fact.indicator or "") != is_net(target.indicator or "")
         if _resembles(name.replace("净增", ""), other.replace("净增", "")) or (net_apart and name in other):
@@ -174,11 +175,14 @@ def _is_within(short: str, long: str) -> bool:
 
 def _direction(case: Case, target: Fact, reached: Sequence[Fact]) -> Iterator[Said]:
     """持续提升 in both years."""
-    rising = [f for f in reached if f.kind is FactKind.QUALITATIVE and f.quote and _rises(f) and _rises(target)]
-    if rising:
-        spots = [case.spot(rising[0]), case.spot(target)]
+    rising = [case.spot(f) for f in reached if f.kind is FactKind.QUALITATIVE and _rises(f)]
+    there = case.spot(target)
+    if not rising:
+        words = re.compile(f"{re.escape(pressed_name(target.indicator or ''))}(?:持续|不断|稳步)?(?:提升|提高|上升)")
+        rising = [(m.start(), m.end()) for m in words.finditer(case.text, 0, there[0])]
+    if rising and _rises(target):
         statement = f"{target.indicator}: {_way(target)} in both years"
-        yield case.relation("target_not_below_last_year", spots, statement, holds=True)
+        yield case.relation("target_not_below_last_year", [rising[0], there], statement, holds=True)
 
 
 def _rises(fact: Fact) -> bool:
@@ -245,29 +249,30 @@ def implied(case: Case) -> Iterator[Said]:
 def changed_names(case: Case) -> Iterator[Said]:
     """``cross_mention`` for a residents' income named otherwise in the two halves; ``unit`` for one indicator in 名 and 人."""
     reached = results(case)
-    names = {pressed_name(fact.indicator or "") for fact in reached}
-    promised = {pressed_name(fact.indicator or "") for fact in targets(case)}
-    for target in targets(case):
-        name = pressed_name(target.indicator or "")
-        other = (
-            None
-            if name in names
-            else next(
-                (f for f in reached if _other_residents(name, f) and pressed_name(f.indicator or "") not in promised),
-                None,
-            )
-        )
+    promised = targets(case)
+    there, here = ({pressed_name(fact.indicator or "") for fact in half} for half in (reached, promised))
+    incomes = [fact for fact in reached if _residents(fact) and pressed_name(fact.indicator or "") not in here]
+    for target in (t for t in promised if _residents(t) and pressed_name(t.indicator or "") not in there):
+        other = next((f for f in incomes if _other_residents(target, f)), None)
         if other:
             yield from _renamed(case, target, other)
-        twin = next((f for f in reached if _other_unit(target, f)), None)
+    counts = [fact for fact in reached if fact.kind is FactKind.COUNT and fact.unit]
+    for target in (t for t in promised if t.kind is FactKind.COUNT and t.unit):
+        twin = next((f for f in counts if _other_unit(target, f)), None)
         if twin:
             yield from _remeasured(case, target, twin)
 
 
-def _other_residents(name: str, fact: Fact) -> bool:
-    other = pressed_name(fact.indicator or "")
-    mine, theirs = (next((w for w in _RESIDENTS if each.startswith(w)), "") for each in (name, other))
-    return bool(mine and theirs) and mine != theirs and name[len(mine) :] == other[len(theirs) :] != ""
+def _residents(fact: Fact) -> str:
+    name = pressed_name(fact.indicator or "")
+    return next((words for words in _RESIDENTS if name.startswith(words)), "")
+
+
+def _other_residents(target: Fact, fact: Fact) -> bool:
+    """城镇居民人均可支配收入 in one half and 居民人均可支配收入 in the other."""
+    mine, theirs = _residents(target), _residents(fact)
+    name, other = pressed_name(target.indicator or ""), pressed_name(fact.indicator or "")
+    return mine != theirs and name[len(mine) :] == other[len(theirs) :] != ""
 
 
 def _renamed(case: Case, target: Fact, other: Fact) -> Iterator[Said]:
@@ -282,11 +287,10 @@ def _renamed(case: Case, target: Fact, other: Fact) -> Iterator[Said]:
 
 
 def _other_unit(target: Fact, fact: Fact) -> bool:
-    if not target.unit or not fact.unit or target.kind is not FactKind.COUNT or kind_of(fact) != kind_of(target):
+    if target.base_unit != fact.base_unit or _bare_unit(target) == _bare_unit(fact):
         return False
-    same = target.base_unit == fact.base_unit and _bare_unit(target) != _bare_unit(fact)
     mine, theirs = core(target.indicator or ""), core(fact.indicator or "")
-    return same and (mine == theirs or _resembles(mine, theirs))
+    return mine == theirs or _resembles(mine, theirs)
 
 
 def _bare_unit(fact: Fact) -> str:

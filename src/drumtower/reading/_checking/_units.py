@@ -9,7 +9,7 @@ from decimal import Decimal
 from drumtower.finding import Severity
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import plain
-from drumtower.reading._checking._indicators import has_own_base, is_rate, pressed_name
+from drumtower.reading._checking._indicators import base_of, has_own_base, is_rate, pressed_name
 from drumtower.reading._checking._messages import (
     FALL_BY_TIMES,
     MONEY_WITHOUT_YUAN,
@@ -141,25 +141,20 @@ def money(case: Case) -> Iterator[Said]:
             yield from _bare_number(case, fact)
 
 
-_MONEY_NAMES = re.compile(
-    r"(?:金额|成交额|总额|零售额|销售额|收入|支出|投资|固投|产值|总值|资金|罚款|利润|税收|贷款|存款|余额|市值|经费|补贴|内资|外资)$"
-)
-
-
 def _bare_number(case: Case, fact: Fact) -> Iterator[Said]:
     """A number whose unit is only 万 or 亿, where nothing follows that would be counted."""
     end = case.spot(fact)[1]
-    is_money = fact.base_unit == "元" or bool(_MONEY_NAMES.search(pressed_name(fact.indicator or "")))
+    money_ = base_of(fact) == "元"
     if case.text[end : end + 1] not in ("，", "。", "；", "", "\n", "）"):
         return
     spot, quote = case.spot(fact), _pressed(fact.quote)
-    unit = "元" if is_money else fact.base_unit or "次"
-    words = f"money has 元: {fact.indicator} {quote}" if is_money else f"{fact.indicator} {quote} has a unit"
+    unit = "元" if money_ else fact.base_unit or "次"
+    words = f"money has 元: {fact.indicator} {quote}" if money_ else f"{fact.indicator} {quote} has a unit"
     yield case.relation("unit", [spot], words, holds=False)
-    said = (MONEY_WITHOUT_YUAN if is_money else NO_UNIT_AT_ALL).say(quote=quote)
+    said = (MONEY_WITHOUT_YUAN if money_ else NO_UNIT_AT_ALL).say(quote=quote)
     yield case.finding(
-        "unit", spot, said, expected=f"{quote}{unit}", suggestion=f"{quote}{unit}" if is_money else "",
-        severity=None if is_money else Severity.NOTE, subject=fact.indicator or "",
+        "unit", spot, said, expected=f"{quote}{unit}", suggestion=f"{quote}{unit}" if money_ else "",
+        severity=None if money_ else Severity.NOTE, subject=fact.indicator or "",
     )  # fmt: skip
 
 

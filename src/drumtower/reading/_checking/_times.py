@@ -1,0 +1,199 @@
+"""Times: 今年 and 去年 in the right year, no session of last year, and estimates where figures are not yet released."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from drumtower.finding import Severity
+from drumtower.reading._checking._case import Case
+from drumtower.reading._checking._lists import number_of
+from drumtower.reading._checking._messages import (
+    ALREADY_RELEASED,
+    ESTIMATED_SUCCESS,
+    NOT_RELEASED,
+    ODD_YEAR,
+    PART_OF_YEAR,
+    THIS_YEAR_AHEAD,
+    TWO_SESSIONS,
+    YEAR_OF_LAST_TEXT,
+)
+from drumtower.reading._checking._model import CheckFinding, Relation
+from drumtower.reading._checking._tables import releases
+from drumtower.reading._facts import Fact, FactKind, Role
+
+__all__ = ["estimated_success", "odd_years", "part_of_year", "released", "sessions", "this_year"]
+
+Said = Relation | CheckFinding
+
+
+_THIS_YEAR = re.compile(r"(?P<word>今年|本年)(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?!份?以来)")
+
+
+def this_year(case: Case) -> Iterator[Said]:
+    """``wrong_year``: 今年3月 in a report given on 10 January, where the month has not come yet."""
+    day = case.session_day
+    if day is None:
+        return
+    for match in _THIS_YEAR.finditer(case.text):
+        month = number_of(match["month"])
+        if month <= day.month or month > 12 or _is_plan(case, match.start()):
+            continue
+        spot = (match.start(), match.end())
+        statement = f"{match[0]} in a report of {day.isoformat()} about {day.year - 1}"
+        yield case.relation("wrong_year", [spot], statement, holds=False)
+        proposed = f"{day.year - 1}年{match['month']}月"
+        said = THIS_YEAR_AHEAD.say(words=match[0], day=day.isoformat(), year=day.year, proposed=proposed)
+        yield case.finding("wrong_year", spot, said, expected=proposed, suggestion=proposed, subject=match[0])
+
+
+def _is_plan(case: Case, at: int) -> bool:
+    """Whether a place lies in the part of the report that plans, where a month may lie ahead."""
+    year = case.years[1]
+    heads = [h for h in case.document.headings if h.level == 1 and case.paragraphs[h.paragraph - 1].start <= at]
+    title = heads[-1].title if heads else ""
+    planning = re.search(r"安排|任务|目标|建议|计划草案|要求", title) and "回顾" not in title and "执行" not in title
+    near = re.split("[，。；]", case.text[max(0, at - 30) : at])[-1] + case.text[at : at + 24]
+    ahead = re.search(r"将于|计划于|预计|确保|力争", near) or (year is not None and f"{year}年" in near)
+    return bool(planning) or bool(ahead)
+
+
+# ---- sessions
+
+
+_CONGRESS = re.compile(r"第([一二三四五六七八九十]{1,3})届人民代表大会第([一二三四五六七八九十]{1,2})次会议")
+
+
+def sessions(case: Case) -> Iterator[Said]:
+    """``leftover``: two numbers of the congress in its heads, and a date of another year under the title."""
+    head = case.text[:1500]
+    found = {match.groups(): match for match in _CONGRESS.finditer(head)}
+    if len(found) > 1:
+        first, second = list(found.values())[:2]
+        said = TWO_SESSIONS.say(first=first[0], second=second[0])
+        spots = [(m.start(), m.end()) for m in (first, second)]
+        yield case.finding("leftover", spots[1], said, expected=first[0], also=spots[:1], subject="session")
+    reported, planned = case.years
+    day = case.session_day
+    title = re.search(r"(20\d\d)年[^\n]{0,30}执行情况", head)
+    if title and day and reported and day.year not in (reported, reported + 1):
+        at = case.text.find(f"{day.year}年{day.month}月")
+        said = YEAR_OF_LAST_TEXT.say(day=day.isoformat(), reported=reported, planned=planned or reported + 1)
+        yield case.finding("leftover", (max(0, at), max(0, at) + 5), said, expected=str(reported + 1), subject="day")
+
+
+# ---- years that do not belong
+
+
+def odd_years(case: Case) -> Iterator[Said]:
+    """``leftover``: a heading with a year that is neither the year reported on nor the year planned for."""
+    reported, planned = case.years
+    if reported is None:
+        return
+    fine = {reported, planned or reported + 1, reported + 1}
+    for heading in case.document.headings:
+        match = re.search(r"(20\d\d)年", heading.title)
+        if (
+            heading.level > 2
+            or not match
+            or int(match[1]) in fine
+            or re.search("—|-|－|至|规划|远景|以来|五年", heading.title)
+        ):
+            continue
+        line = case.paragraphs[heading.paragraph - 1]
+        at = case.text.find(match[0], line.start)
+        said = ODD_YEAR.say(year=match[1], reported=reported, planned=planned or reported + 1)
+        yield case.finding("leftover", (at, at + 5), said, expected=f"{reported}年", subject=heading.title)
+    yield from _odd_openings(case, reported, planned or reported + 1)
+
+
+def _odd_openings(case: Case, reported: int, planned: int) -> Iterator[Said]:
+    """一、2022年…执行情况 in the title of which stands 2023; and 全年 figures said of a year before that."""
+    for match in re.finditer(r"(20\d\d)年(?:全年|全区|全市|全省|全县|是全面|，全)", case.text):
+        year = int(match[1])
+        if year in (reported, planned) or year > planned or year < reported - 1:
+            continue
+        start = case.text.rfind("\n", 0, match.start()) + 1
+        if match.start() - start > 3:
+            continue
+        spot = (match.start(), match.start() + 5)
+        said = ODD_YEAR.say(year=year, reported=reported, planned=planned)
+        yield case.finding("leftover", spot, said, expected=f"{reported}年", subject=match[0])
+
+
+# ---- parts of a year
+
+
+_MAIN = re.compile(
+    r"生产总值|一般公共预算收入|固定资产投资|社会消费品零售总额|可支配收入|进出口|规模以上工业|实际使用外资"
+)
+
+
+def part_of_year(case: Case) -> Iterator[Said]:
+    """``period``: 前三季度 or 1—11月 for a main indicator of a report on the whole year, with no figure of the year beside it."""
+    reported = case.years[0]
+    if reported is None or case.session_day is None:
+        return
+    whole = {f.indicator for f in case.facts if f.period == str(reported)}
+    for fact in case.facts:
+        partial = fact.period is not None and fact.period.startswith(f"{reported}-") and fact.role is Role.ACTUAL
+        if (
+            fact.kind not in (FactKind.LEVEL, FactKind.GROWTH)
+            or not partial
+            or not _MAIN.search(fact.indicator or "")
+            or fact.value is None
+        ):
+            continue
+        if fact.indicator in whole:
+            continue
+        spot = case.spot(fact)
+        said = PART_OF_YEAR.say(indicator=fact.indicator, period=fact.period, year=reported)
+        yield case.finding(
+            "period", spot, said, expected=f"{reported}年全年", severity=Severity.NOTE, subject=fact.indicator or ""
+        )
+
+
+# ---- estimates
+
+
+def released(case: Case) -> Iterator[Said]:
+    """``estimate``: 预计 with a figure that has been released, and a figure not yet released without 预计."""
+    reported = case.years[0]
+    day = case.today or case.session_day
+    if reported is None or day is None or day.year < reported:
+        return
+    for fact in case.facts:
+        known = fact.code is not None or _MAIN.search(fact.indicator or "")
+        if fact.period != str(reported) or fact.value is None or not known or fact.kind is FactKind.RANK:
+            continue
+        release = next((r for r in releases() if any(name in (fact.indicator or "") for name in r.names)), None)
+        if release is not None:
+            yield from _estimate(case, fact, day, release.day_of(reported))
+
+
+def _estimate(case: Case, fact: Fact, day: date, known: date) -> Iterator[Said]:
+    if fact.role is Role.ESTIMATE and day > known + timedelta(days=14):
+        said = ALREADY_RELEASED.say(indicator=fact.indicator, day=day.isoformat(), known=known.isoformat())
+        yield case.finding("estimate", case.spot(fact), said, subject=fact.indicator or "")
+    elif fact.role is Role.ACTUAL and day < known - timedelta(days=14):
+        said = NOT_RELEASED.say(indicator=fact.indicator, day=day.isoformat(), known=known.isoformat())
+        yield case.finding(
+            "estimate", case.spot(fact), said, expected=f"预计{fact.quote}", subject=fact.indicator or ""
+        )
+
+
+_SUCCESS = re.compile(r"预计[^。；]{0,40}?(?P<done>成功突破|成功实现|圆满完成|全面完成|成功创建|已经?完成|顺利完成)")
+
+
+def estimated_success(case: Case) -> Iterator[Said]:
+    """``text``: 预计 governs 成功突破, a forecast and a finished fact in one clause."""
+    for match in _SUCCESS.finditer(case.text):
+        spots = [(match.start(), match.start() + 2), (match.start("done"), match.end("done"))]
+        yield case.relation(
+            "text", spots, f"预计 governs {match['done']}: forecast and finished fact in one clause", holds=None
+        )
+        said = ESTIMATED_SUCCESS.say(done=match["done"])
+        yield case.finding(
+            "text", spots[1], said, also=spots[:1], suggestion=match["done"].removeprefix("成功"), subject=match[0]
+        )

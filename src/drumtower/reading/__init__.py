@@ -2,7 +2,8 @@
 
     Document ──read_facts──▶ Reading (facts, unplaced) ──check──▶ Checked (findings, relations, questions)
                                 │                                  └──marked_paragraphs──▶ what a page shows
-                                └──compare_readings──▶ ReadingChange   (two drafts side by side)
+                                ├──compare_readings──▶ ReadingChange   (two drafts side by side)
+                                └──propose_plans──▶ Proposal           (the new year's plan, with last year's results)
 
 Everything is decided by rules of the language that can be named: each fact says which rule made it, each finding shows its
 arithmetic.
@@ -29,7 +30,9 @@ from drumtower.reading._facts import Fact, FactKind, Reading, Role, Unplaced
 from drumtower.reading._form import fact_form, reading_form
 from drumtower.reading._lexicon import Lexicon
 from drumtower.reading._marking import MarkedParagraph, Segment, Support, facts_on_file, marked_paragraphs
+from drumtower.reading._proposing import LeftOut, Proposal, propose_plans
 from drumtower.reading._reading import read_facts
+from drumtower.reading._word_changes import WordChange, WordFate, changed_words
 
 __all__ = [
     "RULES",
@@ -41,8 +44,10 @@ __all__ = [
     "Fact",
     "FactChange",
     "FactKind",
+    "LeftOut",
     "Lexicon",
     "MarkedParagraph",
+    "Proposal",
     "Question",
     "Reading",
     "ReadingChange",
@@ -53,7 +58,10 @@ __all__ = [
     "Support",
     "TextChange",
     "Unplaced",
+    "WordChange",
+    "WordFate",
     "catalogue",
+    "changed_words",
     "check",
     "check_form",
     "compare_readings",
@@ -61,6 +69,7 @@ __all__ = [
     "fact_form",
     "facts_on_file",
     "marked_paragraphs",
+    "propose_plans",
     "read_facts",
     "reading_form",
 ]

@@ -73,7 +73,7 @@ def _name(mention: Mention, mentions: list[Mention], index: int, sight: _Sight) 
     if mention.risen_from is not None and mention.risen_from.indicator:
         mention.indicator, mention.code = mention.risen_from.indicator, mention.risen_from.code
         mention.naming, mention.confidence = "name.from-to", LIKELY
-    elif mention.kind is FactKind.RANK:
+    elif mention.kind is FactKind.RANK and not _is_respective(mention):
         _name_rank(mention, sight)
     elif _is_respective(mention):
         _name_respectively(mentions, index, sight)
@@ -195,17 +195,21 @@ def _name_share(mention: Mention, sight: _Sight) -> bool:
 def _name_rank(mention: Mention, sight: _Sight) -> None:
     """稳居全市第一: the rank of what was named, among whom."""
     words = mention.before
-    scope = re.search(rf"{SCOPES}[^，]{{0,6}}$", words)
-    among = re.match(SCOPES, scope[0]) if scope else None
     head = re.sub(
         r"(?:稳?居|位列|位居|列|排名?|名列|跃居|升至|保持|蝉联|并列|连续[^，]{1,4}(?:年|季度)|持续).*$", "", words
     )
     noun, verb = noun_before(head, keep_lists=True)
     subject = verb + noun if noun else (_plain(sight.last) if sight.last else "") or ""
-    mention.indicator = f"{subject}{among[0] if among else ''}排名" if subject else None
+    mention.indicator = f"{subject}{_among(words)}排名" if subject else None
     mention.naming, mention.confidence = "name.rank", LIKELY if subject else GUESS
     for word in re.findall(r"稳居|连续|保持|跃居|并列|蝉联", words):
         mention.qualify(word)
+
+
+def _among(words: str) -> str:
+    """Among whom it is ranked (全市)."""
+    scope = re.search(rf"({SCOPES})[^，]{{0,6}}$", words)
+    return scope[1] if scope else ""
 
 
 # ---------------------------------------------------------------- 分别
@@ -233,6 +237,8 @@ def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> No
 def _name_each(group: list[Mention], names: list[str]) -> None:
     for mention, name in zip(group, names, strict=True):
         mention.indicator = suffixed(name, mention) if name else None
+        if mention.kind is FactKind.RANK and name:
+            mention.indicator = f"{name}{_among(group[0].before)}排名"
         mention.kind = group[0].kind if mention.dimension == group[0].dimension else mention.kind
         mention.polarity = mention.polarity or group[0].polarity
         mention.naming, mention.confidence = "name.respectively", SURE
@@ -246,7 +252,9 @@ def _group(mentions: list[Mention], index: int) -> list[Mention]:
     """The values that follow one another behind 分别."""
     group = [mentions[index]]
     for mention in mentions[index + 1 :]:
-        if mention.line is not group[0].line or not re.fullmatch(r"[、和及与，或]|以及", mention.before or "，"):
+        if mention.line is not group[0].line or not re.fullmatch(
+            r"(?:[、和及与，或]|以及)(?:第)?", mention.before or "，"
+        ):
             break
         if mention.opening == "，" and not mention.before and mention.dimension != group[0].dimension:
             break

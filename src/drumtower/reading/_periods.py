@@ -132,7 +132,7 @@ def _span(found: re.Match[str], setting: Setting) -> str | None:
 def _stated(text: str, found: re.Match[str], setting: Setting) -> _Said | None:
     words, year = found["words"].replace("的", ""), found["year"]
     behind = text[found.end() : found.end() + 6]
-    if found["since"] in ("比", "较", "与", "同", "自", "从") or found["end"] == "初":
+    if found["since"] in ("比", "较", "与", "同", "自", "从", "按", "以") or found["end"] == "初":
         return None
     if year in ("上年", "去年") and re.match(r"(?:同期|末|底)?(?:增长|下降|提高|持平|增加|减少|高|低)", behind):
         return None

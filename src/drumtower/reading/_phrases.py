@@ -53,7 +53,7 @@ def _without_tail(words: str) -> str:
 
 def _without_leads(words: str) -> str:
     """Without what only leads up to a name (全年, 预计, 其中)."""
-    while words and (found := leads().match(words)):
+    while words and not words.startswith(listed("not_verbs")) and (found := leads().match(words)):
         if found.end() == len(words):
             return ""
         words = words[found.end() :]

@@ -6,6 +6,7 @@ lines ──scan──▶ mentions ──▶ clauses ──▶ kind ──▶ na
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,11 +25,12 @@ from drumtower.reading._periods import set_periods
 from drumtower.reading._predicates import set_predicate
 from drumtower.reading._roles import set_roles
 from drumtower.reading._scanning import Rejected, scan
+from drumtower.reading._tables import read_row
 from drumtower.reading._wordless import wordless
 
 __all__ = ["read_facts"]
 
-UNSURE = frozenset({"bare", "named-set"})
+UNSURE = frozenset({"bare", "named-set", "table-unit"})
 """Reasons for which what was turned down is listed, because it may be a quantity after all."""
 
 
@@ -44,7 +46,11 @@ def read_facts(document: Document, lexicon: Lexicon | None = None) -> Reading:
     unplaced: list[Unplaced] = []
     set_of: dict[int, Setting] = {}
     for line, setting in settings(document, lines, years_of(document, lines)):
-        found, rejected = _read_line(line, setting, known, lexicon)
+        if line.is_row:
+            setting = replace(setting, where=f"table {line.paragraph.table}" if line.paragraph.table else setting.where)
+            found, rejected = read_row(document, line, setting, known)
+        else:
+            found, rejected = _read_line(line, setting, known, lexicon)
         mentions += found
         set_of.update((id(mention), setting) for mention in found)
         unplaced += [_unplaced(document, reject) for reject in rejected if reject.why in UNSURE]
@@ -54,7 +60,7 @@ def read_facts(document: Document, lexicon: Lexicon | None = None) -> Reading:
 def _read_line(
     line: Line, setting: Setting, known: Catalogue, lexicon: Lexicon
 ) -> tuple[list[Mention], list[Rejected]]:
-    if line.is_row or line.paragraph.is_heading:
+    if line.paragraph.is_heading:
         return [], []
     mentions, rejected = scan(line)
     mentions = [mention for mention in mentions if not lexicon.rejects(line.text, mention.start, mention.end)]

@@ -17,7 +17,7 @@ __all__ = ["fix_kind", "fix_polarity"]
 
 COUNTS = ("count", "people", "person-times", "households", "household-times", "containers")
 REACHED = r"(?:到|至|在|达到|达|为)(?:了|约|近|超)?$"
-SHARE = r"占(?!地)[^，]*$|占比|比重|份额|所占比例|构成比"
+SHARE = r"占(?!地|有率)[^，]*$|占比|比重|份额|所占比例|构成比"
 LIST_ONLY = r"^[、和及与，]?$"
 INCREASE = (
     r"(?:比|较)(?:上年|去年|年初|20\d\d年)[^，]{0,6}(?:增加|减少|多增?|少增?|增长|下降|提高|降低|扩大|缩小|增|减|新增)(?:了)?$|"

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from drumtower.reading._catalogue import Catalogue
+from drumtower.reading._catalogue import Catalogue, catalogue
 from drumtower.reading._clauses import left_end, sentence_start
 from drumtower.reading._facts import FactKind
 from drumtower.reading._mentions import Mention
@@ -118,6 +118,8 @@ def _name_before(mention: Mention, sight: _Sight) -> bool:
     noun, verb = noun_before(words, keep_lists=True)
     if not noun or noun in listed("generic"):
         return False
+    if noun in listed("verbs") and sight.last is not None and sight.last.indicator:
+        verb, noun = noun, noun_before(_plain(sight.last) or "", keep_lists=True)[0]
     mention.indicator = suffixed(_verb_of(mention, verb, sight) + noun, mention)
     mention.naming, mention.confidence = "name.before", LIKELY
     return True
@@ -178,7 +180,7 @@ def _plain(last: Mention) -> str | None:
 
 def _name_share(mention: Mention, sight: _Sight) -> bool:
     """占全省比重: a share of what was named, in the whole that is named here."""
-    found = re.search(r"占(?!地)(?P<whole>[^占]*)$", mention.before)
+    found = re.search(r"占(?!地|比|有率)(?P<whole>[^占]*)$", mention.before)
     if found is None:
         return False
     whole = tails().sub("", found["whole"])
@@ -196,7 +198,9 @@ def _name_rank(mention: Mention, sight: _Sight) -> None:
     """稳居全市第一: the rank of what was named, among whom."""
     words = mention.before
     head = re.sub(
-        r"(?:稳?居|位列|位居|列|排名?|名列|跃居|升至|保持|蝉联|并列|连续[^，]{1,4}(?:年|季度)|持续).*$", "", words
+        r"(?:稳?居|位列|位居|列|排名?|名列|跃居|升至|升到|保持|蝉联|并列|进入|跻身|迈入|迈进|挺进|进到|连续[^，]{1,4}(?:年|季度)|持续).*$",
+        "",
+        words,
     )
     noun, verb = noun_before(head, keep_lists=True)
     subject = verb + noun if noun else (_plain(sight.last) if sight.last else "") or ""
@@ -224,10 +228,10 @@ def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> No
     group = _group(mentions, index)
     words = mentions[index].before.partition("分别")[0]
     noun, verb = noun_before(words, keep_lists=True)
-    names = _split_names(noun)
+    names, head = _split_names(noun)
     if len(names) == len(group) and len(names) > 1:
         sight.row = names
-        _name_each(group, [verb + name for name in names])
+        _name_each(group, [f"{verb}{name}{head}" for name in names])
         return
     shared = noun or (_plain(sight.last) if sight.last else "") or ""
     row = sight.row if len(sight.row) == len(group) else [""] * len(group)
@@ -262,18 +266,24 @@ def _group(mentions: list[Mention], index: int) -> list[Mention]:
     return group
 
 
-def _split_names(noun: str) -> list[str]:
-    """The names of a row; a head shared by all (A、B的浓度) goes to each."""
+def _split_names(noun: str) -> tuple[list[str], str]:
+    """The names of a row, and the head that all of them share (A、B的浓度, A、B进出口总额)."""
     head = ""
     if found := re.match(r"^(.*[、和与及].*?)的([^、和与及]{2,})$", noun):
         noun, head = found[1], found[2]
     names = [name for name in re.split(r"、|以及|和(?!平|谐)|与|及(?!以)", noun) if name]
-    head = head or _measure_of(names[-1] if names else "")
-    return [name if _measure_of(name) else name + head for name in names]
+    if len(names) > 1 and not head and not any(map(_measure_of, names[:-1])):
+        head = _measure_of(names[-1])
+        names[-1] = names[-1].removesuffix(head) or names[-1]
+    return names, head
 
 
 def _measure_of(name: str) -> str:
     """The word of measure in which ``name`` ends (进出口总额); empty where it ends in none."""
+    if found := catalogue().ending(name):
+        return found[0]
+    if len(name) > 3 and name.endswith(("率", "比例")):
+        return name[-3:]
     return next((word for word in listed("measures") if name.endswith(word) and len(word) > 1), "")
 
 
@@ -292,7 +302,12 @@ def _settle(mention: Mention, sight: _Sight) -> None:
         if bare in entry.short or name in entry.short:
             mention.indicator = entry.name
     own = next((word for word in listed("measures") if name.endswith(word)), None)
-    if own is None and mention.kind in (FactKind.GROWTH, FactKind.LEVEL) and mention.naming != "name.same":
+    if (
+        own is None
+        and not mention.code
+        and mention.kind in (FactKind.GROWTH, FactKind.LEVEL)
+        and mention.naming != "name.same"
+    ):
         mention.measure = sight.measure
     elif own is not None:
         sight.measure = own

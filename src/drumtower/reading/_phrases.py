@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drumtower.reading._catalogue import catalogue
 from drumtower.reading._clauses import without_brackets
 from drumtower.reading._facts import FactKind
 from drumtower.reading._mentions import Mention
@@ -26,6 +27,8 @@ def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
     ('首店', '新引进')
     """
     words = _joined_subject(_without_leads(_without_tail(without_brackets(words))))
+    if keep_lists and catalogue().find(words):
+        return words, ""
     words, verb = _behind_verb(words, may_be_all=not keep_lists)
     words = _without_leads(words)
     words = _list_head(words, keep_lists)
@@ -63,7 +66,8 @@ def _without_leads(words: str) -> str:
 def _behind_verb(words: str, *, may_be_all: bool) -> tuple[str, str]:
     """What stands behind the last verb that opens what is counted, and that verb where it belongs to the name."""
     last = 0
-    for found in sure_verbs().finditer(words):
+    known = catalogue().ending(words)
+    for found in sure_verbs().finditer(words, 0, len(words) - len(known[0]) if known else len(words)):
         if (found.end() < len(words) or may_be_all) and not _is_inside_name(words, found.start(), found.end()):
             last = found.start()
     return _leading_verb(words[last:], may_be_all=may_be_all)
@@ -125,13 +129,24 @@ def counted_behind(mention: Mention) -> str:
     if stop is not None and stop.start() == 0:
         return ""
     noun = after[: stop.start()] if stop else after
-    noun = compiled(r"(?:工作|任务)$").sub("", noun.strip("，、的和及与"))
+    if stop and noun in listed("kinds"):
+        return _told_apart(noun, after[stop.start() :])
     noun = noun[2:] + "方面" if noun.startswith("方面") else noun
+    noun = compiled(r"(?:工作|任务)$").sub("", noun.strip("，、的和及与"))
     if compiled(r"(?:平台|大关|台阶|关口|规模|梯队|门槛)").match(noun):
         return ""
     if mention.dimension.startswith("money") and not mention.after.startswith("的") and len(noun) < 3:
         return ""
     return noun if 2 <= len(noun) <= LONGEST or noun in ("村", "县", "镇") else ""
+
+
+def _told_apart(noun: str, deed: str) -> str:
+    """A noun that says little with what it did: 3家企业获批省级中心 counts 获批省级中心企业."""
+    deed = compiled(r"^(?:被|均|已|全部|顺利|成功|正式|先后|陆续|相继|共)+").sub("", deed)
+    deed = compiled(r"^(认定|评定|评选|评|确定|命名|列)为").sub(r"\1", deed)
+    if not 4 <= len(deed) <= 24:
+        return noun
+    return deed if deed.endswith(noun) else f"{deed}{noun}"
 
 
 def suffixed(name: str, mention: Mention) -> str:

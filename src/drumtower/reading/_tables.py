@@ -21,6 +21,7 @@ from drumtower.reading._lines import Line
 from drumtower.reading._mentions import Mention
 from drumtower.reading._outline import Part, Setting
 from drumtower.reading._scanning import Rejected
+from drumtower.reading._words import words as listed
 
 __all__ = ["read_row"]
 
@@ -78,6 +79,7 @@ def _placed(
     columns = [_column(head) for head in table.rows[0]]
     name, row_unit = _row_name(cells[0].text)
     stated = next((c.text for c, column in zip(cells, columns, strict=False) if column.is_unit), None)
+    above = _measure_above(table, cells[0].paragraph.row or 1, name)
     mentions: list[Mention] = []
     rejected: list[Rejected] = []
     for cell, column in zip(cells[1:], columns[1:], strict=False):
@@ -87,8 +89,21 @@ def _placed(
         if unit is None:
             rejected.append(Rejected(cell, (0, len(cell.text)), "table-unit"))
         else:
-            mentions.append(_mention(cell, column, f"{name}{column.stem}", unit, setting, known))
+            mention = _mention(cell, column, f"{name}{column.stem}", unit, setting, known)
+            mention.measure = above
+            mentions.append(mention)
     return mentions, rejected
+
+
+def _measure_above(table: Table, row: int, name: str) -> str | None:
+    """What a row without a measure of its own is part of: the nearest row above whose name ends in one (公路 under 货物运输总量)."""
+    if name.endswith(listed("measures")):
+        return None
+    for cells in reversed(table.rows[1 : row - 1]):
+        above, _ = _row_name(fold(cells[0]).text)
+        if above.endswith(listed("measures")):
+            return above
+    return None
 
 
 def _column(head: str) -> _Column:

@@ -81,7 +81,9 @@ def wordless(line: Line, setting: Setting, mentions: list[Mention], known: Catal
             found += _promise(line, match, rule, known)
     found += [mention for match in LEADING_TREND.finditer(line.text) for mention in _leading(line, match)]
     found += [mention for match in re.finditer(NEVER, line.text) for mention in _never(line, match)]
-    return _without_overlap(found, mentions)
+    kept = _without_overlap(found, mentions)
+    _bind_stretch([mention for mention in kept if mention.rule == "wordless.growth"], mentions)
+    return kept
 
 
 def _promise(line: Line, match: re.Match[str], rule: str, known: Catalogue) -> list[Mention]:
@@ -93,6 +95,22 @@ def _promise(line: Line, match: re.Match[str], rule: str, known: Catalogue) -> l
     words = line.text[match.start() : match.end()]
     said = _stretch(line.text[start : match.start()], words)
     return [_made(line, (start, match.end()), noun, said, rule, known)]
+
+
+STRIVEN = re.compile(r"[、，]力争(?:达到|增长|实现)?(?:增长)?$")
+
+
+def _bind_stretch(found: list[Mention], mentions: list[Mention]) -> None:
+    """保持稳定增长、力争达到3%: the figure strives for more of the same."""
+    for promise in found:
+        for mention in mentions:
+            between = promise.line.text[promise.end : mention.start]
+            if mention.start >= promise.end and len(between) < 9 and STRIVEN.search(between):
+                mention.indicator, mention.code = promise.indicator, promise.code
+                mention.kind, mention.polarity = FactKind.GROWTH, promise.polarity
+                words = promise.line.text[promise.start : mention.end].removeprefix(promise.indicator or "")
+                if read := read_words(words, lower=None):
+                    promise.predicate, promise.target = read
 
 
 def _stretch(before: str, words: str) -> str:

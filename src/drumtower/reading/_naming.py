@@ -94,19 +94,16 @@ def _name_behind(mention: Mention, sight: _Sight) -> bool:
     if not noun:
         return False
     leading, verb = noun_before(mention.before, keep_lists=False)
-    mention.indicator = suffixed(_verb_of(mention, verb, sight) + leading + noun, mention)
+    mention.indicator = suffixed(_verb_of(mention, verb, leading + noun, sight) + leading + noun, mention)
     mention.naming, mention.confidence = "name.behind", LIKELY
     sight.used = mention.end + mention.after.find(noun[:2]) + len(noun)
     return True
 
 
-def _verb_of(mention: Mention, verb: str, sight: _Sight) -> str:
+def _verb_of(mention: Mention, verb: str, noun: str, sight: _Sight) -> str:
     """The verb of its own, else that of the row in which it stands (新增A 12 家、B 3 家)."""
-    if (
-        not verb
-        and compiled(r"^[^，]?(?:、|和|及|以及|与)").match(mention.before or "，")
-        and mention.kind is FactKind.COUNT
-    ):
+    goes_on = compiled(r"^[^，]?(?:、|和|及|以及|与)").match(mention.before or "，")
+    if not verb and goes_on and mention.kind is FactKind.COUNT and not sight.known.find(noun):
         return sight.verb
     sight.verb = verb
     return verb
@@ -120,7 +117,7 @@ def _name_before(mention: Mention, sight: _Sight) -> bool:
         return False
     if noun in listed("verbs") and sight.last is not None and sight.last.indicator:
         verb, noun = noun, noun_before(_plain(sight.last) or "", keep_lists=True)[0]
-    mention.indicator = suffixed(_verb_of(mention, verb, sight) + noun, mention)
+    mention.indicator = suffixed(_verb_of(mention, verb, noun, sight) + noun, mention)
     mention.naming, mention.confidence = "name.before", LIKELY
     return True
 

@@ -76,7 +76,10 @@ def tails() -> re.Pattern[str]:
 @cache
 def leads() -> re.Pattern[str]:
     """Everything that may stand before a name, at the beginning of a clause."""
-    dated = r"(?:截至|到|至|自)?(?:20\d\d年|\d{1,2}[—\-－至~～]\d{1,2}月|[一二三四上下前]{1,2}(?:季度|半年)|\d{1,2}月份?)(?:以来|[末底])?(?:，)?|第[一二三四]季度"
+    dated = (
+        r"(?:截至|到|至|自)?(?:20\d\d年|\d{1,2}[—\-－至~～]\d{1,2}月|[一二三四上下前]{1,2}(?:季度|半年)|\d{1,2}月份?)"
+        r"(?:以来|[末底])?(?:，)?|第[一二三四]季度"
+    )
     return re.compile(rf"(?:{dated}|(?:截至|到|至)[^，]{{0,8}}[末底]|{_any('leads')})(?![率额量比值])")
 
 

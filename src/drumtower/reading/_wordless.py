@@ -100,17 +100,26 @@ def _promise(line: Line, match: re.Match[str], rule: str, known: Catalogue) -> l
 STRIVEN = re.compile(r"[、，]力争(?:达到|增长|实现)?(?:增长)?$")
 
 
-def _bind_stretch(found: list[Mention], mentions: list[Mention]) -> None:
+def _bind_stretch(promises: list[Mention], mentions: list[Mention]) -> None:
     """保持稳定增长、力争达到3%: the figure strives for more of the same."""
-    for promise in found:
+    for promise in promises:
         for mention in mentions:
-            between = promise.line.text[promise.end : mention.start]
-            if mention.start >= promise.end and len(between) < 9 and STRIVEN.search(between):
-                mention.indicator, mention.code = promise.indicator, promise.code
-                mention.kind, mention.polarity = FactKind.GROWTH, promise.polarity
-                words = promise.line.text[promise.start : mention.end].removeprefix(promise.indicator or "")
-                if read := read_words(words, lower=None):
-                    promise.predicate, promise.target = read
+            if _strives_further(promise, mention):
+                _bind(promise, mention)
+
+
+def _strives_further(promise: Mention, mention: Mention) -> bool:
+    between = promise.line.text[promise.end : mention.start]
+    return mention.start >= promise.end and len(between) < 9 and STRIVEN.search(between) is not None
+
+
+def _bind(promise: Mention, mention: Mention) -> None:
+    """Both speak of one indicator, and the promise holds the figure as what is striven for."""
+    mention.indicator, mention.code = promise.indicator, promise.code
+    mention.kind, mention.polarity = FactKind.GROWTH, promise.polarity
+    words = promise.line.text[promise.start : mention.end].removeprefix(promise.indicator or "")
+    if read := read_words(words, lower=None):
+        promise.predicate, promise.target = read
 
 
 def _stretch(before: str, words: str) -> str:

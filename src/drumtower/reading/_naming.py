@@ -141,7 +141,10 @@ def _inherit(mention: Mention, sight: _Sight) -> None:
         mention.naming, mention.confidence = "name.clause", GUESS
     elif sight.last is not None and sight.last.indicator:
         last = sight.last
-        mention.indicator = suffixed(_plain(last) or "", mention)
+        name = _plain(last) or ""
+        if compiled(r"(?:总量|总数|总规模|存量|累计)(?:达到?|为|已达)?$").search(mention.before):
+            name = noun_before(name, keep_lists=True)[0] or name
+        mention.indicator = suffixed(name, mention)
         mention.code = last.code
         mention.naming, mention.confidence = "name.same", LIKELY
     else:
@@ -181,7 +184,7 @@ def _name_share(mention: Mention, sight: _Sight) -> bool:
     if found is None:
         return False
     whole = tails().sub("", found["whole"])
-    whole = re.sub(r"的?(?:比重|比例|份额|占比)$", "", whole)
+    whole = re.sub(r"的?(?:比重|比例|份额|占比)$|的$", "", whole)
     noun, verb = noun_before(mention.before[: found.start()], keep_lists=True)
     subject = verb + noun if noun else (_plain(sight.last) if sight.last else None)
     if not subject:
@@ -199,7 +202,7 @@ def _name_rank(mention: Mention, sight: _Sight) -> None:
         "",
         words,
     )
-    noun, verb = noun_before(head, keep_lists=True)
+    noun, verb = noun_before(re.sub(rf"(?:{SCOPES})$", "", head), keep_lists=True)
     subject = verb + noun if noun else (_plain(sight.last) if sight.last else "") or ""
     mention.indicator = f"{subject}{_among(words)}排名" if subject else None
     mention.naming, mention.confidence = "name.rank", LIKELY if subject else GUESS
@@ -225,7 +228,7 @@ def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> No
     group = _group(mentions, index)
     words = mentions[index].before.partition("分别")[0]
     noun, verb = noun_before(words, keep_lists=True)
-    names, head = _split_names(noun)
+    names, head = _split_names(noun, len(group))
     if len(names) == len(group) and len(names) > 1:
         sight.row = names
         _name_each(group, [f"{verb}{name}{head}" for name in names])
@@ -263,12 +266,14 @@ def _group(mentions: list[Mention], index: int) -> list[Mention]:
     return group
 
 
-def _split_names(noun: str) -> tuple[list[str], str]:
-    """The names of a row, and the head that all of them share (A、B的浓度, A、B进出口总额)."""
+def _split_names(noun: str, count: int) -> tuple[list[str], str]:
+    """The names of a row of ``count`` values, and the head that all of them share (A、B的浓度, A、B进出口总额)."""
     head = ""
     if found := re.match(r"^(.*[、和与及].*?)的([^、和与及]{2,})$", noun):
         noun, head = found[1], found[2]
-    names = [name for name in re.split(r"、|以及|和(?!平|谐)|与|及(?!以)", noun) if name]
+    names = [name for name in noun.split("、") if name]
+    if len(names) != count:
+        names = [name for name in re.split(r"、|以及|和(?!平|谐)|与|及(?!以)", noun) if name]
     if len(names) > 1 and not head and not any(map(_measure_of, names[:-1])):
         head = _measure_of(names[-1])
         names[-1] = names[-1].removesuffix(head) or names[-1]

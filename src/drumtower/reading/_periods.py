@@ -25,7 +25,7 @@ STATED = re.compile(
     r"\d{1,2}月(?:份|末|底)|\d{1,2}月(?=\d{1,2}日|末|底|，|份)|(?<=年)\d{1,2}月)?)(?P<end>末|底|初)?"
 )
 SPAN = re.compile(
-    r"20(\d\d)年?[—\-－至~～]+20(\d\d)年|[“\"]?十([二三四五六])五[”\"]?(?:规划)?(?:时期|期间|以来|末)?|五年来|过去五年|近五年|五年(?:累计|间|共|里|增长|新增|年均|提高)"
+    r"20(\d\d)年?[—\-－至~～]+20(\d\d)年|[“\"]?十([二三四五六])五[”\"]?(?:规划)?(?:时期|期间|以来|末|这五年)|五年来|过去五年|近五年|五年(?:累计|间|共|里|增长|新增|年均|提高)"
 )
 WHOLE = re.compile(r"全年|年末|年底|当年")
 ANY = re.compile(
@@ -100,7 +100,11 @@ def _all_said(text: str, setting: Setting) -> list[_Said]:
     """Every period said in a line, in order."""
     if not ANY.search(text):
         return []
-    said = [found for match in STATED.finditer(text) if match["words"] and (found := _stated(text, match, setting))]
+    said = [
+        found
+        for match in STATED.finditer(text)
+        if match["words"].strip("的") and (found := _stated(text, match, setting))
+    ]
     said += [
         _Said(m.start(), m.end(), _span(m, setting), True) for m in SPAN.finditer(text) if _is_free(text, m.start())
     ]

@@ -15,6 +15,7 @@ __all__ = ["counted_behind", "noun_before", "suffixed"]
 
 NO_NOUN = re.compile(r"^(?:[、，。；：！？）)”》（(:∶+＋]|和|与|及|或|以|的(?:是|有|为)|$)")
 LONGEST = 40
+LONGEST_LIST = 120
 IN_NAMES = frozenset("率额量值数库部者型类业中")
 
 
@@ -114,8 +115,8 @@ def _list_head(words: str, keep_lists: bool) -> str:
 def _trimmed(words: str) -> str:
     """A phrase without what dates it, and cut behind its last 的 where it is too long."""
     words = compiled(r"全年|(?:工作|任务)$").sub("", words).strip("，、：: 的")
-    if len(words) <= 24:
-        return words
+    if len(words) <= 24 or "、" in words:
+        return words[-LONGEST_LIST:]
     head, _, rest = words.rpartition("的")
     return rest if head and len(rest) >= 4 else words[-LONGEST:]
 
@@ -126,7 +127,7 @@ def counted_behind(mention: Mention) -> str:
     if mention.dimension in ("rate", "points") or NO_NOUN.match(after) or len(after) < 2:
         return ""
     stop = after_stop().search(after)
-    if stop is not None and stop.start() == 0:
+    if (stop is not None and stop.start() == 0) or compiled(r"^[一-龥]{2,6}(?:到|至|成|为)$").match(after):
         return ""
     noun = after[: stop.start()] if stop else after
     if stop and noun in listed("kinds"):
@@ -157,7 +158,7 @@ def suffixed(name: str, mention: Mention) -> str:
     return name + _suffix(name, (mention.unit or "").lstrip("百千万亿"))
 
 
-COUNTED_ALREADY = r"(?:数|数量|总量|人次|户数|人数|量|率|次数|场次|总数|规模|人口|就业)$"
+COUNTED_ALREADY = r"(?:数|数量|总量|人次|户数|人数|量|率|次数|场次|总数|规模|人口|就业|级)$"
 
 
 def _suffix(name: str, unit: str) -> str:

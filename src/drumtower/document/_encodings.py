@@ -27,8 +27,11 @@ _MARKS = (
 _CONTROLS = frozenset(range(9)) | frozenset(range(14, 32)) - {0x1A, 0x1B, 0x1C}
 
 
-def decode(content: bytes, place: Place) -> str:
-    """The text of a file of plain text.  Raises ``DocumentError`` naming the byte where it cannot be read."""
+def decode(content: bytes, place: Place, *, charset: str | None = None) -> str:
+    """The text of a file; ``charset`` is what it says of itself, tried first.
+
+    Raises ``DocumentError`` naming the byte where it cannot be read.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _decode(content, (encoding,), len(mark), place)
@@ -36,7 +39,15 @@ def decode(content: bytes, place: Place) -> str:
         return _decode(content, (utf16,), 0, place)
     if sum(byte in _CONTROLS for byte in content[:4000]) * 50 > len(content[:4000]):
         raise refuse(say.ENCODING, place, byte=1)
-    return _decode(content, ("utf-8", "gb18030"), 0, place)
+    return _decode(content, (*_known(charset), "utf-8", "gb18030"), 0, place)
+
+
+def _known(charset: str | None) -> tuple[str, ...]:
+    """A Chinese or Unicode encoding that a page names; gb2312 there means all of GB 18030."""
+    named = (charset or "").replace("_", "-")
+    if named.startswith("gb"):
+        return ("gb18030",)
+    return (named,) if named in ("utf-8", "big5", "big5-hkscs") else ()
 
 
 def _decode(content: bytes, encodings: tuple[str, ...], start: int, place: Place) -> str:

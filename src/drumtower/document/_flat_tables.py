@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["Grid", "find_grids"]
+__all__ = ["Grid", "find_grids", "is_value"]
 
 _VALUE = re.compile(r"[-－—–+]?\d[\d,，．.\s]*[%％‰]?|[-－—–…/]{1,3}|持平")
 _SENTENCE_MARKS = re.compile(r"[。；！？]|，.*，")
@@ -80,5 +80,14 @@ def _is_row(cells: Sequence[str], columns: int) -> bool:
     return all(values[1:] if unit else values)
 
 
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure, or the dash or word that stands for one.
+
+    >>> [is_value(text) for text in ("1,840.2", "-3.2%", "—", "持平", "粮食")]
+    [True, True, True, True, False]
+    """
+    return bool(_VALUE.fullmatch(text))
+
+
 def _is_label(text: str) -> bool:
-    return len(text) <= 30 and not _VALUE.fullmatch(text) and not _SENTENCE_MARKS.search(text)
+    return 0 < len(text) <= 30 and not _VALUE.fullmatch(text) and not _SENTENCE_MARKS.search(text)

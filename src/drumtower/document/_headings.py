@@ -72,14 +72,14 @@ def _numbered(piece: Piece, opening: Opening, at: int, shift: dict[int, int]) ->
 
 
 def _whole(rest: str, opening: Opening, at: int, level: int, limit: int) -> tuple[Heading, int] | None:
-    if (
-        len(rest) > limit
-        or rest[-1] in "；;，、：:"
-        or _TEXT_STOPS.search(rest[:-1])
-        or (opening.level > 2 and rest[-1] == "。")
-    ):
+    if len(rest) > limit or rest[-1] in "；;，、：:" or _TEXT_STOPS.search(rest[:-1]) or _is_sentence(rest, opening):
         return None
     return Heading(level, opening.number, rest.rstrip("。"), at + 1), 0
+
+
+def _is_sentence(rest: str, opening: Opening) -> bool:
+    """Whether a lower item is a sentence of a list (1.建成养老床位。) and not the words of a heading (4.社会救助。)."""
+    return opening.level > 2 and rest[-1] == "。" and (len(rest) > 14 or "，" in rest or "：" in rest)
 
 
 def _styled_or_plain(pieces: Sequence[Piece], at: int, numbered: int) -> tuple[Heading, int] | None:

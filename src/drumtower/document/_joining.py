@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from drumtower.document._numbering import is_dash_item, opening_of
 from drumtower.document._pieces import Line, Piece, width_of
 
-__all__ = ["Margins", "glue", "is_finished", "is_open_speech", "is_spaced", "join_lines", "margins_of", "runs_on"]
+__all__ = [
+    "Margins",
+    "glue",
+    "group_lines",
+    "is_finished",
+    "is_open_speech",
+    "is_spaced",
+    "join_lines",
+    "margins_of",
+    "runs_on",
+]
 
 _ENDS = "。！？!?；;：:…"
 _CLOSING = "”’」』）)》】〕］]"
@@ -31,11 +40,12 @@ _SPEECH = re.compile(r"^[—－-]{1,2}\s*\d{4}\s*年")
 class Margins:
     """Where the lines of a text begin and end, in half-widths: most lines reach from ``left`` to ``right``.
 
-    ``indent`` is whether paragraphs of this text open with an indent, so that a full line can end one.
+    ``indent`` is whether paragraphs of this text open with an indent, so that a full line can end one; ``gaps`` whether a
+    blank line parts paragraphs, and not every line from the next.
     """
 
-    def __init__(self, left: float, right: float, *, indent: bool) -> None:
-        self.left, self.right, self.indent = left, right, indent
+    def __init__(self, left: float, right: float, *, indent: bool, gaps: bool = False) -> None:
+        self.left, self.right, self.indent, self.gaps = left, right, indent, gaps
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the right margin; words that may not be parted can leave three characters free."""
@@ -59,7 +69,8 @@ def margins_of(lines: Sequence[Line]) -> Margins:
     lefts = Counter(round(line.left) for line in lines if line.right >= right - 5)
     left = min((at for at, count in lefts.items() if count * 10 >= sum(lefts.values())), default=0)
     indented = sum(line.left >= left + 2.5 for line in lines)
-    return Margins(left, right, indent=indented * 40 >= len(lines))
+    gaps = sum(line.gap for line in lines)
+    return Margins(left, right, indent=indented * 40 >= len(lines), gaps=gaps * 2 < len(lines))
 
 
 def is_finished(text: str) -> bool:
@@ -112,19 +123,30 @@ def is_spaced(texts: Iterable[str]) -> bool:
     return len(_SPACED.findall(text)) > len(_SIDES.findall(text))
 
 
-def join_lines(lines: Iterable[Line], margins: Margins) -> list[Piece]:
+def join_lines(lines: Sequence[Line], margins: Margins) -> list[Piece]:
     """The paragraphs that lines make, each on the page on which it begins."""
-    pieces: list[Piece] = []
-    before: Line | None = None
-    lines = list(lines)
     spaced = is_spaced(line.text for line in lines)
-    for line in lines:
-        if before is not None and not _begins(line, before, pieces[-1].text, margins):
-            pieces[-1] = replace(pieces[-1], text=glue(pieces[-1].text, line.text, spaced=spaced))
-        else:
-            pieces.append(Piece(line.text, line.page))
-        before = line
+    pieces = []
+    for group in group_lines(lines, margins):
+        text = lines[group[0]].text
+        for at in group[1:]:
+            text = glue(text, lines[at].text, spaced=spaced)
+        pieces.append(Piece(text, lines[group[0]].page))
     return pieces
+
+
+def group_lines(lines: Sequence[Line], margins: Margins) -> list[list[int]]:
+    """The numbers of the lines of each paragraph."""
+    groups: list[list[int]] = []
+    so_far = ""
+    for at, line in enumerate(lines):
+        if groups and not _begins(line, lines[at - 1], so_far, margins):
+            groups[-1].append(at)
+            so_far += line.text
+        else:
+            groups.append([at])
+            so_far = line.text
+    return groups
 
 
 def _begins(line: Line, before: Line, so_far: str, margins: Margins) -> bool:
@@ -135,11 +157,21 @@ def _begins(line: Line, before: Line, so_far: str, margins: Margins) -> bool:
         return not is_open_speech(so_far)
     if abs(line.size - before.size) > 1.5:
         return True
-    if margins.is_indented(line) and (is_finished(so_far) or not margins.is_indented(before)):
+    if margins.gaps and line.gap and is_finished(so_far):
+        return True
+    if margins.is_indented(line) and (
+        is_finished(so_far) or not margins.is_indented(before) or _is_heading_line(so_far, before)
+    ):
         return True
     if not _reaches(before, line, so_far, margins):
         return so_far[-1] not in _WRAPS or _opens_anew(line.text)
     return is_finished(so_far) and (_opens_anew(line.text) or margins.is_short_first(line))
+
+
+def _is_heading_line(so_far: str, before: Line) -> bool:
+    """Whether a paragraph so far is one line that opens with the number of a heading and holds no sentence."""
+    opening = opening_of(so_far)
+    return opening is not None and opening.level < 3 and so_far == before.text and "。" not in so_far
 
 
 def _reaches(line: Line, after: Line, so_far: str, margins: Margins) -> bool:

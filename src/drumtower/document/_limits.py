@@ -15,8 +15,8 @@ class Limits:
 
     ``file_bytes`` the file as it lies on disk; ``unpacked_bytes`` all parts of a docx or OFD that are read, unpacked;
     ``ratio`` how many times larger than packed a part over 1 MB may be; ``parts`` the files inside; ``depth`` how deep
-    elements stand in each other; ``characters`` the text; ``pages`` of a PDF or OFD; ``convert_seconds`` how long LibreOffice
-    may take over an older format.
+    elements stand in each other; ``characters`` the text; ``pages`` of a pdf or OFD; ``read_seconds`` how long reading a
+    pdf may take, ``convert_seconds`` how long LibreOffice may take over an older format.
     """
 
     file_bytes: int = 100 * _MEGABYTE
@@ -26,4 +26,5 @@ class Limits:
     depth: int = 200
     characters: int = 5_000_000
     pages: int = 2_000
+    read_seconds: int = 120
     convert_seconds: int = 120

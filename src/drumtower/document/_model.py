@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from drumtower.finding import Place
 
-__all__ = ["Document", "Format", "Heading", "Note", "Paragraph", "Span", "Table", "Where", "split_sentences"]
+__all__ = ["Comment", "Document", "Format", "Heading", "Note", "Paragraph", "Span", "Table", "Where", "split_sentences"]
 
 
 class Format(StrEnum):
@@ -118,6 +119,17 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark on the stretch of a document's text from ``start`` to ``end``: who makes it, and when where that is told."""
+
+    start: int
+    end: int
+    text: str
+    author: str = "Drumtower"
+    date: datetime | None = None
 
 
 @dataclass(frozen=True)

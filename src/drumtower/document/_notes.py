@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drumtower.document._joining import glue
 from drumtower.document._model import Where
 from drumtower.document._numbering import CIRCLED, ordinal_of
 from drumtower.document._pieces import Draft, Line, Piece, RawNote
 
-__all__ = ["anchor_notes", "is_rule", "label_length", "mark_listed_notes", "part_footnotes"]
+__all__ = ["add_footnote", "anchor_notes", "is_rule", "label_length", "mark_listed_notes", "part_footnotes"]
 
 LABEL = re.compile(rf"(\[footnote (\d{{1,3}})\]|[\[［【〔]注?(\d{{1,3}})[\]］】〕]|([{CIRCLED}]))\s*")
 _MARKS = re.compile(rf"(?<=\S)[{CIRCLED}]")
@@ -69,6 +70,18 @@ def _opens_note(line: Line, at_foot: bool, body: Sequence[Line], notes: Sequence
     mark = line.text[0]
     page = [other.text[1:] for other in body[-60:] if other.page == line.page]
     return ordinal_of(mark) == 1 and any(mark in text for text in page) and not any(CIRCLED[1] == t[:1] for t in page)
+
+
+def add_footnote(draft: Draft, lines: Sequence[Line], *, spaced: bool) -> None:
+    """A footnote's words behind the body, without the mark they open with."""
+    key = len(draft.notes) + 1
+    mark, page = lines[0].text[0], lines[0].page
+    words = lines[0].text
+    for line in lines[1:]:
+        words = glue(words, line.text, spaced=spaced)
+    is_marked = mark in CIRCLED
+    draft.notes.append(RawNote(key, mark if is_marked else "", page))
+    draft.pieces.append(Piece((words[1:].strip() if is_marked else words) or mark, page, Where.FOOTNOTE, note=key))
 
 
 # ---- at the end of a text
@@ -138,7 +151,7 @@ def _by_mark(body: Sequence[tuple[int, Piece]], notes: Sequence[RawNote]) -> dic
             at, piece = body[position]
             if note.page and piece.page and piece.page > note.page:
                 break
-            where = piece.text.find(note.mark, offset if position == index else 1)
+            where = piece.text.find(note.mark or "\0", offset if position == index else 1)
             if where > 0:
                 found[note.key] = replace(note, anchor=(at, where))
                 index, offset = position, where + len(note.mark)

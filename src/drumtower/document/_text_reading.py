@@ -17,12 +17,12 @@ from drumtower.document._flat_tables import find_grids
 from drumtower.document._furniture import without_page_numbers, without_running_heads, without_web_furniture
 from drumtower.document._joining import glue, is_finished, is_open_speech, is_spaced, join_lines, margins_of, runs_on
 from drumtower.document._model import Document, Format, Where
-from drumtower.document._notes import is_rule, mark_listed_notes, part_footnotes
+from drumtower.document._notes import add_footnote, is_rule, mark_listed_notes, part_footnotes
 from drumtower.document._numbering import is_dash_item, is_page_number, opening_of
-from drumtower.document._pieces import Draft, Line, Piece, RawNote, RawTable, width_of
-from drumtower.document._titles import head_of
+from drumtower.document._pieces import Draft, Line, Piece, RawTable, width_of
+from drumtower.document._titles import with_joined_title
 
-__all__ = ["document_of_text", "draft_of_lines"]
+__all__ = ["broken_off", "document_of_text", "draft_of_lines", "draft_of_pieces", "is_wrapped"]
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
@@ -38,11 +38,11 @@ def document_of_text(text: str, *, name: str = "") -> Document:
     ('某区2024年政府工作报告', ['2023年工作回顾'])
     """
     raw = [_INVISIBLE.sub("", line) for line in _BREAKS.split(text)]
-    draft = _wrapped(raw) if _is_wrapped(raw) else draft_of_lines(_lines(raw))
+    draft = _wrapped(raw) if is_wrapped(raw) else draft_of_lines(_lines(raw))
     return assemble(draft, name=name, format=Format.TXT)
 
 
-def _is_wrapped(raw: Sequence[str]) -> bool:
+def is_wrapped(raw: Sequence[str]) -> bool:
     """Whether lines were broken at a margin: most reach about the same width, and most of these end no sentence."""
     long = [line.strip() for line in raw if width_of(line.strip()) > 24]
     if len(long) < 6:
@@ -76,9 +76,16 @@ def draft_of_lines(lines: Sequence[Line]) -> Draft:
     lines = [line for line in lines if not is_page_number(line.text)]
     kept = without_web_furniture([line.text for line in lines])
     pieces = [Piece(line.text, line.page) for line in (lines[at] for at in kept)]
-    draft = Draft(pages=max((line.page for line in lines if line.page), default=None))
-    pieces, draft.notes = mark_listed_notes([_without_markdown(piece) for piece in pieces])
-    draft.pieces = _with_tables(_joined(pieces), draft)
+    draft = draft_of_pieces([_without_markdown(piece) for piece in pieces])
+    draft.pages = max((line.page for line in lines if line.page), default=None)
+    return draft
+
+
+def draft_of_pieces(pieces: Sequence[Piece]) -> Draft:
+    """The draft of paragraphs that may hold a list of notes, broken lines and flat tables."""
+    draft = Draft()
+    marked, draft.notes = mark_listed_notes(pieces)
+    draft.pieces = _with_tables(_joined(marked), draft)
     return draft
 
 
@@ -109,29 +116,25 @@ def _continues(before: Piece, piece: Piece) -> bool:
         return len(piece.text) < 40
     if runs_on(before.text):
         return not _is_numbered(piece.text) or before.text[-1] in "，、（“《"
-    return _broken_off(before.text) and not _is_numbered(piece.text)
+    return broken_off(before.text) and not _is_numbered(piece.text)
 
 
 def _is_numbered(text: str) -> bool:
     return opening_of(text) is not None or text[:1] in "[［【"
 
 
-def _broken_off(text: str) -> bool:
+def broken_off(text: str) -> bool:
     """Whether a long line of sentences ends in the middle of one."""
-    return (
-        len(text) > 40
-        and "，" in text
-        and not is_finished(text)
-        and text[-1] not in "）)”"
-        and opening_of(text) is None
-    )
+    if len(text) <= 40 or "，" not in text or is_finished(text) or text[-1] in "）)”":
+        return False
+    return "。" in text or opening_of(text) is None
 
 
 def _with_tables(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:
     """Pieces with each flat table as rows, its cells parted by tabs."""
     out: list[Piece] = []
     at = 0
-    for grid in find_grids([piece.text if piece.note is None else "" for piece in pieces]):
+    for grid in find_grids([piece.text if piece.note is None and piece.table is None else "" for piece in pieces]):
         out += pieces[at : grid.start]
         number = len(draft.tables) + 1
         page = pieces[grid.start].page
@@ -162,14 +165,14 @@ def _wrapped(raw: Sequence[str]) -> Draft:
     body, notes = part_footnotes(lines, rules)
     body = without_running_heads(without_page_numbers(body))
     margins = margins_of([line for line in body if line.right - line.left > 24])
-    pieces = _with_joined_title(join_lines(body, margins))
+    pieces = with_joined_title(join_lines(body, margins))
     pages = lines[-1].page if lines else None
     draft = Draft(pages=pages if pages and pages > 1 else None)
     pieces, draft.notes = mark_listed_notes(pieces)
     draft.pieces = _with_tables(pieces, draft)
     spaced = is_spaced(line.text for line in lines)
     for note in notes:
-        _add_footnote(draft, note, spaced)
+        add_footnote(draft, note, spaced=spaced)
     return draft
 
 
@@ -197,22 +200,3 @@ def _paged_lines(raw: Sequence[str]) -> tuple[list[Line], frozenset[int]]:
             rules.add(len(lines))
         gap = not words
     return lines, frozenset(rules)
-
-
-def _with_joined_title(pieces: list[Piece]) -> list[Piece]:
-    head = head_of(pieces)
-    if head.last <= head.first:
-        return pieces
-    title = replace(pieces[head.first], text=head.title)
-    return [*pieces[: head.first], title, *pieces[head.last + 1 :]]
-
-
-def _add_footnote(draft: Draft, lines: Sequence[Line], spaced: bool) -> None:
-    """A footnote's words behind the body, without the mark they open with."""
-    key = len(draft.notes) + 1
-    mark, page = lines[0].text[0], lines[0].page
-    words = ""
-    for line in lines:
-        words = glue(words, line.text, spaced=spaced) if words else line.text
-    draft.notes.append(RawNote(key, mark, page))
-    draft.pieces.append(Piece(words[1:].strip() or mark, page, Where.FOOTNOTE, note=key))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drumtower.document._joining import is_finished
 from drumtower.document._model import Where
 from drumtower.document._numbering import opening_of
 from drumtower.document._pieces import Piece
 
-__all__ = ["Head", "head_of"]
+__all__ = ["Head", "head_of", "with_joined_title"]
 
 _TITLE_END = re.compile(
     r"(?:报告|公报|计划|规划|纲要|方案|通知|意见|草案|要点|办法|清单|说明|汇报|总结|情况|决定|决议|草稿|汇总|摘要|讲话|材料)(?:[（(〔【][^）)]*[）)〕】])*$"
@@ -48,6 +48,15 @@ def head_of(pieces: Sequence[Piece]) -> Head:
             if last is not None:
                 return Head(_joined(pieces[first : last + 1]), first, last, after)
     return _plain_head(pieces, after)
+
+
+def with_joined_title(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with a title of several lines as one piece, as in a text whose lines are those of a page."""
+    head = head_of(pieces)
+    if head.last <= head.first:
+        return pieces
+    title = replace(pieces[head.first], text=head.title)
+    return [*pieces[: head.first], title, *pieces[head.last + 1 :]]
 
 
 def _start_of_text(pieces: Sequence[Piece]) -> int:

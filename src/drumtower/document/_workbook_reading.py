@@ -12,14 +12,7 @@ from drumtower.document._pieces import Draft, Piece, RawTable
 from drumtower.finding import Place
 from drumtower.sheets import SheetCells, SheetError, read_cells
 
-__all__ = ["document_of_workbook", "is_workbook"]
-
-_LOCAL_HEADER = b"PK\x03\x04"
-
-
-def is_workbook(content: bytes) -> bool:
-    """Whether a file is an xlsx, by what it holds."""
-    return content.startswith(_LOCAL_HEADER) and b"xl/workbook.xml" in content
+__all__ = ["document_of_workbook"]
 
 
 def document_of_workbook(content: bytes, name: str) -> Document:

@@ -1,5 +1,6 @@
 """Sheets: xlsx and csv in and out, as tables of named columns.
 
+    unpack_archive ──▶ the checked parts of any zip that holds XML
     read_cells ──▶ SheetCells, …                any workbook, as rows of text
     Table, Column ─┬─ read_workbook, read_csv ──▶ SheetRow, …  and every Finding, in the sheet's order
                    └─ write_workbook, write_csv ◀── SheetContent, RowContent
@@ -10,6 +11,7 @@ The room knows nothing of plans.  Text stays exact text; what a column asks for 
 once; a file that is damaged or made to do harm is refused with a ``SheetError`` before the reader library sees it.
 """
 
+from drumtower.sheets._archives import ArchiveError, megabytes, unpack_archive
 from drumtower.sheets._csv_reading import read_csv
 from drumtower.sheets._csv_writing import write_csv
 from drumtower.sheets._errors import SheetError
@@ -21,6 +23,7 @@ from drumtower.sheets._xlsx_reading import read_cells, read_workbook
 from drumtower.sheets._xlsx_writing import write_workbook
 
 __all__ = [
+    "ArchiveError",
     "Column",
     "Limits",
     "RowContent",
@@ -33,10 +36,12 @@ __all__ = [
     "TableReading",
     "WorkbookReading",
     "escape",
+    "megabytes",
     "read_cells",
     "read_csv",
     "read_workbook",
     "unescape",
+    "unpack_archive",
     "write_csv",
     "write_workbook",
 ]

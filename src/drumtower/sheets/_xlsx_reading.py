@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from drumtower.finding import Finding, Place, Severity
 from drumtower.sheets import _messages as say
+from drumtower.sheets._archives import megabytes
 from drumtower.sheets._cells import CellValue, cell_text, fold_heading, formatted_number
 from drumtower.sheets._errors import SheetError, refuse
 from drumtower.sheets._grids import Grid
@@ -23,7 +24,7 @@ from drumtower.sheets._headings import has_headings
 from drumtower.sheets._limits import Limits
 from drumtower.sheets._marks import SheetMarks, check_extent, check_texts, merged_blocks, read_marks
 from drumtower.sheets._outlines import RELATIONS, Outline, SheetPart, read_outline
-from drumtower.sheets._packages import Package, Source, megabytes, name_of, open_package, read_source
+from drumtower.sheets._packages import Package, Source, name_of, open_package, read_source
 from drumtower.sheets._readings import SheetCells, Stamp, TableReading, WorkbookReading
 from drumtower.sheets._stamps import STAMP_SHEET, read_stamp
 from drumtower.sheets._tables import Table

@@ -16,8 +16,13 @@ from enum import StrEnum
 
 from drumtower.document import Document, Where
 from drumtower.reading._lines import Line
+from drumtower.reading._mood import mood
 
 __all__ = ["Part", "Setting", "Years", "settings", "years_of"]
+
+
+LIMIT = 8
+"""How far what was felt before can weigh."""
 
 
 class Part(StrEnum):
@@ -53,7 +58,7 @@ class Setting:
 
 COMMUNIQUE = re.compile(r"公报|统计年鉴|状况|运行情况|统计快报|白皮书")
 MEETING = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日?[^。]{0,24}(?:会议|大会|人大|代表)")
-PLAIN_YEAR = re.compile(r"(20\d\d)(?=年)")
+PLAIN_YEAR = re.compile(r"(?<![到至])(20\d\d)(?=年)")
 
 
 def years_of(document: Document, lines: list[Line]) -> Years:
@@ -90,7 +95,7 @@ def _work_report_years(title: str, opening: str, text: str) -> Years:
     common = _commonest(text)
     if common is None:
         return Years(None, None)
-    plans = re.search(rf"{common}年(?:是|，?我们[要将]|[^。]{{0,12}}(?:目标|任务|安排|重点工作))", text)
+    plans = re.search(rf"{common}年(?:，?我们[要将]|[^。]{{0,12}}(?:目标|任务|安排|重点工作))", text)
     return Years(common - 1, common) if plans else Years(common, common + 1)
 
 
@@ -165,7 +170,8 @@ class _Walker:
         self.part = Part.REVIEW if years.only_review or years.review else Part.UNKNOWN
         self.period = str(years.review) if years.review else None
         self.five = False
-        self.mixed = False
+        self.evident = years.only_review
+        self.feeling = 0
 
     def walk(self, line: Line) -> Setting:
         """The setting of ``line``, after it has been taken note of."""
@@ -174,6 +180,8 @@ class _Walker:
             self._pass_heading(heading.level, heading.number, line.text[:60])
         elif not self.years.only_review:
             self._pass_paragraph(line.text)
+        if not self.evident and not line.is_row:
+            self._feel(line.text)
         summing = SUMMING_UP.match(line.text) and any(level == 2 for level, _ in self.path)
         return Setting(self._section(bool(summing)), self.part, self._year(), self.period)
 
@@ -188,15 +196,24 @@ class _Walker:
         """What a heading of the first level says of the part that it opens."""
         reviews, plans, five = REVIEWS.search(title), PLANS.search(title), FIVE_YEARS.search(title)
         stated = re.search(r"20\d\d", title)
-        self.mixed = bool(reviews and five and stated)
+        plans_already = self.evident and self.part is Part.PLAN
+        self.evident = True
         if reviews and not (plans and plans.start() < reviews.start()):
             self._review(int(stated[0]) if stated else None, five=bool(five) and not stated)
         elif NEXT_FIVE.search(title):
             self._plan_next_five()
-        elif (
-            plans or (stated and self.years.plan == int(stated[0])) or self.part is Part.PLAN or self.path[-1][1] > "一"
-        ):
+        elif plans or (stated and self.years.plan == int(stated[0])):
             self._plan(int(stated[0]) if stated else None)
+        else:
+            self.evident = plans_already
+
+    def _feel(self, text: str) -> None:
+        """Where neither heading nor opening tells: what the words of this paragraph and of those before it say."""
+        self.feeling = max(-LIMIT, min(LIMIT, self.feeling // 2 + mood(text)))
+        if self.feeling >= 3 and self.part is not Part.PLAN:
+            self._plan(None)
+        elif self.feeling <= -2 and self.part is not Part.REVIEW:
+            self._review(None, five=False)
 
     def _pass_paragraph(self, text: str) -> None:
         """What the opening of a paragraph says: of which stretch of years it speaks, or that the plan begins."""
@@ -205,24 +222,28 @@ class _Walker:
             return
         if NEXT_FIVE_OPENING.match(opening) and re.search(r"目标|规划|展望|发展|到20\d\d年", text[:80]):
             self._plan_next_five()
+            self.evident = True
         elif self._begins_plan(text[:70]):
             self._plan(None)
+            self.evident = True
 
     def _looks_back(self, opening: str) -> bool:
         """Whether a paragraph turns to years that are over; once the plan has begun only an old five-year plan does."""
         five = FIVE_YEAR_OPENING.match(opening)
-        if five and (self.part is not Part.PLAN or (five["plan"] and self._is_over(five["plan"]))):
+        if five and (self._is_over(five["plan"]) if five["plan"] else self.part is not Part.PLAN):
             self._review(None, five=True)
+            self.evident = True
             return True
         if self.part is not Part.PLAN and YEAR_OPENING.match(opening) and not self._names_plan_year(opening[:10]):
             self._review(None, five=False)
+            self.evident = True
             return True
         return False
 
     def _is_over(self, ordinal: str) -> bool:
         """Whether the five-year plan of that number ended before the year that is planned."""
         last = 2010 + 5 * "一二三四五六七".index(ordinal[-1])
-        return self.years.plan is not None and last < self.years.plan
+        return self.years.plan is None or last < self.years.plan
 
     def _names_plan_year(self, words: str) -> bool:
         return self.years.plan is not None and f"{self.years.plan}年" in words

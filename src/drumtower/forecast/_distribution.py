@@ -144,7 +144,7 @@ class Distribution(_Questions):
             return 1.0
         if self.low is not None and x < self.low:
             return 0.0
-        return self._share(x if self.step is None else self._edge(floor(x / Fraction(self.step))), self.step is None)
+        return self._share(x) if self.step is None else self._upto(floor(x / Fraction(self.step)))
 
     def below(self, number: Number) -> float:
         """The probability of less than ``number``."""
@@ -153,18 +153,19 @@ class Distribution(_Questions):
             return 0.0
         if self.high is not None and x > self.high:
             return 1.0
-        return self._share(x if self.step is None else self._edge(ceil(x / Fraction(self.step)) - 1), inclusive=False)
+        return self._share(x, inclusive=False) if self.step is None else self._upto(ceil(x / Fraction(self.step)) - 1)
 
     def value_at(self, probability: float) -> Decimal:
         """The figure that is not exceeded with ``probability``, as it would be published."""
         score = min(max(_NORMAL.inv_cdf(probability), -_FARTHEST), _FARTHEST)
         return self._published(self._place(score))
 
-    def _edge(self, steps: int) -> Fraction:
-        """Where the figures end that are published as at most so many steps."""
-        return (steps + Fraction(1, 2)) * Fraction(self.step or 0)
+    def _upto(self, steps: int) -> float:
+        """The probability of what is published as at most so many steps; half a step goes away from zero."""
+        edge = (steps + Fraction(1, 2)) * Fraction(self.step or 0)
+        return self._share(edge, inclusive=edge < 0)
 
-    def _share(self, x: Fraction, inclusive: bool) -> float:
+    def _share(self, x: Fraction, *, inclusive: bool = True) -> float:
         """The probability up to ``x``, before rounding and bounds."""
         score = self._score(float(x), inclusive=inclusive)
         return _NORMAL.cdf(score) if abs(score) < _FARTHEST else float(score > 0)

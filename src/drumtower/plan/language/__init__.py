@@ -25,7 +25,7 @@ from drumtower.plan.language._evidence import Evidence, Statement, read_evidence
 from drumtower.plan.language._judging import judge, overall
 from drumtower.plan.language._names import lower_is_better, same_name
 from drumtower.plan.language._notation import from_notation, notation
-from drumtower.plan.language._outcomes import Case, Outcome, Ruling
+from drumtower.plan.language._outcomes import Case, Outcome, Ruling, find_other
 from drumtower.plan.language._predicates import (
     About,
     Between,
@@ -64,6 +64,7 @@ __all__ = [
     "Tolerances",
     "Verdict",
     "bound",
+    "find_other",
     "from_notation",
     "judge",
     "lower_is_better",

@@ -35,7 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "drumtower"
 HERE = Path(__file__).parent
 FOLDERS = {"zh": ROOT / "docs" / "reference", "en": ROOT / "docs" / "en" / "reference"}
-ROOMS = ("quantity", "calendar", "sheets", "document", "plan", "reading", "cli")
+ROOMS = ("quantity", "calendar", "sheets", "document", "plan", "forecast", "reading", "cli")
 
 
 def texts() -> dict[str, Any]:

@@ -53,6 +53,17 @@ ESSENTIALS = {
         "how the words are read",
         "WORDS --value --last --other --lower-is-better --json --lang",
     ),
+    "read": (
+        "是结果还是目标",
+        "result or target",
+        "FILE --text --output --plan-folder --year --area --lexicon --force --json --lang",
+    ),
+    "check": (
+        "最难堪的排在最前",
+        "the most embarrassing comes first",
+        "FILE --plan --previous --with --rules --without --dismissed --dismiss --html --sarif --docx --lexicon --json",
+    ),
+    "compare": ("改了、多了、少了的数", "changed, appeared and disappeared", "OLD NEW --html --lexicon --json --lang"),
     "schema": ("JSON Schema 2020-12", "JSON Schema (2020-12)", "--lang"),
 }
 

@@ -30,6 +30,146 @@ METHOD = Argument(
     {"metavar": "NAME"},
 )
 
+PAPER = Argument(
+    ("file",),
+    ("文稿：txt、docx、pdf、ofd、网页或 xlsx", "the document: txt, docx, pdf, ofd, a web page or xlsx"),
+    {"metavar": "FILE"},
+)
+LEXICON = Argument(
+    ("--lexicon",),
+    (
+        "用语表（JSON）：本单位的简称和不是数的说法",
+        "a lexicon (JSON): own short names, and phrases that state no number",
+    ),
+    {"metavar": "FILE"},
+)
+FORCE = Argument(("--force",), ("去处已存在时覆盖", "write over what is there"), {"action": "store_true"})
+HTML = Argument(
+    ("--html",), ("写成网页，可以打印、转发", "write a page that may be printed and mailed"), {"metavar": "OUT"}
+)
+READ = Command(
+    "read",
+    ("读出文稿里的每个数", "read every number of a document"),
+    (
+        "列出文稿里的每个数：指标、时期、是结果还是目标；-o 把新一年的目标和上年结果写成计划。",
+        "List every number of a document: its indicator, its period, result or target; -o writes the plan that a report sets out.",
+    ),
+    (
+        PAPER,
+        Argument(("--text",), ("把读到的文字另存为 txt", "write the text that was read"), {"metavar": "OUT"}),
+        Argument(
+            ("-o", "--output"),
+            (
+                "新一年的计划写到哪里：文件夹、.xlsx 或 .json",
+                "where the new year's plan goes: a folder, .xlsx or .json",
+            ),
+            {"metavar": "OUT"},
+        ),
+        Argument(
+            ("--plan-folder",),
+            (
+                "每年一个计划，写成这个文件夹下的 年份 文件夹",
+                "a plan for each year, as folders called by their year in this one",
+            ),
+            {"metavar": "DIR"},
+        ),
+        Argument(
+            ("--year",),
+            ("计划的年份（默认从文中读出）", "the plan's year (by default as the document says)"),
+            {"metavar": "YEAR"},
+        ),
+        Argument(
+            ("--area",),
+            ("地区，如 320106=南京市鼓楼区", "the area, such as 320106=南京市鼓楼区"),
+            {"metavar": "CODE=NAME"},
+        ),
+        LEXICON,
+        FORCE,
+        JSON,
+    ),
+    _lazily("_read"),
+)
+CHECK = Command(
+    "check",
+    ("核对文稿里的每个数", "check every number of a draft"),
+    (
+        "核对文稿自身、与计划、与上年报告、与同次会议其他材料是否一致；最难堪的排在最前，写明位置、算式和建议。",
+        "Hold a draft against itself, the plan, last year's report and other papers; the most embarrassing comes first, with arithmetic.",
+    ),
+    (
+        PAPER,
+        Argument(
+            ("--plan",),
+            ("与这个计划的数据比对：文件夹、.xlsx、.json 或 db:地区/年份", "the plan to compare with, in any form"),
+            {"metavar": "PLAN"},
+        ),
+        Argument(("--previous",), ("上年的报告", "last year's report"), {"metavar": "FILE"}),
+        Argument(
+            ("--with",),
+            (
+                "同次会议的其他材料（政府工作报告、预算报告、附表），可多次给出",
+                "another paper of the session, repeatable: work report, budget report, annexes",
+            ),
+            {"dest": "companions", "action": "append", "default": [], "metavar": "FILE"},
+        ),
+        Argument(
+            ("--rules",),
+            ("只用这些规则，可多次给出", "only these rules, repeatable"),
+            {"action": "append", "default": [], "metavar": "RULE"},
+        ),
+        Argument(
+            ("--without",),
+            ("不用这些规则，可多次给出", "without these rules, repeatable"),
+            {"action": "append", "default": [], "metavar": "RULE"},
+        ),
+        Argument(
+            ("--dismissed",),
+            (
+                "已认定不是问题的记录（JSON），下一稿不再列出",
+                "what was dismissed before (JSON) and is not listed again",
+            ),
+            {"metavar": "FILE"},
+        ),
+        Argument(
+            ("--dismiss",),
+            (
+                "认定第几个不是问题并写明理由，记入 --dismissed 的文件，可多次给出",
+                "put a finding aside for a reason, into the file of --dismissed, repeatable",
+            ),
+            {"action": "append", "default": [], "metavar": "NUMBER=REASON"},
+        ),
+        HTML,
+        Argument(
+            ("--sarif",), ("写成 SARIF 2.1.0，供其他程序", "write SARIF 2.1.0 for other programs"), {"metavar": "OUT"}
+        ),
+        Argument(
+            ("--docx",),
+            ("原样另存为带批注的 docx", "write the same docx with the findings as comments"),
+            {"metavar": "OUT"},
+        ),
+        LEXICON,
+        FORCE,
+        JSON,
+    ),
+    _lazily("_check"),
+)
+COMPARE = Command(
+    "compare",
+    ("比较两稿", "compare two drafts"),
+    (
+        "列出两稿之间改了、多了、少了的数，连同文字的改动，以及新稿才有的问题。",
+        "List which numbers changed, appeared and disappeared beside the changes of the text, and what is wrong only now.",
+    ),
+    (
+        Argument(("old",), ("原稿", "the old draft"), {"metavar": "OLD"}),
+        Argument(("new",), ("新稿", "the new draft"), {"metavar": "NEW"}),
+        HTML,
+        LEXICON,
+        JSON,
+    ),
+    _lazily("_compare"),
+)
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         "assess",
@@ -225,6 +365,9 @@ COMMANDS: tuple[Command, ...] = (
         ),
         _lazily("_target"),
     ),
+    READ,
+    CHECK,
+    COMPARE,
     Command(
         "schema",
         ("输出计划文件的 JSON Schema", "print the JSON Schema of plan files"),

@@ -95,3 +95,89 @@ OVERWRITTEN_TARGET = Wording(
     "批准后的目标会改变而没有新的版本：{what}",
     "an approved target would change without a new version: {what}",
 )
+CANNOT_WRITE = Wording(
+    "cli.cannot-write",
+    "“{path}”写不进去：{why}。请检查文件夹是否存在、有没有权限、文件是不是正开着",
+    "“{path}” cannot be written: {why}; check that its folder exists, your rights, and whether the file is open",
+)
+OVER_INPUT = Wording(
+    "cli.over-input",
+    "“{path}”是要核对的文件，不会写到它上面；请换一个名字",
+    "“{path}” is a file to be checked and is not written over; give another name",
+)
+NO_SUCH_RULE = Wording(
+    "cli.no-such-rule",
+    "没有“{rule}”这条规则。相近的有：{near}。全部规则见参考手册“检查规则”",
+    "there is no rule “{rule}”; near ones are: {near}. The reference lists all under “check rules”",
+)
+DISMISSALS_UNREADABLE = Wording(
+    "cli.dismissals-unreadable",
+    "认定记录“{path}”打不开：{why}",
+    "the record of dismissals “{path}” cannot be opened: {why}",
+)
+DISMISSALS_NOT_JSON = Wording(
+    "cli.dismissals-not-json",
+    "认定记录“{path}”不是JSON：{fault}。请恢复原来的文件，或删掉重新认定",
+    "the record of dismissals “{path}” is no JSON: {fault}; restore it, or remove it and dismiss again",
+)
+DISMISSALS_FORM = Wording(
+    "cli.dismissals-form",
+    '认定记录“{path}”不是 {{"format": 1, "dismissed": [...]}} 的样子；请恢复原来的文件，或删掉重新认定',
+    'the record of dismissals “{path}” is not of the form {{"format": 1, "dismissed": [...]}}; restore it, or remove it',
+)
+DISMISSALS_ENTRY = Wording(
+    "cli.dismissals-entry",
+    "认定记录“{path}”第{number}条缺少“{key}”；请补上，或删去这一条",
+    "entry {number} of the record of dismissals “{path}” has no “{key}”; add it, or remove the entry",
+)
+DISMISS_NEEDS_FILE = Wording(
+    "cli.dismiss-needs-file",
+    "--dismiss 要记到文件里，请用 --dismissed 指明，例如 --dismissed 不是错误.json",
+    "--dismiss is kept in a file; name it with --dismissed, such as --dismissed dismissed.json",
+)
+BAD_DISMISSAL = Wording(
+    "cli.bad-dismissal",
+    "--dismiss 要写成“序号=理由”，例如 --dismiss 3=口径不同，而不是“{text}”",
+    "--dismiss takes NUMBER=REASON, such as --dismiss 3=other-definition, not “{text}”",
+)
+NO_SUCH_FINDING = Wording(
+    "cli.no-such-finding",
+    "没有第{number}个问题；这次共有{count}个",
+    "there is no finding {number}; there are {count} this time",
+)
+NOT_DOCX = Wording(
+    "cli.not-docx",
+    "“{path}”不是docx，批注只能写回docx。请另存为docx，或用 --html 输出网页",
+    "“{path}” is no docx, and comments can only be written into one; save it as docx, or use --html",
+)
+BAD_AREA = Wording(
+    "cli.bad-area",
+    "--area 要写成“代码=名称”，例如 320106=南京市鼓楼区，而不是“{text}”",
+    "--area takes CODE=NAME, such as 320106=南京市鼓楼区, not “{text}”",
+)
+BAD_YEAR = Wording("cli.bad-year", "“{year}”不是年份，请写成 2025 的样子", "“{year}” is not a year; write it as 2025")
+NO_YEAR = Wording(
+    "cli.no-year",
+    "文中看不出是哪一年的计划，请用 --year 指明，例如 --year 2025",
+    "the document does not say for which year it plans; name it with --year, such as --year 2025",
+)
+AREA_UNKNOWN = Wording(
+    "cli.area-unknown",
+    "不知道{area}的地区代码，暂记为{code}；请用 --area 指明，例如 --area 320106=南京市鼓楼区",
+    "the code of the area ({area}) is not known and is put down as {code}; name it with --area, such as --area 320106=南京市鼓楼区",
+)
+TWO_OUTPUTS = Wording(
+    "cli.two-outputs",
+    "-o 和 --plan-folder 只能写一个：前者写新一年的计划，后者写上年和新一年两个",
+    "give either -o, for the new year's plan, or --plan-folder, for last year's and the new year's",
+)
+NO_GOALS = Wording(
+    "cli.no-goals",
+    "文中没有读到{year}年的目标，写不成计划；读到的{count}个数可用 --json 取出，计划的年份可用 --year 指明",
+    "no targets of {year} were read, so there is no plan to write; --json gives the {count} numbers that were, --year another year",
+)
+LEXICON_UNREADABLE = Wording(
+    "cli.lexicon-unreadable",
+    "用语表“{path}”不能用：{why}",
+    "the lexicon “{path}” cannot be used: {why}",
+)

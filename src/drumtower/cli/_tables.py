@@ -58,7 +58,10 @@ def _console_of(terminal: bool, width: int) -> Console:
 
 
 def line(text: str = "", style: str = "") -> None:
-    """One line of text, which the terminal may wrap wherever a Chinese line may break."""
+    """One line of text, which the terminal may wrap wherever a Chinese line may break; a pipe or a file gets it as it is."""
+    if not sys.stdout.isatty():
+        sys.stdout.write(text + "\n")
+        return
     _console().print(text, style=style or None, markup=False, soft_wrap=True)
 
 

@@ -158,6 +158,8 @@ class Case:
             return int(only[1]), None
         if day := self.session_day:
             return day.year - 1, day.year
+        if work := re.search(r"(20\d\d)年[^\n，。]{0,12}政府工作报告", head):
+            return int(work[1]) - 1, int(work[1])
         return None, None
 
     @cached_property
@@ -165,6 +167,11 @@ class Case:
         """The day on which the report was given, as the lines under its title say: ——2024年1月10日在…会议上."""
         match = re.search(r"(?:——|--|—)?(20\d\d)年(\d{1,2})月(\d{1,2})日[^\n]{0,12}在[^\n]{2,50}会", self.text[:1500])
         return date(*map(int, match.groups())) if match else None
+
+    @cached_property
+    def own_area(self) -> str:
+        """How the report calls the whole of its own area: 全市, 全区, 全省 …, whichever it says most often."""
+        return max(("全市", "全区", "全县", "全省", "全国"), key=self.text.count)
 
     @property
     def plan_year(self) -> str | None:

@@ -36,6 +36,7 @@ _LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     _sums.sums,
     _sums.completion,
     _sums.stocks,
+    _sums.overflows,
     _enumerations.lists_before,
     _enumerations.lists_with_etc,
     _enumerations.announced_headings,

@@ -163,7 +163,7 @@ def _open(case: Case, sentence: Stretch, match: re.Match[str]) -> Iterator[Said]
     named = len(listed.items)
     if not listed.items[0] or (named == 1 and match["between"] and not listed.items[0]):
         return
-    if announced == 1 and (named > 1 or match["n"] == "一"):
+    if match["n"] == "一":
         return
     plainly = listed.plainly
     named = named if listed.least == named else plainly

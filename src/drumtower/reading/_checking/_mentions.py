@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from drumtower.reading._checking._case import Case
@@ -57,6 +58,8 @@ def _identity(fact: Fact) -> tuple[object, ...]:
 
 def _stands_in_one_list(case: Case, left: Fact, right: Fact) -> bool:
     """Whether both stand in one sentence, where the second speaks of something else than its name says."""
+    if left.where.startswith("table") and right.where.startswith("table"):
+        return True
     here, there = (case.sentence_at(case.spot(each)[0]) for each in (left, right))
     return here == there
 
@@ -69,6 +72,7 @@ def _pair(case: Case, left: Fact, right: Fact) -> Iterator[Said]:
     scope = _scope(case, left)
     whole = left.code is not None or "其中" not in scope
     sure = whole and _is_sure(left, right) and scope == _scope(case, right)
+    sure = sure or _is_said_again(case, left, right)
     if holds or sure:
         yield case.relation("cross_mention", spots, statement, holds)
     if not holds and sure:
@@ -80,8 +84,29 @@ def _agree(left: Fact, right: Fact) -> bool:
     """Whether both may be the same number; two bare numbers of the same precision must be equal."""
     bare = not left.qualifiers and not right.qualifiers and left.unit == right.unit
     if bare and left.value is not None and right.value is not None and half_unit(left.value) == half_unit(right.value):
-        return (left.value, left.value2) == (right.value, right.value2)
+        return (_signed(left), left.value2) == (_signed(right), right.value2)
+    if "down" in (left.polarity, right.polarity):
+        return True
     return reach_of(left).meets(reach_of(right))
+
+
+def _signed(fact: Fact) -> Decimal | None:
+    """A fall as a negative number, however it is written."""
+    return -abs(fact.value) if fact.value is not None and fact.polarity == "down" else fact.value
+
+
+def _is_said_again(case: Case, left: Fact, right: Fact) -> bool:
+    """Whether the same words, with the end of the name among them, stand before both numbers."""
+    first, second = (case.text[max(0, case.spot(each)[0] - 10) : case.spot(each)[0]] for each in (left, right))
+    alike = left.unit == right.unit and left.qualifiers == right.qualifiers and left.role is right.role is Role.TARGET
+    name = pressed_name(left.indicator or "")
+    return (
+        alike
+        and first == second
+        and name[-4:-1] in first
+        and "其中" not in first
+        and not re.search("[，。；]", first[-6:])
+    )
 
 
 def _is_sure(left: Fact, right: Fact) -> bool:
@@ -90,17 +115,30 @@ def _is_sure(left: Fact, right: Fact) -> bool:
 
 
 _SCOPES = re.compile(
-    r"其中|不含|扣除|外省|省外|境外|境内|年均|五年|\d年来|“十[三四五]五”|十[三四五]五|全国|全省|全市|全区|市区|县|城镇|农村|乡村|本市|本地|名义|实际|全社会|"
-    r"高于|低于|前三季度|上半年|季度|\d月|月末|年底|年末|累计|以上|以下|省级|国家级|市级|区级|区属|市属|省属|央企|国有|民营|外资|亿元|人均|从业|新建|在建|"
-    r"到20\d\d年|20\d\d—20\d\d年|[一-鿿]{2}类|按|分"
+    r"其中|不含|扣除|外省|省外|境外|境内|全国|全省|全市|全区|市区|县|城镇|农村|乡村|本市|本地|名义|实际|全社会|高于|低于|累计|以上|以下|省级|国家级|"
+    r"市级|区级|区属|市属|省属|央企|国有|民营|外资|人均|从业|新建|在建|[一-鿿]{2}类|按|分"
+)
+_SPANS = re.compile(
+    r"年均|五年|\d年来|“十[三四五]五”|十[三四五]五|前三季度|上半年|[一二三四]季度|\d月|月末|年底|年末|到20\d\d年|20\d\d—20\d\d年"
 )
 
 
 def _scope(case: Case, fact: Fact) -> frozenset[str]:
-    """The words before a fact in its sentence that say of which part or span it is said."""
+    """The words that say of which part, or over which span, a fact is said.
+
+    Of a known indicator these are looked for in its own clause, beside its name; of another in the sentence before it.
+    """
     start, end = case.spot(fact)
-    sentence = case.sentence_at(start)
-    return frozenset(_SCOPES.findall(case.text[max(sentence.start, start - 60) : start] + case.text[end : end + 2]))
+    sentence = case.text[max(case.sentence_at(start).start, start - 60) : start]
+    sentence = sentence.replace(case.own_area, "")
+    spans = _SPANS.findall(sentence + case.text[end : end + 2])
+    clause = re.split("[，；：（\t]", sentence)[-1]
+    name = pressed_name(fact.indicator or "")
+    if fact.where.startswith("table"):
+        return frozenset()
+    if fact.code is not None and name in clause:
+        return frozenset(spans + _SCOPES.findall(clause.replace(name, "")))
+    return frozenset(spans + _SCOPES.findall(sentence))
 
 
 def _look_alike(left: Fact, right: Fact) -> bool:

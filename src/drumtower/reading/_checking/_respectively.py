@@ -51,7 +51,7 @@ def _look(case: Case, sentence: Stretch, start: int, end: int) -> Iterator[Said]
         return
     where = [(sentence.start + names.start, sentence.start + names.end)]
     spot = (sentence.start + end + values.start(), sentence.start + end + values.end())
-    holds = names.least <= len(stated) <= names.most
+    holds = names.least <= len(stated) <= names.most and (len(stated) > 1 or not near)
     if not holds and not near:
         return
     count = len(stated) if holds else len(names.items)
@@ -62,7 +62,9 @@ def _look(case: Case, sentence: Stretch, start: int, end: int) -> Iterator[Said]
     if not holds:
         said = RESPECTIVELY.say(names=shown, count=len(names.items), values="、".join(stated), stated=len(stated))
         expected = f"{len(names.items)}"
-        each = len(stated) == 1 and not stated[0].endswith(("%", "百分点"))  # 分别增加2个, where 各 is meant
+        each = (
+            len(stated) == 1 and len(names.items) > 2 and not stated[0].endswith(("%", "百分点"))
+        )  # 各增加2个 is meant
         severity = Severity.NOTE if each else None
         yield case.finding("respectively", spot, said, expected=expected, also=where, severity=severity, subject=shown)
 

@@ -15,7 +15,7 @@ from drumtower.reading._checking._messages import PART_ABOVE, SHARE_BOUND, STOCK
 from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._facts import Fact, FactKind
 
-__all__ = ["completion", "families", "stocks", "sums"]
+__all__ = ["completion", "families", "overflows", "stocks", "sums"]
 
 Said = Relation | CheckFinding
 
@@ -24,7 +24,7 @@ def sums(case: Case) -> Iterator[Said]:
     """``sum`` and ``part_le_whole`` for every whole that the text gives parts."""
     for whole, parts in families(case):
         if len(parts) > 1:
-            yield from _sum(case, whole, parts)
+            yield from _sum(case, whole, _with_lost(case, whole, parts))
         else:
             yield from _part(case, whole, parts[0])
 
@@ -45,9 +45,11 @@ def families(case: Case) -> Iterator[tuple[Fact, list[Fact]]]:
 
 
 def _sum(case: Case, whole: Fact, parts: Sequence[Fact]) -> Iterator[Said]:
-    left, right = whole.number or Decimal(0), total(part.number or Decimal(0) for part in parts)
-    holds = abs(left - right) <= total(_slack(each) for each in (whole, *parts))
-    if not holds and not (_is_exhaustive(case, whole, parts) or _is_slip(whole, left - right)):
+    gap, tolerance = _gap(whole, parts)
+    holds = abs(gap) <= tolerance
+    if not holds and (rest := _without_nested(whole, parts)):
+        parts, holds = rest, True
+    if not holds and not (_is_exhaustive(case, whole, parts) or _is_slip(whole, gap, tolerance)):
         yield from (said for part in parts for said in _part(case, whole, part))
         return
     spots = [case.spot(each) for each in (whole, *parts)]
@@ -55,7 +57,42 @@ def _sum(case: Case, whole: Fact, parts: Sequence[Fact]) -> Iterator[Said]:
     said_parts = " + ".join(_said(part, mixed) for part in parts)
     yield case.relation("sum", spots, f"{_said(whole, mixed)} {'=' if holds else '≠'} {said_parts}", holds)
     if not holds:
-        yield _sum_finding(case, whole, spots, said_parts, right)
+        yield _sum_finding(case, whole, spots, said_parts, (whole.number or Decimal(0)) - gap)
+
+
+def _without_nested(whole: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
+    """The parts without one that is itself part of another, where the others add up."""
+    for left_out in parts:
+        rest = [part for part in parts if part is not left_out]
+        gap, tolerance = _gap(whole, rest)
+        if len(rest) > 1 and abs(gap) <= tolerance:
+            return rest
+    return ()
+
+
+def _gap(whole: Fact, parts: Sequence[Fact]) -> tuple[Decimal, Decimal]:
+    """How much the whole is above the sum of the parts, and how much rounding may explain."""
+    right = total(part.number or Decimal(0) for part in parts)
+    return (whole.number or Decimal(0)) - right, total(_slack(each) for each in (whole, *parts))
+
+
+def _with_lost(case: Case, whole: Fact, parts: list[Fact]) -> list[Fact]:
+    """The parts, and a further number of the same list that is larger than the whole, where that explains the gap.
+
+    A part above its whole is not read as a part, so a figure too much would hide the sum it breaks.
+    """
+    gap, tolerance = _gap(whole, parts)
+    if gap <= tolerance or whole.number is None:
+        return parts
+    end = case.sentence_at(case.spot(parts[-1])[1] - 1).end
+    for fact in case.facts_between(case.spot(whole)[1], end):
+        alike = fact.base_unit == whole.base_unit and fact.kind == whole.kind and fact.parent is None
+        own = (fact.indicator or "")[-2:] == (parts[0].indicator or "")[-2:]
+        if alike and own and fact.number is not None and fact.number > whole.number:
+            longer = sorted([*parts, fact], key=lambda each: each.start)
+            if _is_slip(whole, gap - fact.number, tolerance):
+                return longer
+    return parts
 
 
 def _sum_finding(
@@ -110,18 +147,29 @@ def _covers(partition: Sequence[str], names: Sequence[str]) -> bool:
     )
 
 
-def _is_slip(whole: Fact, gap: Decimal) -> bool:
+def _is_slip(whole: Fact, gap: Decimal, tolerance: Decimal) -> bool:
     """Whether one figure of one number explains the gap: 1562 against 1 + 560 + 1101 is 100 apart.
 
     Believed only for numbers of three figures and more, and not for a small rest that the text does not name.
     """
-    if whole.value is None or whole.number is None:
+    if whole.value is None or not whole.number:
         return False
     unit = half_unit(whole.value) * 2 * _scale(whole)
-    places, rest = abs(gap) / unit, gap / whole.number
-    figures = "".join(map(str, places.normalize().as_tuple().digits))
-    is_one_figure = places % 1 == 0 and len(figures) == 1
-    return is_one_figure and abs(whole.number / unit) >= 100 and (rest < 0 or rest > Decimal("0.0005"))
+    rest = gap / whole.number
+    if abs(whole.number / unit) < 100 or 0 <= rest <= Decimal("0.0005"):
+        return False
+    return _is_one_figure(abs(gap) / unit, tolerance / unit)
+
+
+def _is_one_figure(gap: Decimal, slack: Decimal) -> bool:
+    """Whether a gap is a figure at one place (3, 40, 200), give or take what rounding may move."""
+    power = gap.adjusted()
+    for place in (power, power + 1):
+        step = Decimal(1).scaleb(place)
+        figure = (gap / step).to_integral_value()
+        if 1 <= figure <= 9 and place >= 0 and abs(gap - figure * step) <= slack <= step * Decimal("0.35"):
+            return True
+    return False
 
 
 def _part(case: Case, whole: Fact, part: Fact) -> Iterator[Said]:
@@ -200,3 +248,40 @@ def _flow(case: Case, stock: Fact, flow: Fact) -> Iterator[Said]:
     if not holds:
         said = STOCK_BELOW.say(flow=flow.quote, stock=stock.quote)
         yield case.finding("part_le_whole", spots[0], said, expected=f"≤ {stock.quote}", also=spots[1:])
+
+
+def overflows(case: Case) -> Iterator[Said]:
+    """``part_le_whole``: the first number behind 其中 is measured as the one before it, and larger."""
+    for match in re.finditer("其中", case.text):
+        sentence = case.sentence_at(match.start())
+        start = (
+            sentence.start if match.start() - sentence.start > 3 else case.sentence_at(max(0, sentence.start - 1)).start
+        )
+        before = [f for f in case.facts_between(start, match.start()) if f.number is not None]
+        after = next((f for f in case.facts_between(match.end(), sentence.end) if f.number is not None), None)
+        if before and after is not None and after.parent is None:
+            whole = next((f for f in reversed(before) if _is_measured_alike(f, after)), None)
+            if whole is not None and _is_the_subject(case, whole, match.start()):
+                yield from _overflow(case, whole, after)
+
+
+def _is_measured_alike(left: Fact, right: Fact) -> bool:
+    amounts = (FactKind.LEVEL, FactKind.COUNT)
+    averages = re.search("人均|平均|每", (left.indicator or "") + (right.indicator or ""))
+    in_text = not left.where.startswith("table") and not right.where.startswith("table")
+    alike = left.base_unit == right.base_unit and left.kind == right.kind and left.kind in amounts
+    return alike and in_text and not averages
+
+
+def _is_the_subject(case: Case, whole: Fact, at: int) -> bool:
+    """Whether nothing but the growth of the whole stands between it and 其中."""
+    between = case.text[case.spot(whole)[1] : at]
+    return len(between) < 40 and not re.search("[增减][加少]|累计|人均", between) and between.count("。") <= 1
+
+
+def _overflow(case: Case, whole: Fact, part: Fact) -> Iterator[Said]:
+    assert whole.number is not None
+    assert part.number is not None
+    vague = {"近", "超", "余", "左右", "约"} & {*part.qualifiers, *whole.qualifiers}
+    if part.number > whole.number and not vague and whole.parent is None:
+        yield from _part(case, whole, part)

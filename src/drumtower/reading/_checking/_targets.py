@@ -30,7 +30,7 @@ __all__ = ["changed_names", "implied", "relative_targets", "results", "targets",
 
 Said = Relation | CheckFinding | Question
 
-_RESIDENTS = ("城镇常住居民", "城镇居民", "全体居民", "居民")
+_RESIDENTS = ("城镇常住居民", "城镇居民", "居民")
 
 
 def results(case: Case) -> list[Fact]:
@@ -211,13 +211,20 @@ def _rests_on(case: Case, fact: Fact, other: str) -> Iterator[Said]:
         statement = f"{fact.indicator} resolves to growth ≈ {_pressed(base[0].quote)}"
         yield case.relation("sync", [case.spot(fact), case.spot(base[0])], statement, holds=True)
         return
-    if any(word in other for word in ("全省", "全市", "全国", "省", "市下达", "国家", "平均", "任务")):
+    outside = ("全省", "全市", "全国", "省", "市下达", "国家", "平均", "任务", "全部", "同期", "整体")
+    if any(word in other for word in outside) or (is_economy(other) and _GROWTH_OF_GDP.search(case.text)):
         return
     yield case.relation(
         "sync", [case.spot(fact)], f"{other}, the base of {_pressed(fact.quote)}, has a number in the text", holds=False
     )
     said = BASE_WITHOUT_NUMBER.say(other=other)
-    yield case.finding("sync", case.spot(fact), said, expected=other, subject=fact.indicator or "")
+    severity = Severity.NOTE if is_economy(other) else None
+    yield case.finding(
+        "sync", case.spot(fact), said, expected=other, severity=severity, subject=fact.indicator or ""
+    )  # fmt: skip
+
+
+_GROWTH_OF_GDP = re.compile(r"(?:生产总值|GDP|经济)[^。；，]{0,6}(?:增长|增速)[^。；，]{0,10}\d")
 
 
 def _is_that(fact: Fact, other: str) -> bool:
@@ -272,6 +279,8 @@ def _other_residents(target: Fact, fact: Fact) -> bool:
     """城镇居民人均可支配收入 in one half and 居民人均可支配收入 in the other."""
     mine, theirs = _residents(target), _residents(fact)
     name, other = pressed_name(target.indicator or ""), pressed_name(fact.indicator or "")
+    if target.value is None and "人均可支配收入" not in _pressed(target.quote):
+        return False
     return mine != theirs and name[len(mine) :] == other[len(theirs) :] != ""
 
 

@@ -93,16 +93,18 @@ def odd_years(case: Case) -> Iterator[Said]:
         return
     fine = {reported, planned or reported + 1, reported + 1}
     for heading in case.document.headings:
-        match = re.search(r"(20\d\d)年", heading.title)
+        title = "".join(heading.title.split())
+        match = re.search(r"^.{0,16}?(20\d\d)年", title)
         if (
             heading.level > 2
             or not match
             or int(match[1]) in fine
-            or re.search("—|-|－|至|规划|远景|以来|五年", heading.title)
+            or len(title) > 50
+            or re.search("—|-|－|至|到|规划|远景|以来|五年", title)
         ):
             continue
         line = case.paragraphs[heading.paragraph - 1]
-        at = case.text.find(match[0], line.start)
+        at = case.text.find(f"{match[1]}年", line.start)
         said = ODD_YEAR.say(year=match[1], reported=reported, planned=planned or reported + 1)
         yield case.finding("leftover", (at, at + 5), said, expected=f"{reported}年", subject=heading.title)
     yield from _odd_openings(case, reported, planned or reported + 1)

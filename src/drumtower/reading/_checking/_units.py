@@ -137,14 +137,25 @@ _BARE = re.compile(r"^(?:[百千]?[万亿]+|万亿)$")
 def money(case: Case) -> Iterator[Said]:
     """``unit``: money keeps its 元, and a round number its unit."""
     for fact in case.facts:
-        if fact.kind in (FactKind.LEVEL, FactKind.COUNT) and _BARE.match(fact.unit or "") and fact.value is not None:
+        if (
+            fact.kind in (FactKind.LEVEL, FactKind.COUNT, FactKind.CHANGE)
+            and _BARE.match(fact.unit or "")
+            and fact.value is not None
+        ):
             yield from _bare_number(case, fact)
+
+
+def _is_a_difference_of_money(case: Case, fact: Fact) -> bool:
+    """比去年增加8000亿, where the sentence stated 2.15万亿元 just before."""
+    base, start = _before(case, fact), case.spot(fact)[0]
+    grown = re.search("(?:增加|减少|净增|新增|多|少)$", case.text[max(0, start - 2) : start])
+    return bool(grown) and base is not None and base.base_unit == "元"
 
 
 def _bare_number(case: Case, fact: Fact) -> Iterator[Said]:
     """A number whose unit is only 万 or 亿, where nothing follows that would be counted."""
     end = case.spot(fact)[1]
-    money_ = base_of(fact) == "元"
+    money_ = base_of(fact) == "元" or _is_a_difference_of_money(case, fact)
     if case.text[end : end + 1] not in ("，", "。", "；", "", "\n", "）"):
         return
     spot, quote = case.spot(fact), _pressed(fact.quote)
@@ -170,6 +181,7 @@ def rates(case: Case) -> Iterator[Said]:
     """``range``: a rate or a share lies between 0 and 100 %; and shares that follow one another do not pass 100 %."""
     kinds = (FactKind.RATE, FactKind.SHARE)
     stated = [f for f in case.facts if f.kind in kinds and f.base_unit == "%" and f.value is not None]
+    stated = [f for f in stated if not f.where.startswith("table")]
     fine = [f for f in stated if _in_range(f)]
     if fine:
         yield case.relation("range", [case.spot(f) for f in fine], "every rate and share lies in 0–100 %", holds=True)

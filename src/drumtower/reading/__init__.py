@@ -26,6 +26,7 @@ from drumtower.reading._checking import (
     compare_readings,
     comparison_form,
 )
+from drumtower.reading._fact_rules import FACT_RULES, LOOK_ALIKES, FactRule
 from drumtower.reading._facts import Fact, FactKind, Reading, Role, Unplaced
 from drumtower.reading._form import fact_form, reading_form
 from drumtower.reading._lexicon import Lexicon
@@ -35,6 +36,8 @@ from drumtower.reading._reading import read_facts
 from drumtower.reading._word_changes import WordChange, WordFate, changed_words
 
 __all__ = [
+    "FACT_RULES",
+    "LOOK_ALIKES",
     "RULES",
     "Catalogue",
     "Change",
@@ -44,6 +47,7 @@ __all__ = [
     "Fact",
     "FactChange",
     "FactKind",
+    "FactRule",
     "LeftOut",
     "Lexicon",
     "MarkedParagraph",

@@ -282,7 +282,8 @@ def _split_names(noun: str, count: int) -> tuple[list[str], str]:
 
 def _measure_of(name: str) -> str:
     """The word of measure in which ``name`` ends (进出口总额); empty where it ends in none."""
-    if found := catalogue().ending(name):
+    found = catalogue().ending(name)
+    if found and found[0] != name:
         return found[0]
     if len(name) > 3 and name.endswith(("率", "比例")):
         return name[-3:]
@@ -301,9 +302,10 @@ def _settle(mention: Mention, sight: _Sight) -> None:
     entry = sight.known.find(bare) or sight.known.find(name)
     if entry is not None:
         mention.code = entry.code
-        if bare in entry.short or name in entry.short:
+        if not {bare, name} & {entry.name, *entry.also}:
             mention.indicator = entry.name
     own = next((word for word in listed("measures") if name.endswith(word)), None)
+    own = own or (name[-1] if name[-1] in "率额量值度" else None)
     if (
         own is None
         and not mention.code

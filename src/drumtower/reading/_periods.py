@@ -37,10 +37,10 @@ SOON = re.compile(r"(?:到|力争到|至)?20\d\d年(?:底|末)?")
 class _Said:
     """A period said at ``at``: until where it holds at least, and whether it holds for what follows."""
 
-    __slots__ = ("at", "carries", "code", "end")
+    __slots__ = ("at", "carries", "code", "end", "until")
 
-    def __init__(self, at: int, end: int, code: str | None, carries: bool) -> None:
-        self.at, self.end, self.code, self.carries = at, end, code, carries
+    def __init__(self, at: int, end: int, code: str | None, carries: bool, *, until: bool = False) -> None:
+        self.at, self.end, self.code, self.carries, self.until = at, end, code, carries, until
 
 
 def set_periods(mentions: list[Mention], setting: Setting) -> None:
@@ -90,6 +90,8 @@ def _period_of(mention: Mention, said: list[_Said], setting: Setting) -> str | N
     clause = left_end(text, mention.start)
     for word in reversed(said):
         if word.at < sentence or word.at >= mention.start:
+            continue
+        if word.until and "；" in text[word.at : mention.start]:
             continue
         if word.carries or word.at >= clause:
             return word.code
@@ -143,7 +145,8 @@ def _stated(text: str, found: re.Match[str], setting: Setting) -> _Said | None:
     if re.match(r"[—\-－至~～]20|(?:\d{1,2}月)?\d{1,2}日|版|号|杯|款", behind):
         return None
     code = _code(words, setting.year)
-    return _Said(found.start(), found.end(), code, _carries(text, found)) if code else None
+    until = bool(found["until"])
+    return _Said(found.start(), found.end(), code, _carries(text, found), until=until) if code else None
 
 
 def _carries(text: str, found: re.Match[str]) -> bool:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from drumtower.quantity import Unit
+from drumtower.reading._words import read_table
 
 __all__ = ["Catalogue", "Entry", "catalogue"]
 
@@ -102,9 +102,7 @@ class Catalogue:
 @cache
 def catalogue() -> Catalogue:
     """The catalogue that comes with Drumtower, read once."""
-    import tomllib
-
-    raw = tomllib.loads(files("drumtower.reading").joinpath("indicators.toml").read_text(encoding="utf-8"))
+    raw = read_table("indicators.toml")
     return Catalogue(_entry(field, name, row) for field, rows in raw.items() for name, row in rows.items())
 
 

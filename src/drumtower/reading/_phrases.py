@@ -8,7 +8,7 @@ from drumtower.reading._catalogue import catalogue
 from drumtower.reading._clauses import without_brackets
 from drumtower.reading._facts import FactKind
 from drumtower.reading._mentions import Mention
-from drumtower.reading._words import after_stop, compiled, leads, sure_verbs, tails
+from drumtower.reading._words import after_stop, compiled, leads, opening, sure_verbs, tails
 from drumtower.reading._words import words as listed
 
 __all__ = ["counted_behind", "noun_before", "suffixed"]
@@ -24,8 +24,8 @@ def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
 
     Without ``keep_lists`` names in a row that only stand in apposition (A、B等 before 7 个载体) are left out.
 
-    >>> noun_before("全年共新引进首店", keep_lists=True)
-    ('首店', '新引进')
+    >>> noun_before("全年共新引进旗舰店", keep_lists=True)
+    ('旗舰店', '新引进')
     """
     words = _joined_subject(_without_leads(_without_tail(without_brackets(words))))
     if keep_lists and catalogue().find(words):
@@ -57,7 +57,7 @@ def _without_tail(words: str) -> str:
 
 def _without_leads(words: str) -> str:
     """Without what only leads up to a name (全年, 预计, 其中)."""
-    while words and not words.startswith(listed("not_verbs")) and (found := leads().match(words)):
+    while words and not opening("not_verbs").match(words) and (found := leads().match(words)):
         if found.end() == len(words):
             return ""
         words = words[found.end() :]
@@ -90,13 +90,12 @@ def _leading_verb(words: str, *, may_be_all: bool) -> tuple[str, str]:
 
 def _opening_of(words: str, name: str, may_be_all: bool) -> str:
     """The word of the list ``name`` that opens ``words`` as a verb; empty where none does."""
-    least = 0 if may_be_all else 2
-    if words.startswith(listed("not_verbs")):
+    found = opening(name).match(words)
+    if found is None or opening("not_verbs").match(words):
         return ""
-    for verb in listed(name):
-        if words.startswith(verb) and len(words) >= len(verb) + least and not _is_inside_name(words, 0, len(verb)):
-            return verb
-    return ""
+    least = 0 if may_be_all else 2
+    fits = len(words) >= found.end() + least and not _is_inside_name(words, 0, found.end())
+    return found[0] if fits else ""
 
 
 def _list_head(words: str, keep_lists: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 __all__ = [
     "after_stop",
@@ -12,6 +12,8 @@ __all__ = [
     "down",
     "growth",
     "leads",
+    "opening",
+    "read_table",
     "sure_verbs",
     "tails",
     "words",
@@ -39,10 +41,23 @@ def words(name: str) -> tuple[str, ...]:
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
+    raw = read_table("words.toml")
+    return {name: tuple(sorted(set(text.split()), key=lambda word: (-len(word), word))) for name, text in raw.items()}
+
+
+def read_table(name: str) -> dict[str, Any]:
+    """The contents of a table of this room; the parser is imported only here."""
+    import os
     import tomllib
 
-    raw = tomllib.loads(files("drumtower.reading").joinpath("words.toml").read_text(encoding="utf-8"))
-    return {name: tuple(sorted(set(text.split()), key=lambda word: (-len(word), word))) for name, text in raw.items()}
+    with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def opening(name: str) -> re.Pattern[str]:
+    """The longest word of the list ``name`` at the beginning of a text."""
+    return re.compile(f"(?:{_any(name)})")
 
 
 @cache

@@ -48,6 +48,13 @@ def test_no_page_is_kept_by_a_browser_or_a_proxy(secadmin, path):
     assert {"no-store", "private"} <= set(kept.split(", "))
 
 
+@pytest.mark.parametrize("path", ["/grants/new/", "/logout/", "/language/"])
+def test_the_address_of_a_form_says_in_words_that_it_is_no_page(secadmin, path):
+    said = browse(secadmin).get(path)
+    assert (said.status_code, said["Allow"]) == (405, "POST")
+    assert "这里只收表单" in said.content.decode()
+
+
 @pytest.mark.parametrize("path", ["/people/of/a%00b/", "/people/of/%00/active/", "/people/of/%00/password/"])
 def test_an_address_with_what_no_database_holds_is_no_page(sysadmin, path):
     client = browse(sysadmin)

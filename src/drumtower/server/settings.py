@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "drumtower.base.idle.IdleEnd",
     "drumtower.base.idle.PasswordFirst",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "drumtower.base.intake.FormsAsForms",
     "drumtower.base.access.DefaultDeny",
     "axes.middleware.AxesMiddleware",
 ]

@@ -80,7 +80,7 @@ def chart_of(sight: Sight, found: Series, name: str) -> Chart | None:
     gaps = drawn.gaps()
     return Chart(
         key=f"chart-{found.code}-{found.of.value}",
-        title=_("{unit}，{measure}").format(unit=unit.symbol, measure=measure) if unit.symbol else measure,
+        title=_("{measure}（{unit}）").format(unit=unit.symbol, measure=measure) if unit.symbol else measure,
         note=_note(found, through, has),
         label=_label(found, name, measure),
         data=drawn.lines() if drawn.is_worth_it else None,

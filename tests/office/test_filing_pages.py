@@ -163,6 +163,14 @@ def test_the_unit_of_another_thing_is_refused(plan, liaison):
     assert faults(answer)[1].startswith("税收收入 累计（期末）：")
 
 
+def test_a_unit_of_another_kind_is_told_as_that_and_not_as_a_jump(plan, liaison):
+    answer = send(liaison, total__shops="5亿元", sure__shops="1")
+    assert answer.status_code == 400
+    (fault,) = faults(answer)[1:]
+    assert "“5亿元”的单位是亿元" in fault
+    assert faults(send(liaison, total__shops="5亿元"))[1:] == [fault]
+
+
 def test_a_correction_needs_a_reason_and_is_a_further_vintage(plan, liaison):
     with frozen("2023-10-18"):
         services.file_observations(plan, [services.Filing("shops", "2023-01..09", Measure.COUNT, "58家")], None)

@@ -228,5 +228,5 @@ def test_as_many_queries_for_many_targets_as_for_one(desk, django_assert_max_num
 def test_the_chart_of_a_goal_shows_what_is_off_course_first(desk):
     page = page_of(desk, "T28")
     lines = text_of(page)
-    assert any(line.startswith("人，累计") for line in lines)
+    assert any(line.startswith("累计（人）") for line in lines)
     assert any(line.startswith("1—9月 4050※") for line in lines)

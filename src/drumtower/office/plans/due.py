@@ -224,10 +224,11 @@ FACTOR = 100
 def jump(cell: DueCell, value: Evidence) -> str:
     """What is odd about ``value`` beside what is known, in words; empty where nothing is.
 
-    A hundred times as much or as little, another sign than before, and a year's sum that has become smaller.
+    A hundred times as much or as little, another sign than before, and a year's sum that has become smaller.  A value in
+    a unit of another kind is wrong, not odd, and is told as that when it is checked.
     """
     new = _base(value)
-    if new is None:
+    if new is None or any(_is_of_another_kind(value, known) for known in (cell.last, cell.year_ago)):
         return ""
     last, year_ago = (
         _base(cell.last.value if cell.last else None),
@@ -252,6 +253,16 @@ def _is_sum(cell: DueCell) -> bool:
 
 def _base(value: Evidence | None) -> Decimal | None:
     return value.quantity.base if isinstance(value, Amount) and value.is_exact else None
+
+
+def _is_of_another_kind(value: Evidence, known: Observation | None) -> bool:
+    before = known.value if known is not None else None
+    return (
+        isinstance(value, Amount)
+        and isinstance(before, Amount)
+        and value.unit.dimension != before.unit.dimension
+        and "number" not in (value.unit.dimension, before.unit.dimension)
+    )
 
 
 def _is_far(one: Decimal, other: Decimal) -> bool:

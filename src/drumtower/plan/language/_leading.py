@@ -67,6 +67,19 @@ def _strives() -> re.Pattern[str]:
 
 def lead_off(part: Part) -> Bare:
     """``part`` without its leading words."""
+    part, strives, times = _head_off(part)
+    inner = None if strives else _strive(part.text, inside=True)
+    if inner:
+        strives, part = inner[0], _cut(part, inner)
+    if match := _A_YEAR.search(part.text):
+        part = replace(part, text=part.text[: match.start()])
+        times.append("每年")
+    part, base, since = _base_off(part)
+    return Bare(part, strives, "".join([*times, since]), base)
+
+
+def _head_off(part: Part) -> tuple[Part, str, list[str]]:
+    """``part`` without the words at its head, the word of striving among them, and the times they name."""
     strives, times = "", []
     while True:
         text = part.text
@@ -78,25 +91,22 @@ def lead_off(part: Part) -> Bare:
         elif m := _strive(text):
             strives, part = m[0].removeprefix("并"), part.without(m.end())
         else:
-            break
-    inner = None if strives else _strive(part.text, inside=True)
-    if inner:
-        strives, part = inner[0], _cut(part, inner)
-    if match := _A_YEAR.search(part.text):
-        part = replace(part, text=part.text[: match.start()])
-        times.append("每年")
-    base = ""
+            return part, strives, times
+
+
+_OF_LAST_YEAR = re.compile(r"(?:达到|为)?(?:上年|去年)(?:同期|水平)?的(?=[0-9.]+倍)")
+
+
+def _base_off(part: Part) -> tuple[Part, str, str]:
+    """``part`` without what its number is counted from, the base in standard words, and one that only means last year."""
     if (match := _BASE.search(part.text)) and match.end() < len(part.text):
         base = _base_of(match[0])
-        if not base:
-            times.append(match[0])
-        part = _cut(part, match)
-    elif multiple := _MULTIPLE.search(part.text):
-        base, text = f"较{multiple['year']}", part.text
-        part = replace(part, text=f"{text[: multiple.start()]}增长到{text[multiple.end() :]}")
-    elif ratio := re.search(r"(?:达到|为)?(?:上年|去年)(?:同期|水平)?的(?=[0-9.]+倍)", part.text):
-        part = replace(part, text=f"{part.text[: ratio.start()]}增长到{part.text[ratio.end() :]}")
-    return Bare(part, strives, "".join(times), base)
+        return _cut(part, match), base, "" if base else match[0]
+    if match := _MULTIPLE.search(part.text) or _OF_LAST_YEAR.search(part.text):
+        year = match.groupdict().get("year")
+        grown = f"{part.text[: match.start()]}增长到{part.text[match.end() :]}"
+        return replace(part, text=grown), f"较{year}" if year else "", ""
+    return part, "", ""
 
 
 def _cut(part: Part, match: re.Match[str]) -> Part:

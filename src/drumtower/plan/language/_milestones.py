@@ -96,7 +96,7 @@ _WORKS = re.compile(r"^(?P<name>.*?)(?P<stage>(?:主体结构|主体工程|主�
 
 def read_works(text: str) -> Found | None:
     """How far the works on a site have come, whose numerals are no amounts: 主体施工至10层, 出正负零."""
-    if match := _WORKS.match(text):
+    if match := _WORKS.match(text) if "施工" in text else None:
         return found(Done(match["stage"]), match["name"], match)
     return read_milestone(text) if _GROUND.search(text) else None
 

@@ -147,7 +147,7 @@ def _as_last_year(text: str, lower: bool | None) -> Found | None:
     if not match:
         return None
     if match["name"].endswith(_RANKS):
-        return found(Improve(False, Measure.RANK, or_equal=True), _without_rank(match["name"]), match)
+        return _rank_kept(match, or_equal=True)
     down = lower if lower is not None else lower_is_better(match["name"])
     op = "lt_other" if down else "ge_other"
     of = value_measure(match["name"])
@@ -182,8 +182,10 @@ def _kept_at(text: str, lower: bool | None) -> Found | None:
 _RANKS = ("位次", "排名", "排位", "名次")
 
 
-def _without_rank(name: str) -> str:
-    return name.removesuffix(next(word for word in _RANKS if name.endswith(word)))
+def _rank_kept(match: re.Match[str], *, or_equal: bool) -> Found:
+    """位次不低于上年: a rank that must not fall behind last year's, whose smaller number is the better."""
+    name = match["name"].removesuffix(next(word for word in _RANKS if match["name"].endswith(word)))
+    return found(Improve(False, Measure.RANK, or_equal), name, match)
 
 
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年)度?(?:同期)?的?(?:水平|实绩|实际(?:数|值)?|完成(?:数|值|水平)?|数|值)?")
@@ -205,8 +207,7 @@ def _compared(text: str, lower: bool | None) -> Found | None:
     if not since and not _re(_OTHERS + "$").fullmatch(match["other"]):
         return None
     if since and not match["plus"] and match["name"].endswith(_RANKS):
-        kept = match["cmp"].startswith("不")
-        return found(Improve(False, Measure.RANK, or_equal=kept), _without_rank(match["name"]), match)
+        return _rank_kept(match, or_equal=match["cmp"].startswith("不"))
     of = _measure_of(match["name"], match["other"])
     of = Measure.RATE if match["plus"] and of is Measure.LEVEL else of
     up, plus = match["cmp"] in _ABOVE + _BETTER, _points(match["plus"])

@@ -39,6 +39,7 @@ __all__ = [
     "find_plan",
     "history",
     "known",
+    "plan_row",
     "plans_of",
     "read",
     "standing",
@@ -106,6 +107,11 @@ def find_plan(area: str, year: int) -> models.Plan:
         return models.Plan.objects.select_related("area").get(area_id=area, year=year)
     except models.Plan.DoesNotExist:
         raise Http404(f"{area}/{year}") from None
+
+
+def plan_row(area: str, year: int) -> models.Plan | None:
+    """The row of the plan of ``area`` for ``year``, or None."""
+    return models.Plan.objects.select_related("area").filter(area_id=area, year=year).first()
 
 
 def plans_of(person: object) -> list[models.Plan]:

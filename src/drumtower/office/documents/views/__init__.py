@@ -1,0 +1,1 @@
+"""The pages of documents: each fetches, asks the services or queries, and renders."""

@@ -41,7 +41,7 @@ TOPICS = {
     "forecast": {"forecast"},
     "reading": {"reading", "check"},
     "base": {"base"},
-    "office": {"plans"},
+    "office": {"plans", "documents"},
     "server": {"server"},
     "cli": {"cli"},
 }

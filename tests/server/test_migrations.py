@@ -13,7 +13,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-OURS = ("base", "plans")
+OURS = ("base", "plans", "documents")
 
 
 @pytest.mark.django_db

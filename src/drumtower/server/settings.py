@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "drumtower.base",
     "drumtower.office.plans",
+    "drumtower.office.documents",
     "drumtower.server",
 ]
 AUTH_USER_MODEL = "base.User"
@@ -153,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-LARGEST_REQUEST = 12 * 1024 * 1024
+LARGEST_REQUEST = 22 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- languages, time, files

@@ -10,6 +10,7 @@ from drumtower.server.health import health
 urlpatterns = [
     path("health/", health, name="health"),
     path("", include("drumtower.base.urls")),
+    path("", include("drumtower.office.documents.urls")),
     path("", include("drumtower.office.plans.urls")),
 ]
 

@@ -5,17 +5,14 @@ Checked ──found_in──▶ Found ──shown(document, off)──▶ Checke
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from drumtower.document import Document
-from drumtower.reading import Checked, CheckFinding, Question, Reading, Relation
+from drumtower.reading import Checked, CheckFinding, Question, Relation
 
 __all__ = ["Found", "found_in"]
 
-SOURCES = frozenset({"plan_data", "previous", "companion"})
-"""The rules that hold a number against something on file."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +32,6 @@ class Found:
             tuple(each for each in self.questions if each.rule not in off),
         )
 
-    def on_file(self, reading: Reading) -> frozenset[str]:
-        """The ids of the facts that agree with a source on file."""
-        starts = [fact.start for fact in reading.facts]
-        held: set[str] = set()
-        for relation in self.relations:
-            if relation.holds and relation.rule in SOURCES and relation.spans:
-                span = relation.spans[0]
-                inside = reading.facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-                held.update(fact.id for fact in inside)
-        return frozenset(held)
 
 
 def found_in(checked: Checked) -> Found:

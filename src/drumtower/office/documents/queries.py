@@ -32,7 +32,7 @@ from drumtower.office.documents.models import (
     Stage,
     Verdict,
 )
-from drumtower.reading import Checked, Reading
+from drumtower.reading import Checked, Reading, facts_on_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -224,7 +224,7 @@ class Examined:
     @cached_property
     def on_file(self) -> frozenset[str]:
         """The ids of the facts that a source on file supports."""
-        return self.whole.on_file(self.reading)
+        return frozenset(facts_on_file(self.reading, self.checked.relations))
 
     @cached_property
     def keys(self) -> dict[str, str]:

@@ -23,6 +23,7 @@ name_actions(
         "plans.file_figures": pgettext_lazy("action", "填报数据"),
         "plans.withdraw_figures": _("撤回数据"),
         "plans.issue_monthly": _("发布月度一页表"),
+        "plans.accept_report": _("报告入计划库"),
         "plans.export": pgettext_lazy("action", "导出表格"),
     }
 )

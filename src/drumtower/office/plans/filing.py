@@ -35,7 +35,7 @@ from drumtower.plan import (
     unit_for,
 )
 
-__all__ = ["Filed", "Filing", "file_observations", "withdraw_observation"]
+__all__ = ["Filed", "Filing", "file_observations", "imported_statuses", "spoken_of", "withdraw_observation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class _Desk:
         self.taken: dict[int, tuple[Filing, Observation]] = {}
         self.replaced: list[Observation] = []
         self.known = 0
-        self.imported = _imported(edit.row)
+        self.imported = imported_statuses(edit.row)
         self.bearers = {i.code: i.owner for i in self.plan.indicators} | {
             p.code: p.department for p in self.plan.projects
         }
@@ -168,12 +168,12 @@ class _Desk:
 
     def last(self, new: Observation) -> Observation | None:
         """What is known of the same figure: the firmest and newest on its basis."""
-        taken = (o for _, o in reversed(self.taken.values()) if _speaks_of(o) == _speaks_of(new))
+        taken = (o for _, o in reversed(self.taken.values()) if spoken_of(o) == spoken_of(new))
         return next(taken, None) or next(iter(_same(self.plan, new)), None)
 
     def demand_own(self, new: Observation) -> None:
         """Raise ``PlanError`` where the figure was imported from the statistics bureau."""
-        statuses = self.imported.get(_speaks_of(new), ())
+        statuses = self.imported.get(spoken_of(new), ())
         owner = next((d.name for d in self.plan.departments if d.code == self.bearers[new.indicator]), "")
         if Status.FINAL in statuses or (statuses and "统计" in owner):
             name = self.plan.names().get(new.indicator, new.indicator)
@@ -220,10 +220,10 @@ def _words(o: Observation) -> str:
     return getattr(o.value, "words", None) or str(o.value)
 
 
-_Spoken = tuple[str, str, str, str, str, str]
+Spoken = tuple[str, str, str, str, str, str]
 
 
-def _speaks_of(o: Observation) -> _Spoken:
+def spoken_of(o: Observation) -> Spoken:
     """What a figure is of: two with the same are two vintages of one."""
     return (o.area, o.indicator, o.period.code, o.of.family, o.facet, o.basis)
 
@@ -234,13 +234,13 @@ def _same(plan: Plan, new: Observation) -> list[Observation]:
     return [o for o in found if (o.of, o.basis) == (new.of, new.basis)]
 
 
-def _imported(row: models.Plan) -> dict[_Spoken, set[Status]]:
+def imported_statuses(row: models.Plan) -> dict[Spoken, set[Status]]:
     """The statuses of the imported figures in the book, by what they speak of."""
     held = entries(row).filter(observation__channel=models.Channel.IMPORT)
-    found: dict[_Spoken, set[Status]] = {}
+    found: dict[Spoken, set[Status]] = {}
     for fact in held.values_list(*(f"observation__{name}" for name in FACTS)):
         o = observation_of(fact)
-        found.setdefault(_speaks_of(o), set()).add(o.status)
+        found.setdefault(spoken_of(o), set()).add(o.status)
     return found
 
 

@@ -88,3 +88,13 @@ ISSUE_WITHOUT_REASON = Wording(
     "没有发布：本月已发布过，再次发布是更正，请写明更正的理由",
     "not issued: this month was issued before; issuing it again is a correction, so say why",
 )
+ACCEPTING_REFUSED = Wording(
+    "plans.accepting-refused",
+    "{count}处不能入库，全部没有写入",
+    "{count} cannot come into the plan; nothing was written",
+)
+TARGET_THERE = Wording(
+    "plans.target-there",
+    "“{goal}”的子项{code}计划里已经有了，没有改写；要改请到那项目标",
+    "the plan has the target {code} of “{goal}” already; it was not rewritten, edit it there",
+)

@@ -240,11 +240,12 @@ class Version(PlanRow):
 
 
 class Channel(models.TextChoices):
-    """How a figure came in: by import, through a form, or from a register."""
+    """How a figure came in: by import, through a form, from a register, or from a document."""
 
     IMPORT = "import", _("导入")
     FORM = "form", _("填报")
     REGISTER = "register", _("业务台账")
+    DOCUMENT = "document", _("文稿")
 
 
 class Observation(Kept):

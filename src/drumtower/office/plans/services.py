@@ -7,10 +7,12 @@ it, a figure is corrected by a further one.
 
 ``loading``    plans from files          ``editing``    goals, targets, indicators, settings, versions
 ``filing``     figures                   ``conflicts``  two people at one thing
+``accepting``  what a report states
 """
 
 from __future__ import annotations
 
+from drumtower.office.plans.accepting import Accepted, Brought, accept
 from drumtower.office.plans.conflicts import Difference, EditConflictError
 from drumtower.office.plans.editing import (
     add_target,
@@ -26,11 +28,14 @@ from drumtower.office.plans.filing import Filed, Filing, file_observations, with
 from drumtower.office.plans.loading import Loaded, load_once, load_plan
 
 __all__ = [
+    "Accepted",
+    "Brought",
     "Difference",
     "EditConflictError",
     "Filed",
     "Filing",
     "Loaded",
+    "accept",
     "add_target",
     "adjust_plan",
     "approve",

@@ -29,7 +29,7 @@ from drumtower.office.documents.models import Dismissal, Draft, Paper, Stage
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.views.frame import draft_address, framed
 from drumtower.office.documents.views.listing import EVERY, state_of
-from drumtower.reading import RULES, CheckFinding, MarkedParagraph, Question, Relation, Support, marked_paragraphs
+from drumtower.reading import RULES, CheckFinding, MarkedParagraph, Question, Relation, Segment, Support, marked_paragraphs
 
 __all__ = ["Sheet", "Shown", "draft", "find_paper_draft", "newest", "place", "shown_draft"]
 
@@ -91,11 +91,12 @@ class Spoken:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that the page of a draft shows; ``severity`` and ``rule`` are the filters that are set."""
+    """Everything that the page of a draft shows; ``severity`` and ``rule`` are the filters that are set, ``at`` the place."""
 
     examined: Examined
     severity: str = ""
     rule: str = ""
+    at: tuple[int, int] = (0, 0)
 
     @cached_property
     def every(self) -> list[Shown]:
@@ -138,17 +139,22 @@ class Sheet:
         return [(rule, f"{rule_title(rule)} {count}") for rule, count in counts.items()]
 
     @cached_property
-    def paragraphs(self) -> list[tuple[MarkedParagraph, list[Shown]]]:
-        """The document, each paragraph with the findings that are shown beside it."""
+    def paragraphs(self) -> list[tuple[MarkedParagraph, list[tuple[Segment, bool]], list[Shown]]]:
+        """The document: each paragraph, its pieces and whether they are at the place asked for, the findings beside it."""
         seen = {each.number: each for each in self.findings}
         marked = marked_paragraphs(self.examined.ruled, self.examined.checked.findings, self.examined.on_file)
         beside = _first_places(marked)
-        return [(each, [seen[n] for n in beside.get(each.paragraph.number, ()) if n in seen]) for each in marked]
+        shown = {n: [seen[number] for number in numbers if number in seen] for n, numbers in beside.items()}
+        return [(each, list(self._pieces(each)), shown[each.paragraph.number]) for each in marked]
+
+    def _pieces(self, marked: MarkedParagraph) -> Iterator[tuple[Segment, bool]]:
+        start, end = self.at
+        return ((each, start <= each.start and each.end <= end) for each in marked.segments)
 
     @cached_property
     def supports(self) -> list[tuple[str, str, int]]:
         """How many numbers are supported in which way."""
-        held = {s.fact.id: s.support for each, _shown in self.paragraphs for s in each.segments if s.fact and s.support}
+        held = {s.fact.id: s.support for each, _, _ in self.paragraphs for s in each.segments if s.fact and s.support}
         counts = Counter(held.values())
         return [(code.value, str(words), counts[code]) for code, words in SUPPORTS.items()]
 
@@ -247,7 +253,7 @@ def shown_draft(
     context = {**framed(request, row), "state": state_of(row.result), "fault": fault, "typed_key": key, "typed": reason}
     if examined is None:
         return _waiting(request, context, status)
-    sheet = Sheet(examined, *_asked(request))
+    sheet = Sheet(examined, *_asked(request), _highlighted(request))
     comparison = queries.comparison_of(row.paper)
     context |= {
         "sheet": sheet,
@@ -257,7 +263,6 @@ def shown_draft(
         "is_stale": row.result.basis != basis_of(row.paper, comparison),
         "others": _others(row),
         "forms": _forms(row),
-        "highlight": _highlighted(request),
     }
     return render(request, "documents/draft.html", context, status=status)
 
@@ -305,10 +310,10 @@ def _forms(row: Draft) -> list[tuple[str, str]]:
     ]
 
 
-def _highlighted(request: HttpRequest) -> tuple[int, int] | None:
-    """The place that a source leads to, ``?at=340-346``."""
+def _highlighted(request: HttpRequest) -> tuple[int, int]:
+    """The place that a source leads to, ``?at=340-346``; an empty one where none is asked for."""
     start, _dash, end = request.GET.get("at", "").partition("-")
-    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() and len(start) < 10 > len(end) else None
+    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() and len(start) < 10 > len(end) else (0, 0)
 
 
 # --- ways to it -----------------------------------------------------------------------------------------------------

@@ -116,11 +116,13 @@ def _prepare(start: Start, tell: Tell) -> None:
 
 
 def _load(plans: Sequence[Path], tell: Tell) -> None:
-    """Load the plans that are not in the database yet; what was edited there stays as it is."""
+    """Load the plans, and the drafts, that are not in the database yet; what was edited there stays as it is."""
     if not plans:
         return
+    from drumtower.office.documents.services import load_drafts_once
     from drumtower.office.plans.services import load_once
 
     for path in plans:
-        if load_once(path):
+        is_drafts = (path / "drafts.toml").is_file()
+        if load_drafts_once(path) if is_drafts else load_once(path):
             tell(say.LOADED.say(plan=path))

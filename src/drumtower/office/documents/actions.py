@@ -17,7 +17,7 @@ name_actions(
         "documents.decide_facts": _("认定文稿里的数"),
         "documents.set_against": _("改变文稿与什么比对"),
         "documents.switch_rules": _("启用或停用核对规则"),
-            "documents.remember_term": _("记住一个名称"),
-    "documents.export": _("导出文稿的核对结果"),
+        "documents.remember_term": _("记住一个名称"),
+        "documents.export": _("导出文稿的核对结果"),
     }
 )

@@ -166,7 +166,7 @@ class _Facts:
 
     def _row(self, ruled: Ruled, values: Mapping[str, str]) -> Ruling:
         return Ruling(
-            paper_id=self.draft.paper_id, key=ruled.key, quote=self.facts[ruled.key].quote, verdict=ruled.verdict,
+            paper_id=self.draft.paper_id, key=ruled.key, quote=self.facts[ruled.key].quote, verdict=ruled.verdict or "",
             values=dict(values), by=self.actor.login, since=now(),
         )  # fmt: skip
 

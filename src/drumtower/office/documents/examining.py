@@ -61,7 +61,7 @@ def examine(draft: Draft, *, anew: bool = True) -> Result:
         read=keeping.pack(reading),
         found=keeping.pack(found_in(checked)),
         counts=_counts(reading, checked),
-        seconds=f"{time.monotonic() - begun:.1f}",
+        seconds=f"{max(time.monotonic() - begun, 0.1):.1f}",
     )
 
 

@@ -1,7 +1,7 @@
 """Facts as officers decide about them: known again in the next draft, corrected, left out.
 
-    Reading ──fact_keys──▶ key of each fact      of its sentence and its place among the same words there
-    Reading, rulings ──ruled──▶ Reading          with corrected values, without what is no fact
+Reading ──fact_keys──▶ key of each fact      of its sentence and its place among the same words there
+Reading, rulings ──ruled──▶ Reading          with corrected values, without what is no fact
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def _left(
 
 def corrected(fact: Fact, values: Mapping[str, Any]) -> Fact:
     """``fact`` with the values that an officer put in place of what was read."""
-    put: dict[str, Any] = {name: values[name] or None for name in ("indicator", "code", "unit", "period") if name in values}
+    put: dict[str, Any] = {
+        name: values[name] or None for name in ("indicator", "code", "unit", "period") if name in values
+    }
     if "role" in values:
         put["role"] = Role(values["role"])
     if "kind" in values:

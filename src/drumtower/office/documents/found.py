@@ -14,7 +14,6 @@ from drumtower.reading import Checked, CheckFinding, Question, Relation
 __all__ = ["Found", "found_in"]
 
 
-
 @dataclass(frozen=True)
 class Found:
     """The findings, relations and questions of a draft."""
@@ -31,7 +30,6 @@ class Found:
             tuple(each for each in self.relations if each.rule not in off),
             tuple(each for each in self.questions if each.rule not in off),
         )
-
 
 
 def found_in(checked: Checked) -> Found:

@@ -74,7 +74,7 @@ def value_of(kind: Any, plain: Any) -> Any:
     if origin is not None:
         return _filled(origin, typing.get_args(kind), plain)
     if is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(cast(type, kind))
         return kind(**{name: value_of(hints[name], own) for name, own in plain.items() if name in hints})  # type: ignore[operator]
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
         return kind(plain)

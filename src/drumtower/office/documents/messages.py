@@ -78,9 +78,6 @@ RULING_GONE = Wording(
 )
 NO_INDICATOR = Wording("documents.no-indicator", "不知道说的是哪个指标", "it is not known of which indicator it speaks")
 NO_NUMBER = Wording("documents.no-number", "没有数值，不能作为结果入库", "it has no value and cannot be a result")
-NO_SUCH_INDICATOR = Wording(
-    "documents.no-such-indicator", "计划里没有代码为“{code}”的指标", "the plan has no indicator under the code “{code}”"
-)
 ROWS_REFUSED = Wording(
     "documents.rows-refused",
     "{count}行不对，全部没有入库",

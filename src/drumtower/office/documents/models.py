@@ -180,7 +180,9 @@ class Ruling(Kept):
     by = models.CharField(max_length=60, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["paper", "key"], condition=CURRENT, name="ruling_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["paper", "key"], condition=CURRENT, name="ruling_once")
+        ]
 
 
 class TermKind(models.TextChoices):

@@ -42,10 +42,7 @@ from drumtower.plan import (
 )
 from drumtower.reading import Fact, FactKind, Reading, Role
 
-__all__ = ["NEW", "Left", "Proposal", "Proposals", "Written", "brought", "chosen", "proposals"]
-
-NEW = "+"
-"""What stands in a row for an indicator that the plan does not know yet."""
+__all__ = ["Left", "Proposal", "Proposals", "Written", "brought", "chosen", "proposals"]
 
 MEASURES: Mapping[FactKind, Measure] = {
     FactKind.LEVEL: Measure.LEVEL,
@@ -79,9 +76,9 @@ class Proposal:
     source: str
 
     @property
-    def code(self) -> str:
-        """The code of the indicator, or that it is new."""
-        return self.indicator.code if self.indicator else NEW
+    def indicator_name(self) -> str:
+        """The name of the plan's indicator, empty where it will be a new one."""
+        return self.indicator.name if self.indicator else ""
 
     @property
     def is_known(self) -> bool:
@@ -110,6 +107,12 @@ class Proposals:
     def by_key(self) -> dict[str, Proposal]:
         """Each row under its key."""
         return {each.key: each for each in (*self.targets, *self.results)}
+
+
+def _said(fact: Fact) -> str:
+    """A result in its words; one that fell says so."""
+    fell = fact.kind in (FactKind.GROWTH, FactKind.CHANGE) and fact.polarity == "down"
+    return f"下降{fact.quote}" if fell and "降" not in fact.quote else fact.quote
 
 
 def _pressed(words: str) -> str:
@@ -144,7 +147,7 @@ class _Desk:
         if fact.role is Role.TARGET and year in ("", str(self.draft.paper.year)):
             self._put(fact, self.targets, fact.target or fact.quote, is_target=True)
         elif fact.role in (Role.ACTUAL, Role.ESTIMATE) and year == str(self.draft.paper.year - 1):
-            self._put(fact, self.results, fact.quote, is_target=False)
+            self._put(fact, self.results, _said(fact), is_target=False)
 
     def _put(self, fact: Fact, rows: list[Proposal], words: str, *, is_target: bool) -> None:
         place = _place(self.document, fact)
@@ -189,10 +192,13 @@ def _place(document: Document, fact: Fact) -> str:
 
 @dataclass(frozen=True)
 class Written:
-    """A row as an officer sends it: the key of the proposal, the indicator's code (or ``NEW``), and the words."""
+    """A row as an officer sends it: the key of the proposal, the name of the plan's indicator, and the words.
+
+    Without a name a new indicator is made, called as the report calls it.
+    """
 
     key: str
-    code: str
+    indicator: str
     words: str
 
 
@@ -237,25 +243,24 @@ def _bring(draft: Draft, offered: Proposals, row: Written, plan: Plan | None, fo
 
 def _indicator(proposal: Proposal, row: Written, plan: Plan | None, found: _Brought) -> Indicator:
     """The indicator that a row names: of the plan, or a new one; the new one of a name is one."""
-    known = {each.code: each for each in plan.indicators} if plan else {}
-    if row.code in known:
-        found.indicators.setdefault(row.code, known[row.code])
-        return known[row.code]
-    if row.code != NEW:
-        raise DrumtowerError(say.NO_SUCH_INDICATOR.say(code=row.code))
-    same = next((each for each in found.indicators.values() if each.name == proposal.name), None)
-    new = same or _new_indicator(proposal, {*known, *found.indicators})
+    known = {name: each for each in (plan.indicators if plan else ()) for name in reversed(each.names)}
+    if held := known.get(row.indicator):
+        found.indicators.setdefault(held.code, held)
+        return held
+    name = row.indicator or proposal.name
+    same = next((each for each in found.indicators.values() if each.name == name), None)
+    new = same or _new_indicator(proposal, name, {*(each.code for each in known.values()), *found.indicators})
     found.indicators[new.code] = new
     return new
 
 
-def _new_indicator(proposal: Proposal, taken: set[str]) -> Indicator:
+def _new_indicator(proposal: Proposal, name: str, taken: set[str]) -> Indicator:
     fact = proposal.fact
     unit = (fact.unit or "") if fact.kind in (FactKind.LEVEL, FactKind.COUNT, FactKind.RATE, FactKind.SHARE) else ""
     wanted = [fact.code or f"r{proposal.key[:8]}", f"r{proposal.key[:12]}"]
     code = next(each for each in wanted if each not in taken)
     direction = Direction.LOWER if fact.polarity == "down" else Direction.HIGHER
-    return Indicator(code, proposal.name, unit, direction, KINDS.get(fact.kind, Kind.FLOW))
+    return Indicator(code, name, unit, direction, KINDS.get(fact.kind, Kind.FLOW))
 
 
 def _target(

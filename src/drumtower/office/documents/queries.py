@@ -146,7 +146,9 @@ def shelves_of(area: str) -> list[int]:
 
 def latest(paper: Paper) -> Draft | None:
     """The newest draft of a paper."""
-    found: Draft | None = Draft.objects.select_related("paper", "result").filter(paper=paper).order_by("-number").first()
+    found: Draft | None = (
+        Draft.objects.select_related("paper", "result").filter(paper=paper).order_by("-number").first()
+    )
     return found
 
 
@@ -180,7 +182,7 @@ def comparison_of(paper: Paper) -> Comparison:
     if chosen is not None:
         by_id = {each.pk: each for each in others}
         companions = tuple(by_id[pk] for pk in chosen.companions if pk in by_id)
-        return Comparison(by_id.get(chosen.previous_id), companions, chosen.plan, chosen=True)
+        return Comparison(by_id.get(chosen.previous_id or 0), companions, chosen.plan, chosen=True)
     if paper.kind == PaperKind.LAST_REPORT:
         return Comparison(plan=True)
     return Comparison(_last_report(paper, others), tuple(_companions(paper, others)))

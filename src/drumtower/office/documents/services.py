@@ -18,14 +18,14 @@ from drumtower.office.documents.deciding import (
     switch_rules,
     take_back,
 )
-from drumtower.office.documents.shelving import load_draft_once, read_again, resume, start_reading, upload, watched
+from drumtower.office.documents.shelving import load_drafts_once, read_again, resume, start_reading, upload, watched
 
 __all__ = [
     "Acceptance",
     "Ruled",
     "accept",
     "dismiss",
-    "load_draft_once",
+    "load_drafts_once",
     "note_export",
     "read_again",
     "remember_term",

@@ -9,8 +9,11 @@ A job that ended without an answer, or was killed, is begun again: by the worker
 from __future__ import annotations
 
 import hashlib
+import tomllib
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 from django_tasks import TaskResultStatus, default_task_backend
@@ -26,10 +29,12 @@ from drumtower.office.documents.examining import examine
 from drumtower.office.documents.models import Content, Draft, Paper, PaperKind, Result, Stage
 from drumtower.office.documents.uploads import is_large
 
-__all__ = ["demand", "load_draft_once", "read_again", "resume", "start_reading", "upload", "watched"]
+__all__ = ["demand", "load_drafts_once", "read_again", "resume", "start_reading", "upload", "watched"]
 
 PATIENCE = timedelta(minutes=15)
 """After so long a job that has not answered is taken for lost."""
+LIST = "drafts.toml"
+"""What a folder of drafts is known by."""
 UNDER_WAY = (Stage.WAITING, Stage.READING)
 
 
@@ -64,7 +69,13 @@ def upload(
         held = _new_paper(area, year, kind, title or Path(name).stem, by) if paper is None else _held(paper, area, year)
         draft = _next(held, name, data, by)
         entry.subject = f"{year}/{held.pk}"
-        entry.after = {"title": held.title, "kind": held.kind, "draft": draft.number, "file": name, "sha256": draft.digest}
+        entry.after = {
+            "title": held.title,
+            "kind": held.kind,
+            "draft": draft.number,
+            "file": name,
+            "sha256": draft.digest,
+        }
     return draft
 
 
@@ -98,16 +109,24 @@ def _next(paper: Paper, name: str, data: bytes, by: str) -> Draft:
     return draft
 
 
-def load_draft_once(
-    area: str, year: int, path: Path, title: str, kind: PaperKind = PaperKind.PLAN_REPORT
-) -> Draft | None:
-    """The draft that the file at ``path`` becomes, where the area has no paper of that title and year; else None."""
-    place = Area.objects.filter(code=area).first()
-    if place is None or Paper.objects.filter(area=place, year=year, title=title).exists():
-        return None
-    draft = upload(None, place, year, path.name, path.read_bytes(), kind=kind, title=title)
-    start_reading(draft, at_once=True)
-    return draft
+def load_drafts_once(folder: Path) -> int:
+    """Bring in the papers that ``drafts.toml`` in a folder lists, those that are not there yet, and say how many."""
+    listed = tomllib.loads((folder / LIST).read_text("utf-8"))["draft"]
+    return sum(_load_once(folder, each) for each in listed)
+
+
+def _load_once(folder: Path, told: Mapping[str, Any]) -> bool:
+    """Whether a paper was brought in, with its drafts one after the other."""
+    area = Area.objects.filter(code=told["area"]).first()
+    if area is None or Paper.objects.filter(area=area, year=told["year"], title=told["title"]).exists():
+        return False
+    paper = None
+    for name in told["files"]:
+        data, kind = (folder / name).read_bytes(), PaperKind(told["kind"])
+        draft = upload(None, area, told["year"], name, data, kind=kind, title=told["title"], paper=paper)
+        start_reading(draft, at_once=True)
+        paper = draft.paper
+    return True
 
 
 # --- reading --------------------------------------------------------------------------------------------------------

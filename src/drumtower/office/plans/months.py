@@ -83,7 +83,7 @@ def _row(sight: Sight, found: Series, point: SeriesPoint, unit: str) -> MonthRow
         rank=rank,
         status=seen.status.value,
         status_words=word(seen.status),
-        source=seen.source,
+        source=opened(seen.source).words,
         known_from=seen.known_from,
     )
 

@@ -19,7 +19,7 @@ from drumtower.office.documents import messages as say
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.examining import plan_for
 from drumtower.office.documents.models import Draft
-from drumtower.office.documents.proposing import NEW, Proposal, Written, chosen, proposals
+from drumtower.office.documents.proposing import Proposal, Written, chosen, proposals
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.views.check import shown_draft
 from drumtower.office.documents.views.frame import draft_address, framed, onward
@@ -34,7 +34,7 @@ class Line:
 
     proposal: Proposal
     ticked: bool
-    code: str
+    indicator: str
     words: str
     fault: Message | None
 
@@ -67,7 +67,11 @@ def _written(request: HttpRequest) -> list[Written]:
     """The rows that are ticked."""
     keys = dict.fromkeys(request.POST.getlist("take"))
     return [
-        Written(key, request.POST.get(f"code-{key}", NEW), " ".join(request.POST.get(f"words-{key}", "").split()))
+        Written(
+            key,
+            " ".join(request.POST.get(f"indicator-{key}", "").split()),
+            " ".join(request.POST.get(f"words-{key}", "").split()),
+        )
         for key in keys
     ]
 
@@ -92,8 +96,7 @@ def _page(
         "targets": _lines(offered.targets, said, faults),
         "results": _lines(offered.results, said, faults),
         "left": offered.left,
-        "indicators": [(each.code, each.name) for each in plan.indicators] if plan else [],
-        "new": NEW,
+        "indicators": [each.name for each in plan.indicators] if plan else [],
         "held": held,
         "plan_address": reverse("plans:goals", kwargs={"area": held.area_id, "year": held.year}) if held else "",
         "done": _done(request),
@@ -101,16 +104,14 @@ def _page(
     return render(request, "documents/accept.html", context, status=409 if fault else 200)
 
 
-def _lines(
-    rows: Sequence[Proposal], said: Mapping[str, Written] | None, faults: Mapping[str | None, Message]
-) -> list[Line]:
+def _lines(rows: Sequence[Proposal], said: Mapping[str, Written] | None, faults: Mapping[str, Message]) -> list[Line]:
     first = {each.key for each in chosen(rows)}
     found = []
     for each in rows:
         typed = said.get(each.key) if said is not None else None
         ticked = each.key in first if said is None else typed is not None
-        code, words = (typed.code, typed.words) if typed else (each.code, each.words)
-        found.append(Line(each, ticked, code, words, faults.get(each.key)))
+        indicator, words = (typed.indicator, typed.words) if typed else (each.indicator_name, each.words)
+        found.append(Line(each, ticked, indicator, words, faults.get(each.key)))
     return found
 
 

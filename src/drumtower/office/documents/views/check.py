@@ -16,22 +16,32 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
 from drumtower.base.context import tongue
+from drumtower.document import Document
 from drumtower.finding import Message, Place
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.examining import basis_of
-from drumtower.office.documents.models import Dismissal, Draft, Paper, Stage
+from drumtower.office.documents.models import Dismissal, Draft, Paper
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.views.frame import draft_address, framed
 from drumtower.office.documents.views.listing import EVERY, state_of
-from drumtower.reading import RULES, CheckFinding, MarkedParagraph, Question, Relation, Segment, Support, marked_paragraphs
+from drumtower.reading import (
+    RULES,
+    CheckFinding,
+    MarkedParagraph,
+    Question,
+    Relation,
+    Segment,
+    Support,
+    marked_paragraphs,
+)
 
-__all__ = ["Sheet", "Shown", "draft", "find_paper_draft", "newest", "place", "shown_draft"]
+__all__ = ["Sheet", "Shown", "draft", "newest", "place", "shown_draft"]
 
 SEVERITIES = {"error": gettext_lazy("错误"), "warning": gettext_lazy("存疑"), "note": gettext_lazy("提示")}
 SUPPORTS: Mapping[Support, Any] = {
@@ -107,9 +117,7 @@ class Sheet:
     def findings(self) -> list[Shown]:
         """Those that the filters let through."""
         return [
-            each
-            for each in self.every
-            if self.severity in ("", each.severity) and self.rule in ("", each.finding.rule)
+            each for each in self.every if self.severity in ("", each.severity) and self.rule in ("", each.finding.rule)
         ]
 
     @property
@@ -123,7 +131,9 @@ class Sheet:
         return self.findings[FIRST:]
 
     def _shown(self, number: int, finding: CheckFinding) -> Shown:
-        also = tuple((_where(place), anchor_of(self.examined, place)) for place in finding.also if place.start is not None)
+        also = tuple(
+            (_where(place), anchor_of(self.examined, place)) for place in finding.also if place.start is not None
+        )
         return Shown(number, finding, rule_title(finding.rule), _where(finding.place), finding.severity.value, also)
 
     @cached_property
@@ -257,7 +267,7 @@ def shown_draft(
     comparison = queries.comparison_of(row.paper)
     context |= {
         "sheet": sheet,
-        "document": examined.reading.document,
+        "title_at": _title_at(examined.reading.document),
         "counts": row.result.counts,
         "compared": _compared(comparison),
         "is_stale": row.result.basis != basis_of(row.paper, comparison),
@@ -265,6 +275,11 @@ def shown_draft(
         "forms": _forms(row),
     }
     return render(request, "documents/draft.html", context, status=status)
+
+
+def _title_at(document: Document) -> int:
+    """The number of the paragraph that is the title; 0 where none is."""
+    return next((p.number for p in document.paragraphs[:3] if p.text and p.text == document.title), 0)
 
 
 def _asked(request: HttpRequest) -> tuple[str, str]:

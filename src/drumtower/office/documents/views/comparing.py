@@ -114,5 +114,3 @@ def _text(old: Paragraph | None, new: Paragraph | None, addresses: tuple[str, st
     one, other = apart(old.text if old else "", new.text if new else "")
     number = (new or old).number if new or old else 0  # type: ignore[union-attr]
     return TextPair(one, other, number, f"{addresses[1 if new else 0]}#p{number}")
-
-

@@ -22,7 +22,7 @@ from drumtower.base.menu import person_of
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.models import Content, Draft
 from drumtower.office.documents.queries import Examined
-from drumtower.office.documents.views.check import SEVERITIES, Shown, Sheet
+from drumtower.office.documents.views.check import SEVERITIES, Sheet, Shown
 from drumtower.office.plans.views.sheets import workbook
 from drumtower.reading import check_form, reading_form
 from drumtower.sheets import Column, RowContent, SheetContent, Table

@@ -54,6 +54,8 @@ KINDS: Mapping[FactKind, Any] = {
 }
 FIELDS = ("indicator", "value", "unit", "period", "role", "kind")
 """What the form shows of each fact."""
+WHYS = {"bare": gettext_lazy("没有写单位，不知道是不是数"), "named-set": gettext_lazy("像是名称的一部分")}
+"""Why a stretch was not placed, in words."""
 SHOWN = {"": gettext_lazy("全部"), "open": gettext_lazy("还没有认定的"), "doubtful": gettext_lazy("把握不大的")}
 DOUBTFUL = 90
 """Per cent of confidence below which a fact counts as doubtful."""
@@ -132,7 +134,8 @@ class FactPage:
     @cached_property
     def rows(self) -> list[FactRow]:
         """The facts of the section."""
-        return [row for fact in self.examined.reading.facts if _top(fact.section) == self.chosen for row in [self._row(fact)] if self._takes(row)]
+        rows = (self._row(fact) for fact in self.examined.reading.facts if _top(fact.section) == self.chosen)
+        return [row for row in rows if self._takes(row)]
 
     def _row(self, fact: Fact) -> FactRow:
         key = self.examined.keys[fact.id]
@@ -206,7 +209,7 @@ def _page(
         "shows": SHOWN.items(),
         "indicators": _known_names(row),
         "faults": faults,
-        "unplaced": shown.examined.reading.unplaced,
+        "unplaced": [(each, WHYS.get(each.why, each.why)) for each in shown.examined.reading.unplaced],
     }
     return render(request, "documents/facts.html", context, status=status)
 
@@ -242,7 +245,9 @@ def decide(request: HttpRequest, row: Draft) -> HttpResponseBase:
 
 
 def _was_corrected(examined: Examined, said: Sequence[Ruled]) -> bool:
-    return any(each.key in examined.rulings and examined.rulings[each.key].verdict != Verdict.CONFIRMED for each in said)
+    return any(
+        each.key in examined.rulings and examined.rulings[each.key].verdict != Verdict.CONFIRMED for each in said
+    )
 
 
 def _said(request: HttpRequest, examined: Examined) -> Iterator[Ruled]:

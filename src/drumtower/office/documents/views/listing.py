@@ -136,7 +136,14 @@ def send(request: HttpRequest, shelf: Shelf) -> HttpResponseBase:
         kind, paper = _kind(request), _paper(request, shelf)
         name, data = uploads.file_name(file), b"".join(file.chunks())
         draft = services.upload(
-            person_of(request), shelf.area, shelf.year, name, data, kind=kind, title=request.POST.get("title", ""), paper=paper
+            person_of(request),
+            shelf.area,
+            shelf.year,
+            name,
+            data,
+            kind=kind,
+            title=request.POST.get("title", ""),
+            paper=paper,
         )
     except DrumtowerError as error:
         return _list(request, shelf, error.message, status=400)

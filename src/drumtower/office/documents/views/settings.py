@@ -111,4 +111,6 @@ def words(request: HttpRequest, shelf: Shelf) -> HttpResponseBase:
     terms = list(Term.objects.current().filter(area=shelf.area).order_by("kind", "words"))
     names = queries.names_of(each.by for each in terms)
     listed = [(each, names.get(each.by, each.by)) for each in terms]
-    return render(request, "documents/words.html", {**frame(request, shelf), "terms": listed, "kinds": TermKind.choices})
+    return render(
+        request, "documents/words.html", {**frame(request, shelf), "terms": listed, "kinds": TermKind.choices}
+    )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.models import User
+from drumtower.base.sources import opened
 from drumtower.calendar import CalendarError, Period, read_code
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.mapping import fact_in, observation_of
@@ -34,6 +35,7 @@ from drumtower.plan import Measure, Observation, Origin
 __all__ = [
     "Wanted",
     "observed",
+    "source_fact",
     "trace_of",
     "uses_of",
 ]
@@ -100,7 +102,7 @@ def _facts(sight: Sight, o: Observation, entered: str) -> Iterator[Fact]:
     indicator = sight.plan.indicator(o.indicator)
     known = o.known_from.isoformat() if o.known_from else _("没有写明，视为一直知道")
     yield Fact(_("状态"), word(o.status))
-    yield Fact(_("出处"), o.source or _("没有写明"))
+    yield source_fact(sight, o.source)
     yield Fact(_("得知日期"), known)
     for label, words in (
         (_("录入"), entered),
@@ -117,6 +119,13 @@ def _facts(sight: Sight, o: Observation, entered: str) -> Iterator[Fact]:
     yield Fact(_("性质"), _("示例，非公布数据") if o.origin is Origin.ILLUSTRATIVE else _("公布的数据"))
     if indicator is not None:
         yield Fact(_("指标"), indicator.name, sight.url("indicator", code=indicator.code))
+
+
+def source_fact(sight: Sight, words: str) -> Fact:
+    """The source, which leads to its place where an app keeps it and the person may go there."""
+    source = opened(words)
+    may = bool(source.address) and sight.person.has_perm(source.permission, sight.row)
+    return Fact(_("出处"), source.words or _("没有写明"), source.address if may else "")
 
 
 def _period_words(code: str) -> str:
@@ -172,4 +181,4 @@ def _vintages(found: Sequence[Observation], entered: Mapping[Observation, str]) 
     for o in found:
         reason = "；".join(filter(None, (o.basis if several else "", o.note)))
         words, by = word(o.status), entered.get(o, "")
-        yield Vintage(stated(o), o.status.value, words, o.known_from, o.source, by, reason, o is found[0])
+        yield Vintage(stated(o), o.status.value, words, o.known_from, opened(o.source).words, by, reason, o is found[0])

@@ -191,7 +191,7 @@ def aim(sight: Sight, rest: str) -> Trace:
     facts = [
         Fact(_("原文"), sub.words),
         Fact(_("档次"), word(sub.tier)),
-        Fact(_("出处"), sub.source or _("没有写明")),
+        source_fact(sight, sub.source),
         Fact(_("性质"), _("示例，非公布数据") if sub.origin is Origin.ILLUSTRATIVE else _("公布的数据")),
     ]
     if version is not None:

@@ -35,10 +35,17 @@ def frame(sight: Sight, here: str) -> dict[str, Any]:
         "sight": sight,
         "here": here,
         "today": today(),
-        "nav": {name: sight.url(name) for name in PAGES},
+        "nav": {name: sight.url(name) for name in PAGES} | _beside(sight),
         "work": work(sight),
         "standing": standing(sight),
     }
+
+
+def _beside(sight: Sight) -> dict[str, str]:
+    """The documents of the year, for those who see them."""
+    if not sight.person.has_perm("documents.view_documents", sight.row):
+        return {}
+    return {"documents": reverse("documents:papers", kwargs={"area": sight.row.area_id, "year": sight.row.year})}
 
 
 def work(sight: Sight) -> dict[str, str]:

@@ -303,7 +303,7 @@ def _card(sight: Sight, target: TargetProgress, names: dict[str, str]) -> Target
         estimate=sight.figures.of(estimate, tongue()) if estimate else NO_FIGURE,
         estimate_source=estimate.source if estimate else "",
         note=sub.note,
-        source=sub.source,
+        source=opened(sub.source).words,
         edit=edit_address(sight, "target_edit", sub.code),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as Worker
 
+from drumtower.office.documents.services import resume
 from drumtower.server.health import leave_sign
 
 __all__ = ["Command"]
@@ -20,8 +21,9 @@ class Command(Worker):
     help = "Runs background jobs until it is stopped."
 
     def handle(self, **options: Any) -> None:
-        """Jobs, and a sign of life every few seconds, also while a long one runs."""
+        """Jobs, those first that a worker before this one left behind; and a sign of life every few seconds, also while one runs."""
         threading.Thread(target=_signs, daemon=True).start()
+        resume()
         super().handle(**options)
 
 

@@ -41,6 +41,9 @@ EVERYBODY = frozenset({STRANGER, *PEOPLE})
 PERSONS = frozenset(PEOPLE)
 PLAN_READERS = frozenset({*PLAN_ROLES, OTHER_LIAISON, *(f"{role} of the city" for role in PLAN_ROLES)})
 PLAN_KEEPERS = frozenset({"officer"})
+DRAFT_READERS = frozenset(
+    f"{role}{place}" for role in ("officer", "leader", "supervision") for place in ("", " of the city")
+)
 FIGURE_FILERS = frozenset({"officer", "liaison"})
 """Of the department that the addresses are about, 区统计局 (statistics)."""
 ALL_FIGURE_FILERS = FIGURE_FILERS | {OTHER_LIAISON}
@@ -133,6 +136,24 @@ TABLE: dict[str, Line] = {
     "plans:paste": Line("/320106/2024/figures/paste/", ALL_FIGURE_FILERS, 200, 400, differs=TO_THEIR_OWN),
     "plans:department_figures": Line("/320106/2024/departments/statistics/figures/", FIGURE_FILERS, 200, 400),
     "plans:department_paste": Line("/320106/2024/departments/statistics/figures/paste/", FIGURE_FILERS, 200, 400),
+    # --- documents: a draft of the year, and one that cannot be read, stand in the world
+    "documents:papers": Line("/320106/2024/documents/", DRAFT_READERS),
+    "documents:upload": Line("/320106/2024/documents/upload/", PLAN_KEEPERS, 303, 400),
+    "documents:rules": Line("/320106/2024/documents/rules/", PLAN_KEEPERS, 200, 303),
+    "documents:words": Line(
+        "/320106/2024/documents/words/", PLAN_KEEPERS, 200, 303, {"words": "税收", "means": "收入"}
+    ),
+    "documents:paper": Line("/320106/2024/documents/{paper}/", DRAFT_READERS, 302),
+    "documents:against": Line("/320106/2024/documents/{paper}/against/", PLAN_KEEPERS, 200, 303),
+    "documents:draft": Line("/320106/2024/documents/{paper}/1/", DRAFT_READERS),
+    "documents:check": Line("/320106/2024/documents/{paper}/1/check/", PLAN_KEEPERS, None, 303),
+    "documents:dismiss": Line("/320106/2024/documents/{paper}/1/dismiss/", PLAN_KEEPERS, None, 409),
+    "documents:facts": Line("/320106/2024/documents/{paper}/1/facts/", DRAFT_READERS),
+    "documents:decide_facts": Line("/320106/2024/documents/{paper}/1/facts/decide/", PLAN_KEEPERS, None, 303),
+    "documents:accept": Line("/320106/2024/documents/{paper}/1/accept/", PLAN_KEEPERS, 200, 409),
+    "documents:compare": Line("/320106/2024/documents/{paper}/1/compare/", DRAFT_READERS),
+    "documents:download": Line("/320106/2024/documents/{paper}/1/file/json/", DRAFT_READERS),
+    "documents:place": Line("/documents/{paper}/1/0-2/", DRAFT_READERS, 302),
     # --- importing
     "plans:import_plan": Line("/import/", everywhere("officer"), 200, 400),
     "plans:import_report": Line(f"/import/{NOBODYS_UPLOAD}/", everywhere("officer"), 404, 404),

@@ -35,11 +35,16 @@ class World:
 
     people: dict[str, User]
     waiting: dict[str, int]
+    paper: int
 
     def fill(self, text: str, who: str) -> str:
         """An address or a field with the names that depend on who asks."""
         area = self.people[who].area_id if who in self.people else matrix.HERE
-        return text.replace("{own}", f"somebody-{area}").replace("{waiting}", str(self.waiting[area]))
+        return (
+            text.replace("{own}", f"somebody-{area}")
+            .replace("{waiting}", str(self.waiting[area]))
+            .replace("{paper}", str(self.paper))
+        )
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +77,7 @@ def make_world() -> World:
     people[matrix.OTHER_LIAISON] = add(
         matrix.OTHER_LIAISON, areas[matrix.HERE], offices[matrix.HERE, "civil"], "liaison"
     )
-    return World(people, {code: add_waiting(area).pk for code, area in areas.items()})
+    return World(people, {code: add_waiting(area).pk for code, area in areas.items()}, add_draft(areas[matrix.HERE]))
 
 
 def add(name: str, area: Area, office: Department | None, role: str | None) -> User:
@@ -83,6 +88,15 @@ def add(name: str, area: Area, office: Department | None, role: str | None) -> U
     if role:
         grant_role(None, person, role)
     return person
+
+
+def add_draft(area: Area) -> int:
+    """A paper with a draft that has been read."""
+    from drumtower.office.documents.services import start_reading, upload
+
+    draft = upload(None, area, 2024, "报告.txt", "全区引进企业53名，其中商贸7名、服务46名。".encode())
+    start_reading(draft)
+    return draft.paper_id
 
 
 def add_waiting(area: Area) -> Grant:

@@ -9,6 +9,7 @@ from datetime import date
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
+from drumtower.base.sources import opened
 from drumtower.office.plans.charts import measure_words
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import own_figure, series_of

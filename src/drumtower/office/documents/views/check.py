@@ -176,7 +176,7 @@ class Sheet:
         ends = [*(head.paragraph for head in heads[1:]), 10**9]
         return [
             Heading(h.paragraph, f"{h.number}{h.title}", h.level, sum(h.paragraph <= p < end for p in places))
-            for h, end in zip(heads, ends, strict=True)
+            for h, end in zip(heads, ends, strict=False)
         ]
 
     @cached_property

@@ -19,7 +19,7 @@ from drumtower.office.plans.trace._months import (
     stated_target,
     target_of,
 )
-from drumtower.office.plans.trace._observed import trace_of
+from drumtower.office.plans.trace._observed import source_fact, trace_of
 from drumtower.office.plans.trace._values import Fact, Input, Trace, figure_words, input_of, numeral, plain, said, taken
 from drumtower.office.plans.words import word
 from drumtower.plan import (

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import page
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
+from drumtower.base.sources import opened
 from drumtower.finding import Message
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.charts import Chart, chart_of, measure_words

@@ -22,7 +22,7 @@ from drumtower.office.documents import keeping
 from drumtower.office.documents import messages as say
 from drumtower.office.documents.facts import ruled
 from drumtower.office.documents.found import found_in
-from drumtower.office.documents.lexicons import lexicon_of
+from drumtower.office.documents.lexicons import lexicon_of, renamed
 from drumtower.office.documents.models import Content, Draft, Paper, Result, Ruling, Stage, Term, Verdict
 from drumtower.office.documents.queries import Comparison, comparison_of, corrections_of, latest, reading_of
 from drumtower.office.plans import queries as plans
@@ -93,7 +93,8 @@ def _document(draft: Draft, anew: bool) -> Document:
 def _reading(draft: Draft, read: Document) -> Reading:
     """The facts as they were read, with the words that the area knows."""
     _put(draft, step=1)
-    return read_facts(read, lexicon=lexicon_of(draft.area_id, plan_for(draft.paper)))
+    plan = plan_for(draft.paper)
+    return renamed(read_facts(read, lexicon=lexicon_of(draft.area_id, plan)), draft.area_id, plan)
 
 
 def _checked(draft: Draft, reading: Reading) -> tuple[dict[str, Any], Checked]:

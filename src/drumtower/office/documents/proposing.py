@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
-from django.utils.timezone import localtime
-
-from drumtower.calendar import CalendarError, read_code
+from drumtower.calendar import CalendarError, read_code, today
 from drumtower.document import Document
 from drumtower.finding import DrumtowerError, Finding, Message, Place
 from drumtower.office.documents import messages as say
@@ -301,12 +298,8 @@ def _observation(draft: Draft, proposal: Proposal, row: Written, indicator: Indi
     status = Status.ESTIMATE if fact.role is Role.ESTIMATE else Status.ACTUAL
     return Observation(
         indicator.code, draft.area_id, period, of, value, status, source=proposal.source,
-        known_from=_day(draft), origin=Origin.PUBLISHED,
+        known_from=today(), origin=Origin.PUBLISHED,
     )  # fmt: skip
-
-
-def _day(draft: Draft) -> date:
-    return localtime(draft.at).date()
 
 
 def chosen(rows: Iterable[Proposal]) -> Iterator[Proposal]:

@@ -51,9 +51,9 @@ class Brought:
 
 @dataclass(frozen=True)
 class Accepted:
-    """What came of it: the plan of the year, whether it is new, how many targets and figures are new in it."""
+    """What came of it: the plan of the year, if there is one, whether it is new, how many targets and figures are new."""
 
-    row: models.Plan
+    row: models.Plan | None
     is_new: bool
     targets: int
     figures: int
@@ -67,25 +67,53 @@ def accept(area: AreaRow, year: int, brought: Brought, actor: User, *, title: st
     """
     demand(actor, "plans.edit_plan", area)
     with record(actor, "plans.accept_report", area=area.code, subject=str(year), reason=reason) as entry:
-        rows = list(models.Plan.objects.select_for_update().filter(area=area).order_by("pk"))
-        row, is_new = _row_for(area, year, title, rows)
-        plan = _started(area, year, title) if is_new else load(row)
-        merged = _merged(row, plan, brought)
-        writing = Writing(actor.login, models.Channel.DOCUMENT, None if is_new else now(), reason)
-        stored = store(row, checked(merged), writing)
-        for other in (each for each in rows if each.year == year - 1):
-            _share(other, brought.observations, writing)
-        entry.before, entry.after = stored.before, stored.after
-    return Accepted(row, is_new, _count(merged) - _count(plan), stored.figures)
+        desk = _Desk(area, year, title, brought, Writing(actor.login, models.Channel.DOCUMENT, now(), reason))
+        done = desk.bring()
+        entry.before, entry.after = desk.stored.before, desk.stored.after
+    return done
 
 
-def _row_for(area: AreaRow, year: int, title: str, rows: Sequence[models.Plan]) -> tuple[models.Plan, bool]:
-    found = next((each for each in rows if each.year == year), None)
-    if found is not None:
-        return found, False
-    row = models.Plan(area=area, year=year, title=title)
-    row.save()
-    return row, True
+class _Desk:
+    """What is brought, on its way into the plans of the year and of the year before, whose rows are locked."""
+
+    def __init__(self, area: AreaRow, year: int, title: str, brought: Brought, writing: Writing) -> None:
+        rows = {each.year: each for each in models.Plan.objects.select_for_update().filter(area=area).order_by("pk")}
+        self.area, self.year, self.title, self.brought, self.writing = area, year, title, brought, writing
+        self.row, self.before = rows.get(year), rows.get(year - 1)
+        self.last = load(self.before) if self.before else None
+        self.stored = Stored()
+
+    def bring(self) -> Accepted:
+        """Write it; a plan of the year is begun where there are targets for it."""
+        targets = figures = 0
+        is_new = self.row is None and bool(self.brought.goals)
+        if self.row is not None or is_new:
+            targets, figures = self._into_the_year(is_new=is_new)
+        if self.before is not None and self.last is not None:
+            shared = _share(self.before, self.last, self.brought.observations, self.writing)
+            figures = max(figures, shared.figures if shared else 0)
+            self.stored = shared if shared and self.row is None else self.stored
+        elif self.row is None:
+            raise PlanError(say.NO_PLAN_FOR_FIGURES.say(year=self.year))
+        return Accepted(self.row, is_new, targets, figures)
+
+    def _into_the_year(self, *, is_new: bool) -> tuple[int, int]:
+        row = self.row or models.Plan(area=self.area, year=self.year, title=self.title)
+        plan = load(row) if self.row else _started(self.area, self.year, self.title)
+        if is_new:
+            row.save()
+        merged = _with_departments(_merged(row, plan, self.brought), self.last)
+        self.row, writing = row, replace(self.writing, since=None) if is_new else self.writing
+        self.stored = store(row, checked(merged), writing)
+        return _count(merged) - _count(plan), self.stored.figures
+
+
+def _with_departments(plan: Plan, last: Plan | None) -> Plan:
+    """The plan with the departments of last year's that its new indicators and goals name."""
+    named = {each.owner for each in plan.indicators} | {goal.department for goal in plan.goals}
+    own = {each.code for each in plan.departments}
+    more = [each for each in (last.departments if last else ()) if each.code in named - own]
+    return replace(plan, departments=(*plan.departments, *more))
 
 
 def _started(area: AreaRow, year: int, title: str) -> Plan:
@@ -146,9 +174,8 @@ def _against_statistics(row: models.Plan, plan: Plan, fresh: Sequence[Observatio
             yield Finding(say.STATISTICS_FIGURE.say(indicator=name, period=o.period))
 
 
-def _share(row: models.Plan, observations: Sequence[Observation], writing: Writing) -> Stored | None:
+def _share(row: models.Plan, plan: Plan, observations: Sequence[Observation], writing: Writing) -> Stored | None:
     """The figures of that year into its own book too, where it keeps the indicator."""
-    plan = load(row)
     known = {each.code for each in plan.indicators}
     own = [o for o in observations if o.indicator in known and o.period.year == row.year]
     fresh = _fresh(plan, own)

@@ -98,3 +98,8 @@ TARGET_THERE = Wording(
     "“{goal}”的子项{code}计划里已经有了，没有改写；要改请到那项目标",
     "the plan has the target {code} of “{goal}” already; it was not rewritten, edit it there",
 )
+NO_PLAN_FOR_FIGURES = Wording(
+    "plans.no-plan-for-figures",
+    "{year}年和上年都没有计划，数没有地方放；请先勾选几项今年的目标",
+    "there is a plan neither for {year} nor for the year before to hold the figures; tick some of this year's targets first",
+)

@@ -25,7 +25,7 @@ from drumtower.office.documents.views.check import shown_draft
 from drumtower.office.documents.views.frame import draft_address, framed, onward
 from drumtower.office.plans import queries as plans
 
-__all__ = ["accept"]
+__all__ = ["Line", "accept"]
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,19 @@ from drumtower.reading import (
     marked_paragraphs,
 )
 
-__all__ = ["Sheet", "Shown", "draft", "newest", "place", "shown_draft"]
+__all__ = [
+    "Aside",
+    "Heading",
+    "Sheet",
+    "Shown",
+    "Spoken",
+    "anchor_of",
+    "draft",
+    "newest",
+    "place",
+    "rule_title",
+    "shown_draft",
+]
 
 SEVERITIES = {"error": gettext_lazy("错误"), "warning": gettext_lazy("存疑"), "note": gettext_lazy("提示")}
 SUPPORTS: Mapping[Support, Any] = {

@@ -14,7 +14,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -33,7 +32,7 @@ from drumtower.office.documents.views.check import shown_draft
 from drumtower.office.documents.views.frame import framed, onward
 from drumtower.reading import Fact, FactKind, Role
 
-__all__ = ["FactPage", "FactRow", "decide", "facts"]
+__all__ = ["FactPage", "FactRow", "decide", "facts", "read_values"]
 
 ROLES: Mapping[Role, Any] = {
     Role.ACTUAL: gettext_lazy("实绩"),
@@ -282,8 +281,3 @@ def _remember(request: HttpRequest, row: Draft, examined: Examined, said: Sequen
         words, means = facts[each.key].indicator if each.key in facts else "", each.values.get("indicator", "")
         if each.key in wanted and words and means:
             services.remember_term(person_of(request), row.paper.area, TermKind.INDICATOR, words, means)
-
-
-def heading_of(section: str) -> str:
-    """A section as a choice: its number, or that it stands before the first heading."""
-    return section or _("开头")

@@ -35,7 +35,7 @@ demo: env ## build .venv, print the example year and serve the desk (PLAN=folder
 	@echo "  $(VENV)/drumtower --help"
 ifneq ($(SERVE),0)
 	@echo
-	@$(VENV)/drumtower serve --demo --home $(DESK) --bind 127.0.0.1:$(PORT) --load examples/gulou/2023 --load examples/gulou/2024 --load examples/drafts
+	@$(VENV)/drumtower serve --demo --home $(DESK) --bind 127.0.0.1:$(PORT) --load examples/gulou/2023 --load examples/gulou/2024 --load examples/drafts/gulou
 endif
 
 test: env-test ## everything the tests need, then the house rules, the docs and the tests

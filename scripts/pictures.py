@@ -28,11 +28,13 @@ from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples" / "gulou"
+DRAFTS = ROOT / "examples" / "drafts" / "gulou"
 FOLDER = ROOT / "docs" / "pictures"
 PASSWORD = "Gulou-2024"
 WIDTHS = (1440, 360)
 TALLEST, LARGEST, STEP = 1600, 250_000, 100
 YEAR = "/320106/2024/"
+PAPERS = "/320106/2025/documents/"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -67,6 +69,12 @@ PICTURES = {
     "edit-indicator": Picture("officer", f"{YEAR}indicators/gdp/edit/"),
     "figures": Picture("liaison1", f"{YEAR}departments/commerce/figures/"),
     "paste": Picture("liaison1", f"{YEAR}departments/commerce/figures/paste/"),
+    "documents": Picture("officer", PAPERS),
+    "draft": Picture("officer", f"{PAPERS}2/2/"),
+    "draft-english": Picture("leader", f"{PAPERS}2/2/", "en"),
+    "draft-figures": Picture("officer", f"{PAPERS}2/2/facts/?section=一（二）"),
+    "draft-accept": Picture("officer", f"{PAPERS}2/2/accept/"),
+    "draft-compare": Picture("officer", f"{PAPERS}2/2/compare/"),
     "import": Picture("officer", "/import/"),
     "account": Picture("officer", "/account/"),
     "password": Picture("officer", "/password/"),
@@ -97,7 +105,8 @@ def main(names: Sequence[str]) -> int:
 def served(home: Path) -> Iterator[str]:
     """The address of a demonstration of its own, as long as it is needed."""
     address = f"127.0.0.1:{free_port()}"
-    plans = [each for year in ("2023", "2024") for each in ("--load", str(EXAMPLES / year))]
+    folders = [EXAMPLES / "2023", EXAMPLES / "2024", DRAFTS]
+    plans = [each for folder in folders for each in ("--load", str(folder))]
     command = [sys.executable, "-m", "drumtower", "serve", "--demo", "--home", str(home), "--bind", address, *plans]
     with open(home / "serve.log", "wb") as log:
         desk = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=os.environ | {"LANG": "C.UTF-8"})

@@ -23,6 +23,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from drumtower.base import guards
 from drumtower.base.models import User
+from drumtower.office.documents.services import load_drafts_once
 from drumtower.office.plans import services
 from drumtower.server.accounts import ensure_accounts
 
@@ -120,6 +121,7 @@ def _load() -> None:
     """The example plans and the people."""
     for year in ("2023", "2024"):
         services.load_once(EXAMPLES / year)
+    load_drafts_once(EXAMPLES.parent / "drafts" / "gulou")
     ensure_accounts(None, lambda message: None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 YEAR = "/320106/2024/"
+PAPERS, DRAFT = "/320106/2025/documents/", "2/2/"
 OFFICER, LEADER, LIAISON = "officer", "leader", "liaison1"
 PEOPLE_KEEPER, GRANTER, AUDITOR = "sysadmin", "secadmin", "auditor"
 STRANGER = ""
@@ -48,6 +49,18 @@ PAGES: dict[str, Place] = {
     "file figures": Place(OFFICER, f"{YEAR}figures/"),
     "file figures of a department": Place(LIAISON, f"{YEAR}departments/commerce/figures/"),
     "paste figures": Place(OFFICER, f"{YEAR}figures/paste/"),
+    "documents": Place(OFFICER, PAPERS),
+    "documents for a leader": Place(LEADER, PAPERS),
+    "documents of a year without any": Place(OFFICER, "/320106/2023/documents/"),
+    "a draft": Place(OFFICER, f"{PAPERS}{DRAFT}"),
+    "a draft for a leader": Place(LEADER, f"{PAPERS}{DRAFT}"),
+    "a draft, errors only": Place(OFFICER, f"{PAPERS}{DRAFT}?severity=error"),
+    "figures of a draft": Place(OFFICER, f"{PAPERS}{DRAFT}facts/?section=一（二）"),
+    "a draft into the plan": Place(OFFICER, f"{PAPERS}{DRAFT}accept/"),
+    "two drafts": Place(OFFICER, f"{PAPERS}{DRAFT}compare/"),
+    "with what a draft is compared": Place(OFFICER, f"{PAPERS}2/against/"),
+    "checking rules": Place(OFFICER, f"{PAPERS}rules/"),
+    "names remembered": Place(OFFICER, f"{PAPERS}words/"),
     "import a plan": Place(OFFICER, "/import/"),
     "account": Place(OFFICER, "/account/"),
     "password": Place(OFFICER, "/password/"),

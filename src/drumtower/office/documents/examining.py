@@ -21,7 +21,7 @@ from drumtower.finding import Message
 from drumtower.office.documents import keeping
 from drumtower.office.documents import messages as say
 from drumtower.office.documents.facts import ruled
-from drumtower.office.documents.found import found_in
+from drumtower.office.documents.found import QUIET, found_in
 from drumtower.office.documents.lexicons import lexicon_of, renamed
 from drumtower.office.documents.models import Content, Draft, Paper, Result, Ruling, Stage, Term, Verdict
 from drumtower.office.documents.queries import Comparison, comparison_of, corrections_of, latest, reading_of
@@ -117,7 +117,7 @@ def _newest(paper: Paper) -> Reading | None:
 
 def _counts(reading: Reading, checked: Checked) -> dict[str, int]:
     """How much was found, for the list: pages, numbers, findings, relations."""
-    severities = [finding.severity.value for finding in checked.findings]
+    severities = [finding.severity.value for finding in checked.findings if finding.rule not in QUIET]
     found = {name: severities.count(name) for name in ("error", "warning", "note")}
     pages = reading.document.pages or 0
     return {**found, "facts": len(reading.facts), "relations": len(checked.relations), "pages": pages}

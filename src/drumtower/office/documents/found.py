@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from drumtower.document import Document
 from drumtower.reading import Checked, CheckFinding, Question, Relation
 
-__all__ = ["Found", "found_in"]
+__all__ = ["QUIET", "Found", "found_in"]
+
+QUIET = frozenset({"unmentioned_goal", "unsupported"})
+"""Rules that speak of what is missing and not of what is wrong: said apart, and numbers by how they are underlined."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from drumtower.document import Document
 from drumtower.finding import Message, Place
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.examining import basis_of
+from drumtower.office.documents.found import QUIET
 from drumtower.office.documents.models import Dismissal, Draft, Paper
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.views.frame import draft_address, framed
@@ -44,6 +45,7 @@ from drumtower.reading import (
 __all__ = [
     "Aside",
     "Heading",
+    "Piece",
     "Sheet",
     "Shown",
     "Spoken",
@@ -80,6 +82,16 @@ class Shown:
     def key(self) -> str:
         """By which it is known again."""
         return self.finding.key
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a paragraph: whether it is the place asked for, the gravest finding there, the findings that end with it."""
+
+    segment: Segment
+    here: bool
+    tone: str
+    refs: list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -122,8 +134,21 @@ class Sheet:
 
     @cached_property
     def every(self) -> list[Shown]:
-        """Every finding that is open."""
-        return [self._shown(number, each) for number, each in enumerate(self.examined.checked.findings, 1)]
+        """Every open finding that says something is wrong."""
+        return [self._shown(number, each) for number, each in enumerate(self._loud, 1)]
+
+    @cached_property
+    def _loud(self) -> list[CheckFinding]:
+        return [each for each in self.examined.checked.findings if each.rule not in QUIET]
+
+    @cached_property
+    def missing(self) -> list[tuple[str, list[Shown]]]:
+        """What is missing, by rule: goals that the report does not mention, numbers without a source."""
+        found: dict[str, list[Shown]] = {}
+        for each in self.examined.checked.findings:
+            if each.rule in QUIET:
+                found.setdefault(each.rule, []).append(self._shown(0, each))
+        return [(rule_title(rule), shown) for rule, shown in found.items()]
 
     @cached_property
     def findings(self) -> list[Shown]:
@@ -161,17 +186,22 @@ class Sheet:
         return [(rule, f"{rule_title(rule)} {count}") for rule, count in counts.items()]
 
     @cached_property
-    def paragraphs(self) -> list[tuple[MarkedParagraph, list[tuple[Segment, bool]], list[Shown]]]:
-        """The document: each paragraph, its pieces and whether they are at the place asked for, the findings beside it."""
+    def paragraphs(self) -> list[tuple[MarkedParagraph, list[Piece], list[Shown]]]:
+        """The document: each paragraph, its pieces, and the findings beside it."""
         seen = {each.number: each for each in self.findings}
-        marked = marked_paragraphs(self.examined.ruled, self.examined.checked.findings, self.examined.on_file)
+        marked = marked_paragraphs(self.examined.ruled, self._loud, self.examined.on_file)
         beside = _first_places(marked)
         shown = {n: [seen[number] for number in numbers if number in seen] for n, numbers in beside.items()}
         return [(each, list(self._pieces(each)), shown[each.paragraph.number]) for each in marked]
 
-    def _pieces(self, marked: MarkedParagraph) -> Iterator[tuple[Segment, bool]]:
+    def _pieces(self, marked: MarkedParagraph) -> Iterator[Piece]:
         start, end = self.at
-        return ((each, start <= each.start and each.end <= end) for each in marked.segments)
+        shown = {each.number: each.severity for each in self.findings}
+        for each in marked.segments:
+            tones = [shown[number] for number in each.findings if number in shown]
+            refs = [(number, shown[number]) for number in each.closing if number in shown]
+            tone = next((code for code in SEVERITIES if code in tones), "")
+            yield Piece(each, start <= each.start and each.end <= end, tone, refs)
 
     @cached_property
     def supports(self) -> list[tuple[str, str, int]]:

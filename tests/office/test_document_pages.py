@@ -20,6 +20,7 @@ from office_plans import make_person
 from drumtower.base.models import AuditEntry, Role
 from drumtower.calendar import frozen
 from drumtower.office.documents import services, uploads
+from drumtower.office.documents.found import QUIET
 from drumtower.office.documents.models import Dismissal, Draft, Paper, Result, Ruling, Stage
 
 pytestmark = pytest.mark.django_db
@@ -169,9 +170,19 @@ def test_every_number_is_underlined_and_every_finding_stands_beside_its_place(de
     page = desk.get(to).content.decode()
     examined = found_in(row)
     assert page.count('<a class="q ') == len(examined.reading.facts)
-    assert page.count('<aside class="finding') == len(examined.checked.findings)
-    for number in range(1, len(examined.checked.findings) + 1):
+    wrong = [each for each in examined.checked.findings if each.rule not in QUIET]
+    assert page.count('<aside class="finding') == len(wrong) > 0
+    for number in range(1, len(wrong) + 1):
         assert f'id="f{number}"' in page
+
+
+def test_what_is_missing_is_said_apart(desk, sent):
+    row, to = sent
+    missing = [each for each in found_in(row).checked.findings if each.rule in QUIET]
+    page = desk.get(to).content.decode()
+    assert missing
+    assert page.count('name="key"') == len(found_in(row).checked.findings)
+    assert "没有来源支持的数" in page
 
 
 def test_the_text_of_the_draft_is_all_there_and_is_text(desk, zhou):

@@ -21,6 +21,7 @@ from typing import Any
 
 from drumtower.cli._catalogue import COMMANDS
 from drumtower.cli._commands import Argument, Command
+from drumtower.document import document_of_text
 from drumtower.finding import Wording
 from drumtower.plan import Settings, read_result
 from drumtower.plan.files import _fields as fields
@@ -28,6 +29,7 @@ from drumtower.plan.files._fields import Field, Record
 from drumtower.plan.files._shapes import Choice, Day, Flag, Names, Number, PeriodCode, Shape, Whole, Year
 from drumtower.plan.language import Case, Target, judge, notation, read_targets, requirement
 from drumtower.quantity import read_amount
+from drumtower.reading import RULES, Checked, check, read_facts
 
 __all__ = ["main", "pages", "target_forms", "wordings"]
 
@@ -57,6 +59,7 @@ def pages() -> dict[Path, str]:
         "fields": _fields,
         "targets": _targets,
         "messages": _messages,
+        "check-rules": _check_rules,
         "units": _units,
         "periods": _periods,
     }
@@ -75,6 +78,49 @@ def _page(name: str, language: str, writer: Callable[[str], Iterator[str]]) -> s
     ]
     lines += [f"# {head['title'][language]}", "", *head["opening"][language], "", *writer(language)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+# ---- rules of checking
+
+
+def check_rules() -> list[dict[str, Any]]:
+    """What each rule of checking looks for, with its example."""
+    rules: list[dict[str, Any]] = tomllib.loads((HERE / "reference_checks.toml").read_text("utf-8"))["rule"]
+    return rules
+
+
+EXAMPLE_HEAD = (
+    "示例区2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n"
+    "——2024年1月10日在区第一届人民代表大会第二次会议上\n"
+    "一、2023年国民经济和社会发展计划执行情况\n"
+)
+"""The heads of the made-up report that the examples are put into."""
+
+
+def checked_example(words: str) -> Checked:
+    """What is said of the words of an example."""
+    return check(read_facts(document_of_text(EXAMPLE_HEAD + words + "\n", name="示例")))
+
+
+def _check_rules(language: str) -> Iterator[str]:
+    place, told = _place(language), {each["id"]: each for each in check_rules()}
+    for rule in RULES.values():
+        yield from (f"## `{rule.id}` {rule.title(language)}", "")
+        severity = texts()["severity"][rule.severity.value][language]
+        yield from (told[rule.id][language], ("严重程度：", "Severity: ")[place] + severity + ("。", ".")[place], "")
+        yield from _shown_example(rule.id, told[rule.id], language)
+
+
+def _shown_example(rule: str, told: dict[str, Any], language: str) -> Iterator[str]:
+    """The example's words, and what is said of them."""
+    yield from ("```text", *told["example"].split("\n"), "```", "")
+    if "needs" in told:
+        said = told[f"said_{language}"]
+    elif told.get("holds"):
+        said = next(each.statement for each in checked_example(told["example"]).relations if each.rule == rule)
+    else:
+        said = next(each.why for each in checked_example(told["example"]).findings if each.rule == rule).text(language)
+    yield from ("```text", said, "```", "")
 
 
 # ---- pieces of Markdown

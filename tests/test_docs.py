@@ -17,6 +17,7 @@ from drumtower.plan import METHODS, Measure, Outcome, Outlook, Status, notation
 from drumtower.plan import _prospects as prospects
 from drumtower.plan.files import _fields as fields
 from drumtower.plan.language import read_targets
+from drumtower.reading import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTANTS = ("REACH", "NEAR_POINTS", "NEAR_SHARE", "NEAR_PLACES", "MID_YEAR")
@@ -117,6 +118,17 @@ def test_every_rule_and_error_id_has_a_heading(folder):
     ids = {wording.id for said in reference.wordings().values() for wording in said}
     assert ids
     assert not ids - headings(folder / "messages.md")
+
+
+@languages
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_every_rule_of_checking_has_its_heading(folder, rule):
+    language = "en" if folder == REFERENCES["en"] else "zh"
+    assert f"`{rule.id}` {rule.title(language)}" in headings(folder / "check-rules.md")
+
+
+def test_every_rule_of_checking_is_told_once():
+    assert [each["id"] for each in reference.check_rules()] == list(RULES)
 
 
 @languages

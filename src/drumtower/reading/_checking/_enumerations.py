@@ -135,13 +135,21 @@ def _spot(sentence: Stretch, match: re.Match[str]) -> tuple[int, int]:
 def _announced(
     case: Case, spot: tuple[int, int], where: tuple[int, int], announced: int, listed: Listed, *, holds: bool
 ) -> Iterator[Said]:
-    items = _fitting(listed, announced) if holds else listed.items
+    items = _fitting(listed, announced) if holds else (bare(listed.items[0]), *listed.items[1:])
     names = "、".join(items)
     statement = f"announced {announced} {'=' if holds else '≠'} listed {len(items)}: {names}"
     yield case.relation("enum_exact", [spot, where], statement, holds)
     if not holds:
         said = ANNOUNCED.say(announced=announced, listed=len(items), names=names)
-        yield case.finding("enum_exact", spot, said, expected=str(len(items)), also=[where], subject=names)
+        number = re.sub(NUMERAL, _numeral_like(case.text[slice(*spot)], len(items)), case.text[slice(*spot)], count=1)
+        yield case.finding(
+            "enum_exact", spot, said, expected=str(len(items)), suggestion=number, also=[where], subject=names
+        )  # fmt: skip
+
+
+def _numeral_like(words: str, number: int) -> str:
+    """A number in figures or in Chinese, as ``words`` has it."""
+    return str(number) if words[:1].isdigit() or number > 10 else "零一两三四五六七八九十"[number]
 
 
 def _fitting(listed: Listed, announced: int) -> Sequence[str]:

@@ -81,7 +81,7 @@ def _compared(
         said = GROWTH.say(change=shown(abs(change)), before=shown(before), computed=computed, stated=rate)
         yield case.finding(
             "level_growth", spots[0], said, expected=f"{shown(abs(change) / before * 100, _places(rate))}%",
-            also=spots[1:], severity=Severity.WARNING, subject=level,
+            suggestion=f"{shown(abs(change) / before * 100, _places(rate))}%", also=spots[1:], severity=Severity.WARNING, subject=level,
         )  # fmt: skip
 
 

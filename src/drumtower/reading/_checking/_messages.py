@@ -349,3 +349,13 @@ STOCK_BELOW = Wording(
     "当年的{flow}多于全部的{stock}",
     "the {flow} of the year are more than all {stock}",
 )
+COUNT_CHANGE = Wording(
+    "check.count-change",
+    "{first}和{last}相差{difference}，写的是{stated}",
+    "{first} and {last} are {difference} apart; {stated} is stated",
+)
+ROUNDED = Wording(
+    "check.rounded",
+    "{total}与分项合计相差{gap}，在四舍五入允许的范围内；可加一句说明",
+    "{total} and the sum of its parts are {gap} apart, which rounding explains; a note may say so",
+)

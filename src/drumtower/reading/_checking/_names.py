@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from drumtower.finding import Severity
@@ -96,10 +95,9 @@ _BODIES = (
 def bodies(case: Case) -> Iterator[Said]:
     """``name``: one body under its full and its short name, or two short names, in one text."""
     for names in _BODIES:
-        counts = Counter({name: len(re.findall(name, case.text)) for name in names})
-        used = [name for name in names if counts[name]]
-        if len(used) > 1:
-            spots = [(case.text.index(name), case.text.index(name) + len(name)) for name in used]
+        found = [match for name in names if (match := re.search(f"{name}(?!员会)", case.text))]
+        if len(found) > 1:
+            spots = [(match.start(), match.end()) for match in found]
             yield from _two(case, spots[0], spots[1], Severity.NOTE)
 
 

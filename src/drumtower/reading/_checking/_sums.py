@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from drumtower.finding import Severity
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import half_unit, is_counted, plain, shown, total
-from drumtower.reading._checking._messages import PART_ABOVE, SHARE_BOUND, STOCK_BELOW, SUM
+from drumtower.reading._checking._messages import PART_ABOVE, ROUNDED, SHARE_BOUND, STOCK_BELOW, SUM
 from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._facts import Fact, FactKind
 
-__all__ = ["completion", "families", "overflows", "stocks", "sums"]
+__all__ = ["completion", "families", "overflows", "rounding", "stocks", "sums"]
 
 Said = Relation | CheckFinding
 
@@ -27,6 +28,30 @@ def sums(case: Case) -> Iterator[Said]:
             yield from _sum(case, whole, _with_lost(case, whole, parts))
         else:
             yield from _part(case, whole, parts[0])
+
+
+_ROUNDING_NOTE = "部分数据因四舍五入的原因，存在总计与分项合计不等的情况。"
+
+
+def rounding(case: Case) -> Iterator[Said]:
+    """``sum``: where a sum holds only by rounding, the note that statistical papers put beside it is proposed, once."""
+    if "四舍五入" in case.text:
+        return
+    for whole, parts in families(case):
+        gap, tolerance = _gap(whole, parts)
+        if len(parts) > 1 and 0 < abs(gap) <= tolerance:
+            said = ROUNDED.say(total=whole.quote, gap=shown(abs(gap) / _scale(whole)))
+            spots = [case.spot(each) for each in (whole, *parts)]
+            yield case.finding(
+                "sum",
+                spots[0],
+                said,
+                suggestion=_ROUNDING_NOTE,
+                also=spots[1:],
+                severity=Severity.NOTE,
+                subject="rounding",
+            )
+            return
 
 
 def families(case: Case) -> Iterator[tuple[Fact, list[Fact]]]:
@@ -103,7 +128,8 @@ def _sum_finding(
     gap = shown(abs((whole.number or Decimal(0)) - right) / scale)
     said = SUM.say(parts=said_parts, sum=f"{sum_}{unit}", total=_said(whole, with_unit=True), gap=f"{gap}{unit}")
     return case.finding(
-        "sum", spots[0], said, expected=f"{sum_}{unit}", also=spots[1:], subject=whole.indicator or ""
+        "sum", spots[0], said, expected=f"{sum_}{unit}", suggestion=f"{sum_}{unit}", also=spots[1:],
+        subject=whole.indicator or "",
     )  # fmt: skip
 
 

@@ -166,7 +166,9 @@ def released(case: Case) -> Iterator[Said]:
     if reported is None or day is None or day.year < reported:
         return
     for fact in case.facts:
-        known = fact.code is not None or _MAIN.search(fact.indicator or "")
+        known = fact.kind in (FactKind.LEVEL, FactKind.GROWTH) and (
+            fact.code is not None or _MAIN.search(fact.indicator or "")
+        )
         if fact.period != str(reported) or fact.value is None or not known or fact.kind is FactKind.RANK:
             continue
         release = next((r for r in releases() if any(name in (fact.indicator or "") for name in r.names)), None)

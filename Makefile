@@ -20,7 +20,7 @@ LOCKS := requirements/uv-tool.lock requirements/base.lock requirements/test.lock
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgresql test-full check lint types imports locks format words docs benchmarks lock hooks clean env env-test
+.PHONY: help demo test test-postgresql test-full check lint types imports locks format words docs benchmarks zipapp lock hooks clean env env-test
 
 help: ## list the recipes
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -83,6 +83,9 @@ docs: env-test ## build the docs into docs/_build/html; a warning is an error
 
 benchmarks: env-test ## run every script in benchmarks/, one after the other
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(VENV)/python $$script || exit 1; done
+
+zipapp: env-test ## build the one-file checker dist/drumtower-check.pyz, which runs on any Python 3.11 without installing
+	$(VENV)/python scripts/zipapp.py
 
 COMPILE = $(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header $(UPGRADE)

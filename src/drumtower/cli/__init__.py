@@ -7,5 +7,6 @@ of ours.  Nothing heavy is imported before a command that needs it runs.
 """
 
 from drumtower.cli._main import main
+from drumtower.cli._one_file import one_file
 
-__all__ = ["main"]
+__all__ = ["main", "one_file"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drumtower.cli._output import fail, language_of
 from drumtower.cli._parser import UsageError, build_parser
@@ -18,18 +18,18 @@ DONE, REPORTED, UNUSABLE, OUR_FAULT = range(4)
 _SIGNED = ("--value", "--last", "--other")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, only: Collection[str] | None = None) -> int:
     """Run the ``drumtower`` command and return its exit code.
 
-    ``argv`` defaults to the process's arguments.  Errors go to stderr; with ``--json`` stdout also holds
-    ``{"error": …}``.
+    ``argv`` defaults to the process's arguments; ``only`` names the commands that there are, where not all are.  Errors go
+    to stderr; with ``--json`` stdout also holds ``{"error": …}``.
     """
     arguments = join_values([_heard(word) for word in (sys.argv[1:] if argv is None else argv)])
     language = language_of(arguments, os.environ)
     as_json = "--json" in arguments
     _speak_utf8()
     try:
-        return _run(arguments, language)
+        return _run(arguments, language, only)
     except SystemExit as done:  # --help and --version
         return int(done.code or 0)
     except DrumtowerError as error:
@@ -44,10 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _our_fault(error, language, as_json)
 
 
-def _run(arguments: list[str], language: str) -> int:
+def _run(arguments: list[str], language: str, only: Collection[str] | None) -> int:
     from drumtower.cli._catalogue import COMMANDS
 
-    options = build_parser(COMMANDS, language).parse_args(arguments)
+    commands = [command for command in COMMANDS if only is None or command.name in only]
+    options = build_parser(commands, language).parse_args(arguments)
     options.language = language
     code: int = options.run(options)
     sys.stdout.flush()

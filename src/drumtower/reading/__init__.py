@@ -9,6 +9,8 @@ Everything is decided by rules of the language that can be named: each fact says
 arithmetic.
 """
 
+from typing import TYPE_CHECKING
+
 from drumtower.reading._catalogue import Catalogue, Entry, catalogue
 from drumtower.reading._checking import (
     RULES,
@@ -31,9 +33,11 @@ from drumtower.reading._facts import Fact, FactKind, Reading, Role, Unplaced
 from drumtower.reading._form import fact_form, reading_form
 from drumtower.reading._lexicon import Lexicon
 from drumtower.reading._marking import MarkedParagraph, Segment, Support, facts_on_file, marked_paragraphs
-from drumtower.reading._proposing import LeftOut, Proposal, propose_plans
 from drumtower.reading._reading import read_facts
 from drumtower.reading._word_changes import WordChange, WordFate, changed_words
+
+if TYPE_CHECKING:
+    from drumtower.reading._proposing import LeftOut, Proposal, propose_plans
 
 __all__ = [
     "FACT_RULES",
@@ -77,3 +81,12 @@ __all__ = [
     "read_facts",
     "reading_form",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """What proposes plans is fetched when first asked for: it needs much of the room of plans, and checking does not."""
+    if name not in ("LeftOut", "Proposal", "propose_plans"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from drumtower.reading import _proposing
+
+    return getattr(_proposing, name)

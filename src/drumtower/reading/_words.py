@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 __all__ = [
     "after_stop",
@@ -46,12 +46,13 @@ def _lists() -> dict[str, tuple[str, ...]]:
 
 
 def read_table(name: str) -> dict[str, Any]:
-    """The contents of a table of this room; the parser is imported only here."""
+    """The contents of a table of this room, wherever its modules lie (in an archive too); the parser is imported only here."""
     import os
     import tomllib
 
-    with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:
-        return tomllib.load(file)
+    loader = cast(Any, __spec__).loader
+    text: str = loader.get_data(os.path.join(os.path.dirname(__file__), name)).decode()
+    return tomllib.loads(text.replace("\r\n", "\n"))
 
 
 @cache

@@ -52,7 +52,10 @@ def table(*rows: tuple[str, ...]) -> str:
     cells = (
         "".join(cell if cell.startswith("<") else f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows
     )
-    return "<w:tbl><w:tblPr/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    grid = "<w:gridCol w:w='2400'/>" * max(map(len, rows))
+    return (
+        f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+    )
 
 
 def docx(*blocks: str, parts: Mapping[str, str] | None = None, more: Mapping[str, bytes] | None = None) -> bytes:

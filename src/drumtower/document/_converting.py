@@ -67,9 +67,10 @@ def _convert(
     ]
     _run(command, folder, limits.convert_seconds, place)
     made = folder / f"source.{target}"
-    if not made.is_file() or not 0 < made.stat().st_size <= limits.file_bytes:
+    content = made.read_bytes() if made.is_file() and made.stat().st_size <= limits.file_bytes else b""
+    if not content.startswith(b"PK\x03\x04"):
         raise refuse(say.CONVERSION_FAILED, place, what=f".{source}", target=target)
-    return made.read_bytes()
+    return content
 
 
 def _run(command: list[str], folder: Path, seconds: int, place: Place) -> None:

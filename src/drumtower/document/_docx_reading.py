@@ -16,12 +16,12 @@ from drumtower.document._docx_passages import Passage, join_passages
 from drumtower.document._docx_styles import Numbering, Styles
 from drumtower.document._docx_walking import Story, note_mark
 from drumtower.document._errors import refuse
-from drumtower.document._joining import group_lines, is_spaced, margins_of
+from drumtower.document._joining import broken_off, group_lines, is_spaced, margins_of
 from drumtower.document._markup import Element
 from drumtower.document._model import Document, Format, Where
 from drumtower.document._numbering import is_dash_item, is_page_number, opening_of
 from drumtower.document._pieces import Draft, Line, RawNote, RawTable, width_of
-from drumtower.document._text_reading import broken_off, is_wrapped
+from drumtower.document._text_reading import is_wrapped
 
 __all__ = ["DocxText", "read_docx", "text_of_docx"]
 

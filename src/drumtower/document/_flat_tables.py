@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["Grid", "find_grids", "is_value"]
+__all__ = ["Grid", "find_grids", "is_value", "rows_of_cells"]
 
 _VALUE = re.compile(r"[-－—–+]?\d[\d,，．.\s]*[%％‰]?|[-－—–…/]{1,3}|持平")
 _SENTENCE_MARKS = re.compile(r"[。；！？]|，.*，")
@@ -87,6 +87,28 @@ def is_value(text: str) -> bool:
     [True, True, True, True, False]
     """
     return bool(_VALUE.fullmatch(text))
+
+
+def rows_of_cells(cells: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    """The rows that the lines in the cells of one row make: one, or several where each cell holds as many figures.
+
+    >>> rows_of_cells([["合计", "其中"], ["12", "3"]]), rows_of_cells([["设施", "面积"], ["12", "3", "5"]])
+    ([('合计', '12'), ('其中', '3')], [('设施面积', '12 3 5')])
+    """
+    counts = {len(lines) for lines in cells if lines}
+    figures = [line for lines in cells[1:] for line in lines]
+    if len(counts) == 1 and len(cells) > 1 and figures and all(map(is_value, figures)):
+        return [tuple(lines[at] if lines else "" for lines in cells) for at in range(max(counts))]
+    return [tuple(_in_one_cell(lines) for lines in cells)]
+
+
+def _in_one_cell(lines: Sequence[str]) -> str:
+    """Lines of a cell as one: words go on, figures stay apart."""
+    joined = ""
+    for line in lines:
+        apart = joined and (joined[-1].isascii() or line[0].isascii())
+        joined += f"{' ' if apart else ''}{line}"
+    return joined
 
 
 def _is_label(text: str) -> bool:

@@ -8,7 +8,6 @@ the digit of a note.
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -88,14 +87,6 @@ class _Chunk:
         main = [glyph for glyph in self.glyphs if glyph.size >= self.size - 1]
         return sum(glyph.top + glyph.bottom for glyph in main) / len(main) / 2
 
-    @property
-    def x0(self) -> float:
-        return self.glyphs[0].x0
-
-    @property
-    def x1(self) -> float:
-        return self.glyphs[-1].x1
-
 
 def _size(glyphs: Sequence[Glyph]) -> float:
     return Counter(round(glyph.size * 2) / 2 for glyph in glyphs).most_common(1)[0][0]
@@ -116,13 +107,15 @@ def lines_of(page: PageGlyphs, glyphs: Sequence[Glyph]) -> list[TextLine]:
             rows.append([chunk])
         else:
             row.append(chunk)
-    lines = [_line(sorted(row, key=lambda chunk: chunk.x0), page.number) for row in rows]
+    lines = [_line(row, page.number) for row in rows]
     return sorted((line for line in lines if line.text), key=lambda line: (line.top + line.bottom, line.x0))
 
 
 def _chunks(glyphs: Sequence[Glyph]) -> list[_Chunk]:
     chunks: list[_Chunk] = []
     for glyph in glyphs:
+        if chunks and _is_printed_twice(chunks[-1].glyphs[-1], glyph):
+            continue
         if chunks and _follows(chunks[-1], glyph):
             chunks[-1].glyphs.append(glyph)
         elif glyph.ch.strip():
@@ -130,12 +123,18 @@ def _chunks(glyphs: Sequence[Glyph]) -> list[_Chunk]:
     return chunks
 
 
+def _is_printed_twice(before: Glyph, glyph: Glyph) -> bool:
+    """Whether a character is printed again in its own place, as some programs do to make it bold."""
+    near = abs(glyph.x0 - before.x0) < 0.15 * glyph.size and abs(glyph.top - before.top) < 0.15 * glyph.size
+    return near and glyph.ch == before.ch and "\u3400" <= glyph.ch <= "\u9fff"
+
+
 def _follows(chunk: _Chunk, glyph: Glyph) -> bool:
     last = chunk.glyphs[-1]
     large = max(last.size, glyph.size)
     overlap = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
     level = overlap > 0.35 * min(last.bottom - last.top, glyph.bottom - glyph.top)
-    return level and -0.6 * large <= glyph.x0 - last.x1 <= 1.6 * large
+    return level and -0.95 * large <= glyph.x0 - last.x1 <= 1.6 * large
 
 
 def _beside(chunk: _Chunk, other: _Chunk) -> bool:
@@ -143,13 +142,28 @@ def _beside(chunk: _Chunk, other: _Chunk) -> bool:
 
 
 def _line(chunks: Sequence[_Chunk], page: int) -> TextLine:
-    glyphs = [glyph for chunk in chunks for glyph in chunk.glyphs]
+    """Chunks at one height as a line, read from left to right whatever their order in the file."""
+    glyphs = _from_left(chunks)
     size = _size(glyphs)
-    text = text_of(chunks[0].glyphs)
-    for before, chunk in itertools.pairwise(chunks):
-        text += ("\t" if chunk.x0 - before.x1 > 1.6 * size else "") + text_of(chunk.glyphs)
+    parts: list[list[Glyph]] = [[]]
+    for before, glyph in zip((glyphs[0], *glyphs), glyphs, strict=False):
+        if glyph.x0 - before.x1 > 1.6 * size:
+            parts.append([])
+        parts[-1].append(glyph)
     top, bottom = min(each.top for each in glyphs), max(each.bottom for each in glyphs)
-    return TextLine(_tidied(text), chunks[0].x0, top, max(chunk.x1 for chunk in chunks), bottom, size, page)
+    text = _tidied("\t".join(map(text_of, parts)))
+    return TextLine(text, glyphs[0].x0, top, max(glyph.x1 for glyph in glyphs), bottom, size, page)
+
+
+def _from_left(chunks: Sequence[_Chunk]) -> list[Glyph]:
+    """The glyphs of some chunks from left to right; those of one chunk (a ligature) keep their order."""
+    placed: list[tuple[float, Glyph]] = []
+    for chunk in chunks:
+        reached = 0.0
+        for glyph in chunk.glyphs:
+            reached = max(reached, glyph.x0)
+            placed.append((reached, glyph))
+    return [glyph for _, glyph in sorted(placed, key=lambda pair: pair[0])]
 
 
 def text_of(glyphs: Sequence[Glyph]) -> str:
@@ -181,12 +195,11 @@ def _raised(digits: str, before: Sequence[str]) -> str:
 
 
 def _gap(before: Glyph | None, glyph: Glyph) -> str:
-    """A space where two words of Latin letters stand apart without one."""
-    if before is None or not (
-        before.ch.isascii() and glyph.ch.isascii() and before.ch.isalpha() and glyph.ch.isalpha()
-    ):
+    """A space where two words of Latin letters or two figures stand apart."""
+    pair = f"{before.ch if before else '，'}{glyph.ch}"
+    if before is None or not (pair.isascii() and pair.isalnum()):
         return ""
-    return " " if glyph.x0 - before.x1 > 0.22 * glyph.size else ""
+    return " " if glyph.x0 - before.x1 > (0.22 if pair.isalpha() else 0.6) * glyph.size else ""
 
 
 def _tidied(text: str) -> str:

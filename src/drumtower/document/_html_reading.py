@@ -116,6 +116,7 @@ class _Page(HTMLParser):
         self.tables: list[RawTable] = []
         self.title = ""
         self._open: list[str] = []
+        self._skipped: list[bool] = []
         self._skip = 0
         self._links = 0
         self._block = _Block()
@@ -130,7 +131,8 @@ class _Page(HTMLParser):
         if tag not in _INLINE:
             self.end_block()
         self._open.append(tag)
-        self._skip += _is_skipped(tag, attrs)
+        self._skipped.append(_is_skipped(tag, attrs))
+        self._skip += self._skipped[-1]
         self._links += tag == "a"
         if re.fullmatch("h[1-6]", tag):
             self._block.level = int(tag[1])
@@ -144,8 +146,8 @@ class _Page(HTMLParser):
             closed = self._open.pop()
             if closed not in _INLINE:
                 self.end_block()
-            self._skip = max(0, self._skip - (closed in _SKIPPED or closed in _CHROME))
-            self._links = max(0, self._links - (closed == "a"))
+            self._skip -= self._skipped.pop()
+            self._links -= closed == "a"
             self._table_closes(closed)
             if closed == tag:
                 return

@@ -33,7 +33,8 @@ _NEVER_FIRST = "，。、；：！？）》”’」』】〕%％‰℃"
 _HAN = "[\u3400-\u9fff]"
 _SIDES = re.compile(f"{_HAN}[0-9A-Za-z]|[0-9A-Za-z]{_HAN}")
 _SPACED = re.compile(f"{_HAN} [0-9A-Za-z]|[0-9A-Za-z] {_HAN}")
-_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,+%％\-]*[，。；、）”％%]*")
+_WORD = re.compile(r"[（“《‘]*(?:[一-鿿][）”》]+)?(?:[0-9A-Za-z][0-9A-Za-z.,+%％‰/\-]*[，。；、）”％%‰]*)+")
+_ANEW = re.compile(r"各位代表|附件|附表|注[：:]|资料来源|单位[：:]|(?:续?表|图)\s*\d+(?:\s+\S|[^\s\d，。、所])")
 _SPEECH = re.compile(r"^[—－-]{1,2}\s*\d{4}\s*年")
 
 
@@ -41,11 +42,11 @@ class Margins:
     """Where the lines of a text begin and end, in half-widths: most lines reach from ``left`` to ``right``.
 
     ``indent`` is whether paragraphs of this text open with an indent, so that a full line can end one; ``gaps`` whether a
-    blank line parts paragraphs, and not every line from the next.
+    blank line parts paragraphs, and not every line from the next; ``size`` is that of most letters, where it is known.
     """
 
-    def __init__(self, left: float, right: float, *, indent: bool, gaps: bool = False) -> None:
-        self.left, self.right, self.indent, self.gaps = left, right, indent, gaps
+    def __init__(self, left: float, right: float, *, indent: bool, gaps: bool = False, size: float = 0) -> None:
+        self.left, self.right, self.indent, self.gaps, self.size = left, right, indent, gaps, size
 
     def is_full(self, line: Line) -> bool:
         """Whether a line reaches the right margin; words that may not be parted can leave three characters free."""
@@ -55,12 +56,16 @@ class Margins:
         """Whether a line falls short by an indent that was lost, and so is the first of a paragraph that goes on."""
         return not self.indent and self.right - 9 <= line.right < self.right - 2 and not is_finished(line.text)
 
+    def is_large(self, line: Line) -> bool:
+        """Whether a line is set larger than the text, as titles are."""
+        return 0 < self.size < line.size - 1.5
+
     def is_indented(self, line: Line) -> bool:
         """Whether a line begins to the right of the others by about two characters."""
         return self.indent and line.left >= self.left + 2.5
 
 
-def margins_of(lines: Sequence[Line]) -> Margins:
+def margins_of(lines: Sequence[Line], *, size: float = 0) -> Margins:
     """The margins that most long lines keep."""
     if not lines:
         return Margins(0, 0, indent=False)
@@ -70,7 +75,7 @@ def margins_of(lines: Sequence[Line]) -> Margins:
     left = min((at for at, count in lefts.items() if count * 10 >= sum(lefts.values())), default=0)
     indented = sum(line.left >= left + 2.5 for line in lines)
     gaps = sum(line.gap for line in lines)
-    return Margins(left, right, indent=indented * 40 >= len(lines), gaps=gaps * 2 < len(lines))
+    return Margins(left, right, indent=indented * 40 >= len(lines), gaps=gaps * 2 < len(lines), size=size)
 
 
 def is_finished(text: str) -> bool:
@@ -95,6 +100,13 @@ def _opens_more_than_closes(text: str) -> bool:
     return (
         text.count("（") > text.count("）") or text.count("《") > text.count("》") or text.count("“") > text.count("”")
     )
+
+
+def broken_off(text: str) -> bool:
+    """Whether a long line of sentences ends in the middle of one."""
+    if len(text) <= 40 or "，" not in text or is_finished(text) or text[-1] in "）)”":
+        return False
+    return "。" in text or opening_of(text) is None
 
 
 def glue(left: str, right: str, *, spaced: bool = False) -> str:
@@ -155,14 +167,18 @@ def _begins(line: Line, before: Line, so_far: str, margins: Margins) -> bool:
         return False
     if _SPEECH.match(so_far):
         return not is_open_speech(so_far)
-    if abs(line.size - before.size) > 1.5:
+    if abs(line.size - before.size) > 1.5 or (_ANEW.match(line.text) and _ANEW.match(so_far)):
         return True
+    if margins.is_large(line) and line.page == before.page and not line.gap:
+        return _opens_anew(line.text)
     if margins.gaps and line.gap and is_finished(so_far):
         return True
     if margins.is_indented(line) and (
         is_finished(so_far) or not margins.is_indented(before) or _is_heading_line(so_far, before)
     ):
         return True
+    if line.page != before.page and broken_off(so_far) and not _opens_anew(line.text):
+        return False
     if not _reaches(before, line, so_far, margins):
         return so_far[-1] not in _WRAPS or _opens_anew(line.text)
     return is_finished(so_far) and (_opens_anew(line.text) or margins.is_short_first(line))
@@ -180,7 +196,9 @@ def _reaches(line: Line, after: Line, so_far: str, margins: Margins) -> bool:
     Its first line is two characters shorter where indents are lost.
     """
     word = _WORD.match(after.text)
-    if margins.is_full(line) or line.right + width_of(word[0] if word else "") >= margins.right - 1:
+    if margins.is_full(line):
+        return True
+    if word and not is_finished(so_far) and line.right + 1.2 * width_of(word[0]) >= margins.right - 1:
         return True
     lost_indent = not margins.indent and so_far == line.text and not is_finished(so_far)
     opening = opening_of(so_far)
@@ -189,4 +207,4 @@ def _reaches(line: Line, after: Line, so_far: str, margins: Margins) -> bool:
 
 
 def _opens_anew(text: str) -> bool:
-    return is_dash_item(text) or opening_of(text) is not None or text.startswith(("各位代表", "附件", "附表", "注："))
+    return is_dash_item(text) or opening_of(text) is not None or bool(_ANEW.match(text))

@@ -6,6 +6,7 @@ PageGlyphs, … ──▶ lines and tables of each page ──▶ body, notes �
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -67,12 +68,18 @@ def _drop_furniture(pages: Sequence[_Page]) -> None:
 
 
 def _edge(page: _Page) -> list[TextLine]:
-    """The first two and last two lines of a page that stand near its upper or lower edge."""
+    """The first two and last two lines of a page that stand near its upper or lower edge, or are the number of a page."""
     lines = [item for item in page.items if isinstance(item, TextLine)]
-    near = [
-        line for line in (*lines[:2], *lines[-2:]) if line.bottom < page.height * 0.13 or line.top > page.height * 0.87
-    ]
-    return list(dict.fromkeys(near))
+    ends = (*lines[:2], *lines[-2:])
+    return list(
+        dict.fromkeys(
+            line for line in ends if is_page_number(line.text) or (_is_near_edge(line, page) and not _mark(line.text))
+        )
+    )
+
+
+def _is_near_edge(line: TextLine, page: _Page) -> bool:
+    return line.bottom < page.height * 0.13 or line.top > page.height * 0.87
 
 
 def _without_digits(text: str) -> str:
@@ -143,7 +150,8 @@ def _add_body(draft: Draft, pages: Sequence[_Page], size: float) -> None:
 
 
 def _margins(lines: Sequence[TextLine], size: float) -> Margins:
-    return margins_of([line for line in _as_lines(lines, size, 0) if line.right - line.left > 24])
+    long = [line for line in _as_lines(lines, size, 0) if line.right - line.left > 24]
+    return margins_of(long, size=size) if long else Margins(0, math.inf, indent=False, size=size)
 
 
 def _as_lines(lines: Iterable[TextLine], size: float, pitch: float) -> list[Line]:

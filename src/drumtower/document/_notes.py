@@ -143,17 +143,25 @@ def _in_order(body: Sequence[tuple[int, Piece]], notes: Sequence[RawNote]) -> di
 
 
 def _by_mark(body: Sequence[tuple[int, Piece]], notes: Sequence[RawNote]) -> dict[int, RawNote]:
-    """Each mark looked for behind the one before it, not beyond the note's page."""
+    """Each mark looked for behind the one before it, on the note's page; a note may stand a page before its mark."""
     found: dict[int, RawNote] = {}
     index, offset = 0, 0
     for note in notes:
-        for position in range(index, len(body)):
-            at, piece = body[position]
-            if note.page and piece.page and piece.page > note.page:
-                break
-            where = piece.text.find(note.mark or "\0", offset if position == index else 1)
-            if where > 0:
-                found[note.key] = replace(note, anchor=(at, where))
-                index, offset = position, where + len(note.mark)
-                break
+        place = _mark_behind(body, note, index, offset, 0) or _mark_behind(body, note, index, offset, 1)
+        if place:
+            index, offset = place[0], place[1] + len(note.mark)
+            found[note.key] = replace(note, anchor=(body[index][0], place[1]))
     return found
+
+
+def _mark_behind(
+    body: Sequence[tuple[int, Piece]], note: RawNote, index: int, offset: int, later: int
+) -> tuple[int, int] | None:
+    for position in range(index, len(body)) if note.mark else ():
+        piece = body[position][1]
+        if note.page and piece.page and piece.page > note.page + later:
+            return None
+        at = piece.text.find(note.mark, offset if position == index else 1)
+        if at > 0:
+            return position, at
+    return None

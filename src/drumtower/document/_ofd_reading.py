@@ -40,7 +40,7 @@ def read_ofd(parts: Mapping[str, bytes | None], *, name: str, limits: Limits, pl
     held = 0
     for element, size in package.pages():
         page = _page(element, size, len(pages) + 1)
-        held += len(page.glyphs)
+        held += sum(glyph.ch != " " for glyph in page.glyphs)
         if held > limits.characters:
             raise refuse(say.TEXT_TOO_LONG, place, limit=limits.characters)
         pages.append(page)
@@ -161,7 +161,7 @@ def _coded(code: Element, x: float, y: float, size: float, frame: _Frame) -> Ite
         step = across[at] if at < len(across) else (usual if not down else 0.0)
         x0, base = frame.at(x, y)
         x1, _ = frame.at(x + min(step or usual, usual), y)
-        if ch.strip():
+        if ch.strip() or ch == " ":
             yield Glyph(ch, x0, base - 0.86 * letter, x1, base + 0.14 * letter, letter)
         x += step
         y += down[at] if at < len(down) else 0.0

@@ -24,7 +24,7 @@ from drumtower.finding import Place
 __all__ = ["read_pdf"]
 
 _MOST_PATHS = 4_000
-_HYPHEN = 2
+_SPACE, _HYPHEN = 32, 2
 """What pdfium gives for a hyphen at the end of a line."""
 
 _PASSWORD = 4
@@ -62,7 +62,7 @@ def _pages(raw: Any, file: Any, limits: Limits, place: Place) -> list[PageGlyphs
     until, held = monotonic() + limits.read_seconds, 0
     for number in range(1, count + 1):
         page = _page(raw, file, number, place)
-        held += len(page.glyphs)
+        held += sum(glyph.ch != " " for glyph in page.glyphs)
         if held > limits.characters:
             raise refuse(say.TEXT_TOO_LONG, place, limit=limits.characters)
         if monotonic() > until:
@@ -115,7 +115,7 @@ def _glyphs(raw: Any, page: Any, turned: _Turned) -> Iterator[Glyph]:
             code = raw.FPDFText_GetUnicode(text, at)
             code = ord("-") if code == _HYPHEN else code
             if (
-                code <= 32
+                (code <= 32 and code != _SPACE)
                 or 0xFFF0 <= code <= 0xFFFF
                 or 0xD800 <= code < 0xE000
                 or raw.FPDFText_IsGenerated(text, at) == 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from drumtower.document._flat_tables import rows_of_cells
 from drumtower.document._glyphs import Glyph, PageGlyphs, lines_of
 
 __all__ = ["RuledTable", "find_ruled_tables"]
@@ -105,9 +106,8 @@ def _table(page: PageGlyphs, across: Lines, down: Lines) -> RuledTable | None:
         row, column = _between(ys, (glyph.top + glyph.bottom) / 2), _between(xs, (glyph.x0 + glyph.x1) / 2)
         if row is not None and column is not None:
             cells.setdefault(homes[row, column], []).append(glyph)
-    rows = [
-        tuple(_text(page, cells.get((row, column), ())) for column in range(len(xs) - 1)) for row in range(len(ys) - 1)
-    ]
+    grid = [[_lines(page, cells.get((row, column), ())) for column in range(len(xs) - 1)] for row in range(len(ys) - 1)]
+    rows = [row for held in grid for row in rows_of_cells(held)]
     kept = tuple(row for row in rows if any(row))
     if not kept or sum(map(bool, (cell for row in kept for cell in row))) < 2:
         return None
@@ -139,5 +139,5 @@ def _is_line(lines: Lines, at: float, through: float) -> bool:
     return any(abs(line[0] - at) <= 2 * _NEAR and line[1] - _NEAR <= through <= line[2] + _NEAR for line in lines)
 
 
-def _text(page: PageGlyphs, glyphs: Sequence[Glyph]) -> str:
-    return "".join(line.text.replace("\t", " ") for line in lines_of(page, glyphs)) if glyphs else ""
+def _lines(page: PageGlyphs, glyphs: Sequence[Glyph]) -> list[str]:
+    return [line.text.replace("\t", " ") for line in lines_of(page, glyphs)] if glyphs else []

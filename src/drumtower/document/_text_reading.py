@@ -15,14 +15,23 @@ from dataclasses import replace
 from drumtower.document._assembling import assemble
 from drumtower.document._flat_tables import find_grids
 from drumtower.document._furniture import without_page_numbers, without_running_heads, without_web_furniture
-from drumtower.document._joining import glue, is_finished, is_open_speech, is_spaced, join_lines, margins_of, runs_on
+from drumtower.document._joining import (
+    broken_off,
+    glue,
+    is_finished,
+    is_open_speech,
+    is_spaced,
+    join_lines,
+    margins_of,
+    runs_on,
+)
 from drumtower.document._model import Document, Format, Where
 from drumtower.document._notes import add_footnote, is_rule, mark_listed_notes, part_footnotes
 from drumtower.document._numbering import is_dash_item, is_page_number, opening_of
 from drumtower.document._pieces import Draft, Line, Piece, RawTable, width_of
 from drumtower.document._titles import with_joined_title
 
-__all__ = ["broken_off", "document_of_text", "draft_of_lines", "draft_of_pieces", "is_wrapped"]
+__all__ = ["document_of_text", "draft_of_lines", "draft_of_pieces", "is_wrapped"]
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\ufeff\u200b\u200c\u200d\u2060\u00ad]")
@@ -121,13 +130,6 @@ def _continues(before: Piece, piece: Piece) -> bool:
 
 def _is_numbered(text: str) -> bool:
     return opening_of(text) is not None or text[:1] in "[［【"
-
-
-def broken_off(text: str) -> bool:
-    """Whether a long line of sentences ends in the middle of one."""
-    if len(text) <= 40 or "，" not in text or is_finished(text) or text[-1] in "）)”":
-        return False
-    return "。" in text or opening_of(text) is None
 
 
 def _with_tables(pieces: Sequence[Piece], draft: Draft) -> list[Piece]:

@@ -148,10 +148,16 @@ def test_words_of_a_comment_may_hold_anything():
     assert said == "一 < 二 & “三”第二行"
 
 
-@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (5, 2), (0, 10_000)])
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (5, 2), (0, 10_000), (len(TEXT), len(TEXT) + 1)])
 def test_a_comment_outside_the_text_is_a_fault_of_the_caller(start, end):
     with pytest.raises(ValueError, match="a comment from"):
         annotate_docx(FULL, [Comment(start, end, "哪里")])
+
+
+@pytest.mark.parametrize("at", [0, 3, len(TEXT)])
+def test_a_comment_on_no_stretch_stands_at_one_character(at):
+    made = annotate_docx(FULL, [Comment(at, at, "这里")])
+    assert [said for said, _ in commented(made)] == ["这里"]
 
 
 def test_what_is_no_docx_is_refused():

@@ -83,23 +83,25 @@ class _Placing:
 
     def add(self, comment: Comment, number: int, prefix: str) -> None:
         """Set the marks of one comment."""
-        if not 0 <= comment.start < comment.end < self.length + (not self.passages):
+        if not 0 <= comment.start <= comment.end <= max(self.length - 1, 0):
             raise ValueError(
                 f"a comment from {comment.start} to {comment.end} in a text of {self.length - 1} characters"
             )
+        start = min(comment.start, self.length - 2) if comment.start == comment.end else comment.start
+        end = max(comment.end, start + 1)
         begins = f'<{prefix}commentRangeStart {prefix}id="{number}"/>'.encode()
         ends = (
             f'<{prefix}commentRangeEnd {prefix}id="{number}"/>'
             f'<{prefix}r><{prefix}commentReference {prefix}id="{number}"/></{prefix}r>'
         ).encode()
-        first = self._segment(comment.start, forward=True)
-        last = self._segment(comment.end - 1, forward=False)
+        first = self._segment(start, forward=True)
+        last = self._segment(end - 1, forward=False)
         if first is None or last is None or self._order(last) < self._order(first):
             first = last = first or last or self._first()
         if first is None or last is None:
             return
-        self._begin(first, comment.start, begins)
-        self._end(last, comment.end, ends)
+        self._begin(first, start, begins)
+        self._end(last, end, ends)
 
     def _segment(self, offset: int, *, forward: bool) -> tuple[Segment, int] | None:
         """The stretch in the body in which a character stands, and where its passage begins."""

@@ -15,6 +15,7 @@ from drumtower.document._pieces import Line, Piece, width_of
 
 __all__ = [
     "Margins",
+    "broken_off",
     "glue",
     "group_lines",
     "is_finished",
@@ -93,7 +94,7 @@ def runs_on(text: str) -> bool:
     >>> runs_on("做好政府工作，要在坚强领导下，"), runs_on("一、2023年工作回顾")
     (True, False)
     """
-    return text[-1:] in _NEVER_LAST or _opens_more_than_closes(text)
+    return text[-1:] in _NEVER_LAST or (not is_finished(text) and _opens_more_than_closes(text))
 
 
 def _opens_more_than_closes(text: str) -> bool:

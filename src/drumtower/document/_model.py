@@ -123,7 +123,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on the stretch of a document's text from ``start`` to ``end``: who makes it, and when where that is told."""
+    """A remark on the stretch of a document's text from ``start`` to ``end``: who makes it, and when where that is told.
+
+    Where both are the same, it is a remark on the character there.
+    """
 
     start: int
     end: int

@@ -107,7 +107,8 @@ def _check_rules(language: str) -> Iterator[str]:
     for rule in RULES.values():
         yield from (f"## `{rule.id}` {rule.title(language)}", "")
         severity = texts()["severity"][rule.severity.value][language]
-        yield from (told[rule.id][language], ("严重程度：", "Severity: ")[place] + severity + ("。", ".")[place], "")
+        yield from re.split(r"(?<=。)(?=.)|(?<=[a-z)”]\.) (?=[A-Z])", told[rule.id][language])
+        yield from (("严重程度：", "Severity: ")[place] + severity + ("。", ".")[place], "")
         yield from _shown_example(rule.id, told[rule.id], language)
 
 

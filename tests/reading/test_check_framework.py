@@ -51,7 +51,7 @@ def test_a_finding_is_printed_in_its_fixed_form():
                 "zh": "各分项相加：23 + 31 = 54名，总数写的是53名，相差1名",
                 "en": "the parts add up: 23 + 31 = 54名; the total says 53名, 1名 apart",
             },
-            "suggestion": "",
+            "suggestion": "54名",
             "key": "sum-" + form["findings"][0]["key"].removeprefix("sum-"),
             "also": [
                 {"page": None, "paragraph": 1, "start": 16, "end": 19},

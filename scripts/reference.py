@@ -1,4 +1,4 @@
-"""Writes the reference pages that can be read off the code: commands, settings, fields, targets, messages, units, periods.
+"""Writes the reference pages that can be read off the code: commands, settings, fields, targets, messages, units and so on.
 
     python scripts/reference.py           write them into docs/reference and docs/en/reference
     python scripts/reference.py --check   write nothing; say which differ, and exit 1 if any does
@@ -29,7 +29,7 @@ from drumtower.plan.files._fields import Field, Record
 from drumtower.plan.files._shapes import Choice, Day, Flag, Names, Number, PeriodCode, Shape, Whole, Year
 from drumtower.plan.language import Case, Target, judge, notation, read_targets, requirement
 from drumtower.quantity import read_amount
-from drumtower.reading import RULES, Checked, check, read_facts
+from drumtower.reading import FACT_RULES, LOOK_ALIKES, RULES, Checked, Fact, FactRule, catalogue, check, read_facts
 
 __all__ = ["main", "pages", "target_forms", "wordings"]
 
@@ -62,6 +62,8 @@ def pages() -> dict[Path, str]:
         "check-rules": _check_rules,
         "units": _units,
         "periods": _periods,
+        "fact-rules": _fact_rules,
+        "indicators": _indicators,
     }
     return {
         folder / f"{name}.md": _page(name, language, writer)
@@ -417,6 +419,69 @@ def _in_its_year(row: dict[str, str], language: str) -> str:
     if not year or year in row["code"]:
         return row["words"].strip()
     return row["words"].strip() + (f"（{year}年的文中）", f" (in a text of {year})")[_place(language)]
+
+
+# ---- facts
+
+
+REPORT = "某区2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n"
+PARTS = {False: "一、2023年计划执行情况\n", True: "二、2024年计划安排\n"}
+
+
+def _fact_rules(language: str) -> Iterator[str]:
+    place = _place(language)
+    heads = (("指标", "读出", "类别", "角色", "时期"), ("indicator", "read", "kind", "role", "period"))[place]
+    yield from (("## 怎样读出事实", "## How facts are read")[place], "")
+    for rule in FACT_RULES:
+        yield from _rule_opening(rule, language)
+        yield from _table(heads, [_fact_row(fact) for fact in _facts_of(rule)])
+    yield from (("## 什么不是数量", "## What is no quantity")[place], "")
+    for rule in LOOK_ALIKES:
+        yield from _rule_opening(rule, language)
+
+
+def _rule_opening(rule: FactRule, language: str) -> Iterator[str]:
+    yield from (f"### {rule.heading}", "", rule.en if language == "en" else rule.zh, "")
+    yield from ("```text", *rule.example.split("\n"), "```", "")
+
+
+def _facts_of(rule: FactRule) -> tuple[Fact, ...]:
+    opening = REPORT + PARTS[rule.id.startswith("wordless")]
+    return read_facts(document_of_text(opening + rule.example)).facts
+
+
+def _fact_row(fact: Fact) -> tuple[str, ...]:
+    return (fact.indicator or "—", fact.target or fact.quote, fact.kind.value, fact.role.value, fact.period or "—")
+
+
+def _indicators(language: str) -> Iterator[str]:
+    place = _place(language)
+    names = texts()["dimension"]
+    heads = (
+        ("指标", "代码", "单位的种类", "简称", "也称", "说明"),
+        ("indicator", "code", "units", "short", "also", "notes"),
+    )[place]
+    for field in dict.fromkeys(entry.field for entry in catalogue().entries):
+        yield from (f"## {field}", "")
+        rows = [
+            (
+                entry.name,
+                f"`{entry.code}`",
+                "、".join(names.get(unit, {}).get(language, unit) for unit in entry.units),
+                "、".join(entry.short),
+                "、".join(entry.also),
+                "；".join(_traits(entry.lower, entry.comparable)[language]),
+            )
+            for entry in catalogue().entries
+            if entry.field == field
+        ]
+        yield from _table(heads, rows)
+
+
+def _traits(lower: bool, comparable: bool) -> dict[str, list[str]]:
+    zh = [*(["越低越好"] if lower else []), *(["增幅按可比口径，不由两年数额推算"] if comparable else [])]
+    en = [*(["lower is better"] if lower else []), *(["growth on a comparable base"] if comparable else [])]
+    return {"zh": zh, "en": en}
 
 
 # ---- the script

@@ -44,6 +44,7 @@ class _Sight:
     measure: str | None = None
     verb: str = ""
     row: list[str] = field(default_factory=list)
+    thing: str = ""
     used: int = 0
 
 
@@ -117,9 +118,34 @@ def _name_before(mention: Mention, sight: _Sight) -> bool:
         return False
     if noun in listed("verbs") and sight.last is not None and sight.last.indicator:
         verb, noun = noun, noun_before(_plain(sight.last) or "", keep_lists=True)[0]
+    noun = _attributed(mention, noun, sight)
     mention.indicator = suffixed(_verb_of(mention, verb, noun, sight) + noun, mention)
     mention.naming, mention.confidence = "name.before", LIKELY
     return True
+
+
+def _attributed(mention: Mention, noun: str, sight: _Sight) -> str:
+    """An attribute (面积, 从业人员) belongs to the thing named before: a short one takes its name, a long one its mention."""
+    text = mention.line.text
+    if (
+        sight.last is None
+        or "；" in text[sight.last.end : mention.start]
+        or "。" in text[sight.last.end : mention.start]
+    ):
+        sight.thing = ""
+    if noun not in listed("attributes"):
+        sight.thing = _thing_of(noun)
+        return noun
+    if len(noun) < 3 and sight.thing:
+        return sight.thing + noun
+    mention.measure = sight.thing or None
+    return noun
+
+
+def _thing_of(noun: str) -> str:
+    """What a name is a measure of: 夏粮播种面积 is one of 夏粮."""
+    ending = next((word for word in listed("attributes") if noun.endswith(word)), "")
+    return noun.removesuffix(ending)
 
 
 COMPARISON = r"(?:高于|快于|低于|高出|优于|好于|慢于|领先(?:于)?|比[^，]{2,14}(?:高|低|快|慢|多|少))[^，]*$"
@@ -145,7 +171,7 @@ def _inherit(mention: Mention, sight: _Sight) -> None:
         if compiled(r"(?:总量|总数|总规模|存量|累计)(?:达到?|为|已达)?$").search(mention.before):
             name = noun_before(name, keep_lists=True)[0] or name
         mention.indicator = suffixed(name, mention)
-        mention.code = last.code
+        mention.code, mention.measure = last.code, last.measure
         mention.naming, mention.confidence = "name.same", LIKELY
     else:
         mention.naming, mention.confidence = "name.none", Decimal("0.3")
@@ -161,7 +187,11 @@ def _clause_before(mention: Mention, sight: _Sight) -> str:
         return ""
     words = text[left_end(text, left - 1) : left - 1]
     noun, _ = noun_before(
-        re.sub(r"全覆盖$|持续.{2}$|(?:稳步|加快|不断|扎实|有序|深入|全面|有力|显著|明显).{2,4}$", "", words),
+        re.sub(
+            r"(?:增长|增加|提高|下降)(?:较快|迅速|平稳|明显)$|全覆盖$|持续.{2}$|(?:稳步|加快|不断|扎实|有序|深入|全面|有力|显著|明显).{2,4}$",
+            "",
+            words,
+        ),
         keep_lists=True,
     )
     return noun if 2 <= len(noun) <= 24 else ""
@@ -228,7 +258,10 @@ def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> No
     group = _group(mentions, index)
     words = mentions[index].before.partition("分别")[0]
     noun, verb = noun_before(words, keep_lists=True)
+    noun = noun or _clause_before(mentions[index], sight)
     names, head = _split_names(noun, len(group))
+    if len(names) != len(group):
+        names, head = _list_before_etc(mentions[index], words, len(group)) or (names, head)
     if len(names) == len(group) and len(names) > 1:
         sight.row = names
         _name_each(group, [f"{verb}{name}{head}" for name in names])
@@ -236,6 +269,17 @@ def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> No
     shared = noun or (_plain(sight.last) if sight.last else "") or ""
     row = sight.row if len(sight.row) == len(group) else [""] * len(group)
     _name_each(group, [_joined(name, verb + shared) for name in row])
+
+
+def _list_before_etc(mention: Mention, words: str, count: int) -> tuple[list[str], str] | None:
+    """A、B、C等产品产量…分别: the names before 等, with what they all are."""
+    text = mention.line.text
+    start = left_end(text, mention.start)
+    before = words if "等" in words else text[left_end(text, max(0, start - 1)) : max(0, start - 1)]
+    listed_names, etc, head = before.rpartition("等")
+    names = [name for name in re.split(r"、|和", noun_before(listed_names, keep_lists=True)[0]) if name]
+    head = re.sub(r"(?:增长|增加|提高|下降)(?:较快|迅速|平稳|明显)$", "", head).removeprefix("的")
+    return (names, _measure_of(head) or head[-4:]) if etc and len(names) == count else None
 
 
 def _name_each(group: list[Mention], names: list[str]) -> None:
@@ -308,6 +352,7 @@ def _settle(mention: Mention, sight: _Sight) -> None:
     own = own or (name[-1] if name[-1] in "率额量值度" else None)
     if (
         own is None
+        and mention.measure is None
         and not mention.code
         and mention.kind in (FactKind.GROWTH, FactKind.LEVEL)
         and mention.naming != "name.same"

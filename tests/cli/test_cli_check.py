@@ -82,6 +82,16 @@ def test_a_paper_that_is_missing_is_named(drumtower, draft, tmp_path, option):
     assert said.json["error"]["place"] or "没有这个文件" in said.err
 
 
+def test_numbers_without_a_source_are_told_in_a_line_for_each_paragraph(drumtower, draft, tmp_path):
+    drumtower("read", draft, "-o", tmp_path / "计划", "--area", "990106=鹿溪区")
+    said = drumtower("check", draft, "--plan", tmp_path / "计划", "--rules", "unsupported,respectively", "--json")
+    kinds = [finding["rule"] for finding in said.json["findings"]]
+    assert kinds == ["respectively", *["unsupported"] * (len(kinds) - 1)]
+    out = drumtower("check", draft, "--plan", tmp_path / "计划", "--rules", "unsupported,respectively").out
+    assert ("暂无出处的数" in out) == (len(kinds) > 1)
+    assert "[unsupported]" not in out
+
+
 # ---- dismissals
 
 
@@ -112,6 +122,11 @@ def test_everything_dismissed_ends_with_0_and_a_changed_number_is_heard_again(dr
     assert dismiss(drumtower, draft, record, "1=口径不同", "2=口径不同").code == 0
     draft.write_text(DRAFT.replace("6.1%、9.4%", "6.1%、9.5%"), "utf-8")
     assert rules(drumtower("check", draft, "--dismissed", record, "--json")) == ["respectively"]
+
+
+def test_a_finding_may_be_named_by_its_key(drumtower, draft, tmp_path):
+    key = drumtower("check", draft, "--rules", "respectively", "--json").json["findings"][0]["key"]
+    assert rules(dismiss(drumtower, draft, tmp_path / "不是错误.json", f"{key}=第三项附后")) == ["enum_exact"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drumtower.cli._dismissals import add_dismissals, read_dismissals
+from drumtower.cli._listing import listed
 from drumtower.cli._messages import DISMISS_NEEDS_FILE, NO_SUCH_RULE, NOT_DOCX
 from drumtower.cli._output import print_json, progress
 from drumtower.cli._papers import check_output, read_lexicon, read_paper, write_file
@@ -95,14 +96,11 @@ def _job(options: argparse.Namespace) -> _Job:
 def _checked(
     job: _Job, rules: frozenset[str], options: argparse.Namespace, known: dict[str, dict[str, str]]
 ) -> Checked:
-    checked = check(
-        job.draft,
-        plan=job.plan,
-        previous=job.previous,
-        companions=job.companions,
-        rules=rules,
-        dismissed={key: entry["reason"] for key, entry in known.items()},
+    reasons = {key: entry["reason"] for key, entry in known.items()}
+    found = check(
+        job.draft, plan=job.plan, previous=job.previous, companions=job.companions, rules=rules, dismissed=reasons
     )
+    checked = listed(found)
     if not options.dismiss:
         return checked
     entries = add_dismissals(options.dismissed, known, options.dismiss, checked.findings)

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from drumtower.cli._fact_words import fact_words
 from drumtower.cli._html import bare, element, escaped, join, page
+from drumtower.cli._listing import told
 from drumtower.document import Heading, Where
 from drumtower.finding import Severity
 from drumtower.reading import (
@@ -31,6 +32,12 @@ from drumtower.reading import (
 )
 
 __all__ = ["CheckView", "check_page"]
+
+TIED = "&#8288;"
+"""A word joiner: the number of a finding stays on the line of what it belongs to."""
+
+SHORT = 12
+"""How many letters of a mark are kept on one line."""
 
 SEVERITIES = {
     Severity.ERROR: ("错误", "error", "errors"),
@@ -54,10 +61,15 @@ class CheckView:
     language: str = "zh"
 
     @cached_property
+    def findings(self) -> tuple[CheckFinding, ...]:
+        """The findings that have a card."""
+        return told(self.checked)
+
+    @cached_property
     def marked(self) -> tuple[MarkedParagraph, ...]:
         """The document, cut at its numbers and findings."""
         on_file = facts_on_file(self.reading, self.checked.relations)
-        return marked_paragraphs(self.reading, self.checked.findings, on_file)
+        return marked_paragraphs(self.reading, self.findings, on_file)
 
     @cached_property
     def supports(self) -> Counter[Support]:
@@ -68,7 +80,7 @@ class CheckView:
     @cached_property
     def severities(self) -> Counter[Severity]:
         """How many findings there are of each severity."""
-        return Counter(finding.severity for finding in self.checked.findings)
+        return Counter(finding.severity for finding in self.findings)
 
     @property
     def title(self) -> str:
@@ -147,7 +159,7 @@ def _legend(view: CheckView) -> str:
 
 def _list(view: CheckView) -> str:
     """Every finding in one line, the most embarrassing first, as the way to its place."""
-    found = view.checked.findings
+    found = view.findings
     title = element("h2", view.say("问题一览", "Findings"), id="findings")
     if not found:
         words = view.say(
@@ -203,7 +215,7 @@ def _counted(view: CheckView, headings: Sequence[Heading]) -> Counter[int]:
     """How many errors and doubts stand between each heading and the next, by the paragraph of the heading."""
     starts = [heading.paragraph for heading in headings]
     counts: Counter[int] = Counter()
-    for finding in view.checked.findings:
+    for finding in view.findings:
         paragraph = finding.place.paragraph
         above = [start for start in starts if paragraph is not None and start <= paragraph]
         if above and finding.severity is not Severity.NOTE:
@@ -230,7 +242,7 @@ def _paper(view: CheckView) -> str:
 def _loose(view: CheckView) -> str:
     """The cards of findings that stand nowhere in the text (a goal that is not mentioned)."""
     placed = {number for marked in view.marked for number in marked.findings}
-    loose = [number for number in range(1, len(view.checked.findings) + 1) if number not in placed]
+    loose = [number for number in range(1, len(view.findings) + 1) if number not in placed]
     return "".join(_card(view, number) for number in loose)
 
 
@@ -274,8 +286,9 @@ def _segment(view: CheckView, segment: Segment) -> str:
     """A stretch of text; a tab, which parts two cells of a table, is never inside a mark."""
     numbers = "".join(_number(view, number) for number in segment.closing)
     kinds = [kind for kind in (_support_class(segment), _finding_class(view, segment)) if kind]
+    kinds += ["short"] if len(segment.text) <= SHORT else []
     text = escaped(segment.text)
-    if not kinds or "\t" in segment.text:
+    if kinds in ([], ["short"]) or "\t" in segment.text:
         return text + numbers
     return element("span", text, cls=" ".join(kinds), title=_told(view, segment)) + numbers
 
@@ -287,7 +300,7 @@ def _support_class(segment: Segment) -> str:
 def _finding_class(view: CheckView, segment: Segment) -> str:
     if not segment.findings:
         return ""
-    severities = {view.checked.findings[number - 1].severity for number in segment.findings}
+    severities = {view.findings[number - 1].severity for number in segment.findings}
     worst = next(severity for severity in Severity if severity in severities)
     return f"found {worst.value}"
 
@@ -297,20 +310,20 @@ def _told(view: CheckView, segment: Segment) -> str:
     parts = [view.say(*SUPPORTS[segment.support])] if segment.support else []
     if segment.fact:
         parts.append(fact_words(segment.fact, view.language))
-    parts += [_title(view, view.checked.findings[number - 1]) for number in segment.findings]
+    parts += [_title(view, view.findings[number - 1]) for number in segment.findings]
     return view.say("；", "; ").join(part for part in parts if part)
 
 
 def _number(view: CheckView, number: int) -> str:
-    finding = view.checked.findings[number - 1]
+    finding = view.findings[number - 1]
     label = view.say(f"问题{number}：", f"finding {number}: ") + _title(view, finding)
-    return element(
+    return TIED + element(
         "a", str(number), cls=f"no {finding.severity.value}", id=f"m{number}", href=f"#f{number}", aria_label=label
     )
 
 
 def _card(view: CheckView, number: int) -> str:
-    finding = view.checked.findings[number - 1]
+    finding = view.findings[number - 1]
     back = element("a", str(number), cls=f"no {finding.severity.value}", href=f"#m{number}")
     head = element(
         "h3", join(back, escaped(_title(view, finding)), element("span", _severity(view, finding), cls="sev"))

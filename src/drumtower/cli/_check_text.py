@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from drumtower.cli._listing import quiet, told
 from drumtower.cli._tables import heading, line
 from drumtower.document import Document
 from drumtower.finding import Severity
@@ -26,13 +28,14 @@ def print_check(reading: Reading, checked: Checked, compared: tuple[str, ...], l
     place = 1 if language == "en" else 0
     line(reading.document.title or reading.document.name, "bold")
     line(_summary(reading, checked, compared, place))
-    numbered = list(enumerate(checked.findings, 1))
+    numbered = list(enumerate(told(checked), 1))
     for severity, words in HEADS.items():
         own = [(number, finding) for number, finding in numbered if finding.severity is severity]
         if own:
             heading(words[place])
         for number, finding in own:
             _print_finding(number, finding, reading.document, place)
+    _print_quiet(quiet(checked), place)
     if checked.questions:
         heading(("请说明", "questions")[place])
     for question in checked.questions:
@@ -41,7 +44,7 @@ def print_check(reading: Reading, checked: Checked, compared: tuple[str, ...], l
 
 
 def _summary(reading: Reading, checked: Checked, compared: tuple[str, ...], place: int) -> str:
-    counts = Counter(finding.severity for finding in checked.findings)
+    counts = Counter(finding.severity for finding in told(checked))
     document = reading.document
     parts = [(f"{document.pages}页", f"{document.pages} pages")[place]] if document.pages else []
     parts.append((f"{len(reading.facts)}个数", f"{len(reading.facts)} numbers")[place])
@@ -88,12 +91,21 @@ def quoted(document: Document, start: int | None, end: int | None) -> str:
     return words.replace("\t", "　").replace("\n", " ")
 
 
+def _print_quiet(findings: Sequence[CheckFinding], place: int) -> None:
+    """Numbers without a source, a line for each paragraph."""
+    if findings:
+        heading((f"暂无出处的数（{len(findings)}个）", f"numbers not on file ({len(findings)})")[place])
+    for paragraph, own in groupby(findings, key=lambda finding: finding.place.paragraph):
+        words = ("、", ", ")[place].join("".join(finding.quote.split()) for finding in own)
+        line((f"   第{paragraph}段：{words}", f"   paragraph {paragraph}: {words}")[place])
+
+
 def _print_question(question: Question, language: str) -> None:
     line(f"   {question.question.text(language)} [{question.rule}]")
 
 
 def _print_foot(checked: Checked, place: int) -> None:
-    if not checked.findings:
+    if not told(checked):
         line(("没有发现问题；规则之外的，仍请通读。", "Nothing found; what no rule knows still needs a reader.")[place])
     if checked.dismissed:
         count = len(checked.dismissed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drumtower.calendar import now
+from drumtower.cli._listing import told
 from drumtower.document import Comment, annotate_docx
 from drumtower.reading import RULES, Checked, CheckFinding
 
@@ -15,13 +16,13 @@ LABELS = {"error": ("错误", "error"), "warning": ("存疑", "doubt"), "note": 
 
 
 def annotated(content: bytes, checked: Checked, language: str) -> bytes:
-    """The docx with a comment for each open finding; what stands nowhere in the text is said at its beginning."""
+    """The docx with a comment for each open finding that is told one by one; what stands nowhere in the text is said at its beginning."""
     return annotate_docx(content, list(_comments(checked, language)), name=checked.document.name)
 
 
 def _comments(checked: Checked, language: str) -> Iterator[Comment]:
     length = len(checked.document.text)
-    for finding in checked.findings:
+    for finding in told(checked):
         start = min(finding.place.start or 0, length)
         end = min(max(finding.place.end or 0, start), length)
         yield Comment(start, end, comment_words(finding, language), AUTHOR, now())

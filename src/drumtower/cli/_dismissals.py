@@ -45,7 +45,7 @@ def read_dismissals(path: str | None, *, new: bool = False) -> dict[str, dict[st
 def add_dismissals(
     path: str, known: Mapping[str, Mapping[str, Any]], asked: Sequence[str], findings: Sequence[CheckFinding]
 ) -> dict[str, dict[str, Any]]:
-    """The dismissals known and those asked for as ``NUMBER=REASON``, which are written into the file.
+    """The dismissals known and those asked for as ``NUMBER=REASON`` or ``KEY=REASON``, which are written into the file.
 
     Raises ``DrumtowerError`` for words of another form and for a number that no finding has; then nothing is written.
     """
@@ -63,7 +63,11 @@ def add_dismissals(
 
 def _asked(words: str, findings: Sequence[CheckFinding]) -> tuple[CheckFinding, str]:
     number, equals, reason = words.partition("=")
-    if not equals or not reason.strip() or not re.fullmatch(r"\s*[0-9]{1,6}\s*", number):
+    if not equals or not reason.strip():
+        raise DrumtowerError(BAD_DISMISSAL.say(text=words))
+    if found := next((finding for finding in findings if finding.key == number.strip()), None):
+        return found, reason.strip()
+    if not re.fullmatch(r"\s*[0-9]{1,6}\s*", number):
         raise DrumtowerError(BAD_DISMISSAL.say(text=words))
     if not 1 <= int(number) <= len(findings):
         raise DrumtowerError(NO_SUCH_FINDING.say(number=int(number), count=len(findings)))

@@ -167,6 +167,14 @@ def test_what_is_no_docx_is_refused():
         annotate_docx(archive({"xl/workbook.xml": b"<workbook/>"}), [Comment(0, 1, "不是")])
 
 
+@pytest.mark.parametrize("xml", [b"<Types", b"", b"<!DOCTYPE x><x/>"])
+def test_a_list_of_parts_that_is_damaged_is_refused(xml):
+    with ZipFile(BytesIO(FULL)) as source:
+        files = {name: source.read(name) for name in source.namelist()}
+    with pytest.raises(DocumentError):
+        annotate_docx(archive(files | {"[Content_Types].xml": xml}), [Comment(0, 1, "不")])
+
+
 @given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 30)), min_size=1, max_size=8))
 def test_comments_never_change_the_text(spans):
     comments = [Comment(start, min(start + length, len(TEXT)), "看") for start, length in spans]

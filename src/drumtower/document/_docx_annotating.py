@@ -16,14 +16,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from drumtower.document import _messages as say
 from drumtower.document._archives import checked_parts
 from drumtower.document._docx_package import Package, folder_of
 from drumtower.document._docx_passages import Passage, Segment
 from drumtower.document._docx_reading import DocxText, text_of_docx
+from drumtower.document._errors import refuse
 from drumtower.document._limits import Limits
-from drumtower.document._markup import Element, parse_markup
+from drumtower.document._markup import Element, MarkupError, parse_markup
 from drumtower.document._model import Comment, Where
 from drumtower.finding import Place
+from drumtower.sheets import megabytes
 
 __all__ = ["annotated"]
 
@@ -60,8 +63,11 @@ def annotated(content: bytes, comments: Iterable[Comment], limits: Limits, place
     for number, comment in enumerate(ordered, start=first):
         placed.add(comment, number, prefix)
     changed = {main: placed.written(xml)}
-    changed |= _comments_part(package, main, listed, _all_comments(ordered, first, package, listed))
-    return _repacked(content, changed)
+    try:
+        changed |= _comments_part(package, main, listed, _all_comments(ordered, first, package, listed))
+    except MarkupError as error:
+        raise refuse(say.DAMAGED, place, what=_TYPES_PART) from error
+    return _repacked(content, changed, limits, place)
 
 
 # ---- where comments stand
@@ -289,8 +295,21 @@ def _inserted(xml: bytes, markup: bytes) -> bytes:
     return xml[: root.inner - 2] + b">" + markup + b"</" + name + b">" + xml[root.end :]
 
 
-def _repacked(content: bytes, changed: dict[str, bytes]) -> bytes:
-    """The archive with parts changed or added, every other part as it was."""
+def _repacked(content: bytes, changed: dict[str, bytes], limits: Limits, place: Place) -> bytes:
+    """The archive with parts changed or added, every other part as it was; pictures count against the limit here."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    with ZipFile(BytesIO(content)) as source:
+        if sum(entry.file_size for entry in source.infolist()) > limits.unpacked_bytes:
+            raise refuse(say.UNPACKED_TOO_LARGE, place, limit=megabytes(limits.unpacked_bytes))
+    try:
+        return _packed(content, changed)
+    except BadZipFile as error:
+        raise refuse(say.DAMAGED, place, what="zip") from error
+
+
+def _packed(content: bytes, changed: dict[str, bytes]) -> bytes:
     from io import BytesIO
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 

@@ -216,6 +216,35 @@ COMMANDS: tuple[Command, ...] = (
         _lazily("_progress"),
     ),
     Command(
+        "forecast",
+        ("测算全年", "estimate how the year ends"),
+        (
+            "按截至某月的数据测算每个序列全年的数：中位数、区间、所用办法及其过去的误差；测算只供参考，不代替责任单位的预计。",
+            "Estimate the year's figure of every series by what was known in a month: median, interval, methods and their past errors.",
+        ),
+        (
+            Argument(("source",), ("序列文件（.csv）", "a file of series (.csv)"), {"metavar": "SERIES.csv"}),
+            Argument(
+                ("--as-of",),
+                (
+                    "截至某月（如 2024-07），可写几次",
+                    "as known at the end of a month (2024-07); may be given several times",
+                ),
+                {"metavar": "MONTH", "action": "append", "required": True},
+            ),
+            Argument(
+                ("--target",),
+                (
+                    "某序列的目标，给出完成的概率（如 PM2.5=29以下），可写几次",
+                    "a target of a series (PM2.5=29以下), to get its probability; repeatable",
+                ),
+                {"metavar": "SERIES=WORDS", "action": "append", "default": []},
+            ),
+            JSON,
+        ),
+        _lazily("_forecast"),
+    ),
+    Command(
         "show",
         ("查看计划或一项目标", "show a plan or one of its goals"),
         (

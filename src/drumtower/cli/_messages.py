@@ -180,4 +180,16 @@ LEXICON_UNREADABLE = Wording(
     "cli.lexicon-unreadable",
     "用语表“{path}”不能用：{why}",
     "the lexicon “{path}” cannot be used: {why}",
+BAD_AS_OF_MONTH = Wording(
+    "cli.bad-as-of-month", "“{month}”不是月份，请写成 2024-07 的样子", "“{month}” is not a month; write it as 2024-07"
+)
+BAD_SERIES_TARGET = Wording(
+    "cli.bad-series-target",
+    "--target 要写成“序列=目标”，例如 --target PM2.5=29以下，而不是“{text}”",
+    "--target takes SERIES=WORDS, such as PM2.5=29以下, not “{text}”",
+)
+NO_SUCH_SERIES = Wording(
+    "cli.no-such-series",
+    "文件里没有名为“{name}”的序列。相近的有：{near}",
+    "the file has no series “{name}”; near ones are: {near}",
 )

@@ -1,0 +1,59 @@
+"""How the year ends, as an officer reads it: a table of all series, then one sentence for each where there are few."""
+
+from __future__ import annotations
+
+from drumtower.cli._tables import Column, heading, line, print_table
+from drumtower.forecast import Estimate, YearEnds
+
+__all__ = ["print_year_ends"]
+
+FEW = 12
+"""Up to so many series are also told in sentences."""
+
+
+def print_year_ends(ends: YearEnds, language: str) -> None:
+    """Print the estimates of one month."""
+    english = language == "en"
+    month = f"{ends.month.end:%Y-%m}" if english else f"{ends.month.end.year}年{ends.month.end.month}月"
+    heading(
+        f"Estimates for {ends.month.end.year}, as known in {month}"
+        if english
+        else f"{ends.month.end.year}年全年测算（截至{month}）"
+    )
+    titles = (
+        ("Series", "Unit", "Median", "80 % interval", "Past error", "P(met)")
+        if english
+        else ("序列", "单位", "测算", "八成区间", "过去误差", "完成概率")
+    )
+    columns = [Column(title, figures=i >= 2) for i, title in enumerate(titles)]
+    print_table(columns, [_row(each) for each in ends.estimates])
+    if len(ends.estimates) <= FEW:
+        for each in ends.estimates:
+            line()
+            line(f"{each.series.name}" + (": " if english else "：") + _told(each, language))
+    for _, why in ends.without:
+        line(why.text(language), "dim")
+    line()
+    line(
+        "For reference only; what is reported is the department's own figure."
+        if english
+        else "测算只供参考；上报的仍是责任单位的预计。",
+        "dim",
+    )
+
+
+def _row(each: Estimate) -> list[str]:
+    low, high = each.quantile("0.1"), each.quantile("0.9")
+    error = f"{each.past_error:f}" if each.past_error is not None else "—"
+    chance = f"{each.p_met * 100:.0f}%" if each.p_met is not None else "—"
+    between = f"{_short(low)}～{_short(high)}" if not each.is_final else "—"
+    return [each.series.name, each.series.unit, _short(each.median), between, error, chance]
+
+
+def _short(value: object) -> str:
+    return format(float(f"{value:.5g}"), "f").rstrip("0").rstrip(".")
+
+
+def _told(each: Estimate, language: str) -> str:
+    joint, stop = ("; ", ".") if language == "en" else ("；", "。")
+    return joint.join(message.text(language) for message in each.sentences()) + stop

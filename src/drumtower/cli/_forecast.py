@@ -14,8 +14,8 @@ from drumtower.cli._forecast_tables import print_year_ends
 from drumtower.cli._messages import BAD_AS_OF_MONTH, BAD_SERIES_TARGET, NO_SUCH_SERIES
 from drumtower.cli._output import print_findings, print_json
 from drumtower.finding import DrumtowerError
-from drumtower.forecast import Estimate, Series, YearEnds, chance_of, read_series, year_ends
-from drumtower.plan import Target, lower_is_better, read_target
+from drumtower.forecast import Estimate, Ground, Series, YearEnds, attainment, read_series, year_ends
+from drumtower.plan import Case, Target, lower_is_better, read_target
 
 __all__ = ["month_of", "run"]
 
@@ -70,6 +70,6 @@ def _with_target(estimate: Estimate, targets: Mapping[str, Target]) -> Estimate:
     target = targets.get(estimate.series.name)
     if target is None:
         return estimate
-    chance = chance_of(target, estimate, lower=lower_is_better(estimate.series.name))
-    noted = estimate.noted(chance.why) if chance.why else estimate
-    return noted.with_probability(chance.probability)
+    lower = lower_is_better(estimate.series.name)
+    found = attainment(target, estimate.expectation, Ground(Case(lower=lower)))
+    return estimate.noted(found.why).with_probability(found.probability)

@@ -180,6 +180,7 @@ LEXICON_UNREADABLE = Wording(
     "cli.lexicon-unreadable",
     "用语表“{path}”不能用：{why}",
     "the lexicon “{path}” cannot be used: {why}",
+)
 BAD_AS_OF_MONTH = Wording(
     "cli.bad-as-of-month", "“{month}”不是月份，请写成 2024-07 的样子", "“{month}” is not a month; write it as 2024-07"
 )

@@ -12,13 +12,15 @@ from decimal import Decimal
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import _messages as say
+from drumtower.forecast._attaining import Expectation
+from drumtower.forecast._distribution import LEVELS, Distribution
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._series import Part, Series, words_of
+from drumtower.plan import Measure
+from drumtower.quantity import NUMBER, QuantityError, Unit, find_unit
 
-__all__ = ["LEVELS", "Estimate", "MethodShare", "YearEnds", "decimal_of", "rounded"]
+__all__ = ["Estimate", "MethodShare", "YearEnds", "decimal_of", "rounded"]
 
-LEVELS = tuple(Decimal(level) for level in ("0.025", "0.1", "0.25", "0.5", "0.75", "0.9", "0.975"))
-"""The seven quantiles of an estimate."""
 DIGITS = 8
 
 
@@ -68,6 +70,20 @@ class Estimate:
         """Whether the figure of the year is known, so that nothing is estimated."""
         return self.quantiles[0] == self.quantiles[-1]
 
+    @property
+    def distribution(self) -> Distribution:
+        """What the year may come to, in the unit of the series."""
+        return Distribution(self.quantiles)
+
+    @property
+    def expectation(self) -> Expectation:
+        """What a target is held against: the distribution with its unit and measure; an index on last year as a growth in percent."""
+        if self.series.of == "growth":
+            base = 100 if self.series.last_year_is_100 else 0
+            growth = Distribution(tuple(q - base for q in self.quantiles), step=Decimal("0.1"))
+            return Expectation(growth, find_unit("%"), Measure.GROWTH)
+        return Expectation(self.distribution, _unit_of(self.series.unit), Measure.LEVEL)
+
     def quantile(self, level: str) -> Decimal:
         """One of the seven quantiles, by its level."""
         return self.quantiles[LEVELS.index(Decimal(level))]
@@ -108,6 +124,13 @@ class YearEnds:
     month: Period
     estimates: tuple[Estimate, ...]
     without: tuple[tuple[Series, Message], ...] = ()
+
+
+def _unit_of(symbol: str) -> Unit:
+    try:
+        return find_unit(symbol)
+    except QuantityError:
+        return NUMBER
 
 
 def decimal_of(value: float, digits: int = DIGITS) -> Decimal:

@@ -161,16 +161,3 @@ SHIPPED_ONLY = Wording(
     "同类序列不足，方法的权重用随软件提供的参数（{vintage}）",
     "too few series of its kind; the weights of the methods are those that come with the package ({vintage})",
 )
-NO_NUMBER = Wording(
-    "forecast.no-number",
-    "“{words}”没有可以比照的数，不给概率",
-    "“{words}” names no number to hold against; no probability",
-)
-OTHER_MEASURE = Wording(
-    "forecast.other-measure",
-    "“{words}”说的不是这个序列的数（增长率不由公布的总量倒算），不给概率",
-    "“{words}” speaks of another measure than the series (a growth is not computed from published levels); no probability",
-)
-NO_LAST = Wording(
-    "forecast.no-last", "没有上年的数，“{words}”不给概率", "last year's figure is missing; no probability for “{words}”"
-)

@@ -115,7 +115,8 @@ def _unit(came: Array, median: Array, before: Array, shape: Shape) -> Array:
     usual = np.full_like(median, USUAL[shape]) * (1.0 if shape.in_points else np.abs(median))
     own = np.where(own > 0, own, usual)
     count = np.clip(before - 1, 0, 5)
-    return np.maximum((count * own + usual) / (count + 1), 1e-9 * np.maximum(np.abs(median), 1.0))
+    unit: Array = np.maximum((count * own + usual) / (count + 1), 1e-9 * np.maximum(np.abs(median), 1.0))
+    return unit
 
 
 def _bounds(grid: Grid, came: Array) -> tuple[Array, Array]:

@@ -66,6 +66,14 @@ def _fixed_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TZ", "Asia/Shanghai")
 
 
+# ---- the same names in every process
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """The argument's name for a file's bytes: an archive holds the minute it was made, and no two workers would agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 # ---- real documents
 
 

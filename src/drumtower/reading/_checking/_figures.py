@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from drumtower.reading._facts import Fact
 
-__all__ = ["Reach", "half_unit", "is_counted", "plain", "reach_of", "shown", "total"]
+__all__ = ["Reach", "agree", "half_unit", "is_counted", "plain", "reach_of", "shown", "total"]
 
 _ABOVE = ("超", "超过", "突破", "过", "逾", "以上", "不低于", "不少于", "至少", "站稳", "余", "多", "破", "达到")
 _BELOW = ("低于", "不足", "以下", "以内", "不高于", "不超过", "控制在", "未超过")
@@ -90,3 +90,18 @@ def plain(fact: Fact) -> str:
 def total(values: Iterable[Decimal]) -> Decimal:
     """The sum of numbers."""
     return sum(values, Decimal(0))
+
+
+def agree(left: Fact, right: Fact) -> bool:
+    """Whether both may be the same number; two bare numbers of the same precision must be equal."""
+    bare = not left.qualifiers and not right.qualifiers and left.unit == right.unit
+    if bare and left.value is not None and right.value is not None and half_unit(left.value) == half_unit(right.value):
+        return (_signed(left), left.value2) == (_signed(right), right.value2)
+    if "down" in (left.polarity, right.polarity):
+        return True
+    return reach_of(left).meets(reach_of(right))
+
+
+def _signed(fact: Fact) -> Decimal | None:
+    """A fall as a negative number, however it is written."""
+    return -abs(fact.value) if fact.value is not None and fact.polarity == "down" else fact.value

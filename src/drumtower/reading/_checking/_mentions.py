@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 from drumtower.reading._checking._case import Case
-from drumtower.reading._checking._figures import half_unit, reach_of
+from drumtower.reading._checking._figures import agree, reach_of
 from drumtower.reading._checking._indicators import base_of, kind_of, pressed_name
 from drumtower.reading._checking._lists import number_of
 from drumtower.reading._checking._messages import BELOW_THRESHOLD, MET_AND_MISSED, QUARTERS, TWO_VALUES
@@ -65,7 +64,7 @@ def _stands_in_one_list(case: Case, left: Fact, right: Fact) -> bool:
 
 
 def _pair(case: Case, left: Fact, right: Fact) -> Iterator[Said]:
-    holds = _agree(left, right)
+    holds = agree(left, right)
     spots = [case.spot(left), case.spot(right)]
     name, first, second = left.indicator or "", _pressed(left.quote), _pressed(right.quote)
     statement = f"{name} {first} {'=' if holds else '≠'} {second}"
@@ -78,21 +77,6 @@ def _pair(case: Case, left: Fact, right: Fact) -> Iterator[Said]:
     if not holds and sure:
         said = TWO_VALUES.say(indicator=name, first=first, second=second)
         yield case.finding("cross_mention", spots[1], said, expected=first, also=spots[:1], subject=name)
-
-
-def _agree(left: Fact, right: Fact) -> bool:
-    """Whether both may be the same number; two bare numbers of the same precision must be equal."""
-    bare = not left.qualifiers and not right.qualifiers and left.unit == right.unit
-    if bare and left.value is not None and right.value is not None and half_unit(left.value) == half_unit(right.value):
-        return (_signed(left), left.value2) == (_signed(right), right.value2)
-    if "down" in (left.polarity, right.polarity):
-        return True
-    return reach_of(left).meets(reach_of(right))
-
-
-def _signed(fact: Fact) -> Decimal | None:
-    """A fall as a negative number, however it is written."""
-    return -abs(fact.value) if fact.value is not None and fact.polarity == "down" else fact.value
 
 
 def _is_said_again(case: Case, left: Fact, right: Fact) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from drumtower.finding import Severity
 from drumtower.reading._checking._case import Case
-from drumtower.reading._checking._figures import half_unit, reach_of, shown
+from drumtower.reading._checking._figures import agree, half_unit, reach_of, shown
 from drumtower.reading._checking._indicators import core, has_own_base, kind_of, pressed_name
 from drumtower.reading._checking._lists import bare, list_before
 from drumtower.reading._checking._messages import (
@@ -79,7 +79,7 @@ def _compared(case: Case, paper: Reading, rule: str) -> Iterator[Said]:
     for fact in case.facts:
         other = others.get(_key(fact)) if fact.number is not None else None
         if other is not None:
-            holds = reach_of(fact).meets(reach_of(other))
+            holds = agree(fact, other)
             yield from _said_there(case, rule, fact, other, paper, holds=holds)
 
 
@@ -307,7 +307,7 @@ def new_again(case: Case) -> Iterator[Said]:
     """``new_again``: a firm or project that both reports name as new."""
     if case.previous is None:
         return
-    before = _new_names("".join(case.previous.document.text.split()))
+    before = _new_names(Case(case.previous).text)
     for name, spot in _new_names(case.text).items():
         if name in before:
             yield case.relation("new_again", [spot], f"{name} is new in one year only", holds=False)

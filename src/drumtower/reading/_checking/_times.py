@@ -147,7 +147,7 @@ def part_of_year(case: Case) -> Iterator[Said]:
             or fact.value is None
         ):
             continue
-        if fact.indicator in whole:
+        if fact.indicator in whole or "季度" in (fact.unit or ""):
             continue
         spot = case.spot(fact)
         said = PART_OF_YEAR.say(indicator=fact.indicator, period=fact.period, year=reported)

@@ -69,7 +69,7 @@ def _pair(case: Case, left: Fact, right: Fact) -> Iterator[Said]:
     name, first, second = left.indicator or "", _pressed(left.quote), _pressed(right.quote)
     statement = f"{name} {first} {'=' if holds else '≠'} {second}"
     scope = _scope(case, left)
-    whole = left.code is not None or "其中" not in scope
+    whole = (left.code is not None or "其中" not in scope) and _speaks_for_itself(left, right)
     sure = whole and _is_sure(left, right) and scope == _scope(case, right)
     sure = sure or _is_said_again(case, left, right)
     if holds or sure:
@@ -77,6 +77,13 @@ def _pair(case: Case, left: Fact, right: Fact) -> Iterator[Said]:
     if not holds and sure:
         said = TWO_VALUES.say(indicator=name, first=first, second=second)
         yield case.finding("cross_mention", spots[1], said, expected=first, also=spots[:1], subject=name)
+
+
+def _speaks_for_itself(left: Fact, right: Fact) -> bool:
+    """Whether a name says all: 在校学生 or 民营企业 is said of a school or a trade named before, 粮食产量 is not."""
+    in_text = not left.where.startswith("table") and not right.where.startswith("table")
+    long = len(pressed_name(left.indicator or "")) > 4
+    return long or (in_text and left.kind is FactKind.LEVEL)
 
 
 def _is_said_again(case: Case, left: Fact, right: Fact) -> bool:

@@ -109,10 +109,13 @@ def _checked(draft: Draft, reading: Reading) -> tuple[dict[str, Any], Checked]:
 
 
 def _newest(paper: Paper) -> Reading | None:
-    """The facts of the newest draft of a paper, as officers left them."""
+    """The facts of the newest draft of a paper, as officers left them; findings call it by its title."""
     draft = latest(paper)
     reading = reading_of(draft) if draft else None
-    return ruled(reading, corrections_of(paper)) if reading else None
+    if reading is None:
+        return None
+    called = replace(reading.document, name=f"《{paper.title}》")
+    return ruled(replace(reading, document=called), corrections_of(paper))
 
 
 def _counts(reading: Reading, checked: Checked) -> dict[str, int]:

@@ -127,8 +127,16 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
-def test_a_file_that_unpacks_to_200_megabytes_is_kept_as_unreadable_with_the_reason(desk):
-    answer = upload(desk, bomb(), "炸弹.docx")
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("炸弹.docx", bomb),
+        ("假的.docx", lambda: b"PK\x03\x04" + b"x" * 100),
+        ("假的.pdf", lambda: b"%PDF-1.7\nnothing"),
+    ],
+)
+def test_a_hostile_file_is_kept_as_unreadable_with_the_reason(desk, name, make):
+    answer = upload(desk, make(), name)
     assert answer.status_code == 303
     page = desk.get(answer["Location"])
     assert "读不出这个文件" in words(page)
@@ -347,6 +355,33 @@ def test_findings_are_taken_away_as_a_table_and_for_machines(desk, sent):
     assert desk.get(f"{to}file/original/").content == TEXT.encode()
     assert desk.get(f"{to}file/nothing/").status_code == 404
     assert AuditEntry.objects.filter(action="documents.export").count() == 3
+
+
+def test_the_page_and_the_sarif_log_are_taken_away(desk, sent):
+    _, to = sent
+    page = desk.get(f"{to}file/html/")
+    assert page["Content-Type"].startswith("text/html")
+    assert "attachment" in page["Content-Disposition"]
+    assert "总数与分项" in page.content.decode()
+    log = json.loads(desk.get(f"{to}file/sarif/").content)
+    assert log["version"] == "2.1.0"
+    assert log["runs"][0]["results"][0]["ruleId"] == "sum"
+    assert desk.get(f"{to}file/docx/").status_code == 404
+
+
+def test_a_docx_comes_back_with_its_comments(desk, zhou):
+    import docx
+
+    written, stream = docx.Document(), io.BytesIO()
+    for line in TEXT.splitlines():
+        written.add_paragraph(line)
+    written.save(stream)
+    to = upload(desk, stream.getvalue(), "报告.docx")["Location"]
+    assert "带批注的 docx" in words(desk.get(to))
+    answer = desk.get(f"{to}file/docx/")
+    assert answer.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert "总数与分项" in package.read("word/comments.xml").decode()
 
 
 # ---- settings

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drumtower.cli._dismissals import add_dismissals, read_dismissals
-from drumtower.cli._listing import listed
 from drumtower.cli._messages import DISMISS_NEEDS_FILE, NO_SUCH_RULE, NOT_DOCX
 from drumtower.cli._output import print_json, progress
 from drumtower.cli._papers import check_output, read_lexicon, read_paper, write_file
 from drumtower.document import Format
 from drumtower.finding import DrumtowerError, Severity
-from drumtower.reading import RULES, Checked, Reading, check, check_form
+from drumtower.reading import RULES, Checked, Reading, check, check_form, listed
 
 if TYPE_CHECKING:
     from drumtower.plan import Plan
@@ -113,12 +112,12 @@ def _checked(
 def _write(options: argparse.Namespace, job: _Job, checked: Checked) -> list[str]:
     """Writes the files that were asked for, and says which."""
     if options.html:
-        from drumtower.cli._check_page import CheckView, check_page
+        from drumtower.reading import CheckView, check_page
 
         compared = tuple(job.compared(options.language))
         write_file(options.html, check_page(CheckView(job.draft, checked, compared, options.language)))
     if options.sarif:
-        from drumtower.cli._sarif import sarif
+        from drumtower.reading import sarif
 
         log = sarif(checked, Path(options.file), options.language)
         write_file(options.sarif, json.dumps(log, ensure_ascii=False, indent=2) + "\n")
@@ -130,7 +129,7 @@ def _write(options: argparse.Namespace, job: _Job, checked: Checked) -> list[str
 def _annotated(options: argparse.Namespace, job: _Job, checked: Checked) -> bytes:
     if job.draft.document.format is not Format.DOCX:
         raise DrumtowerError(NOT_DOCX.say(path=options.file))
-    from drumtower.cli._comments import annotated
+    from drumtower.reading import annotated
 
     return annotated(Path(options.file).read_bytes(), checked, options.language)
 

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from drumtower.cli._listing import quiet, told
 from drumtower.cli._tables import heading, line
 from drumtower.document import Document
 from drumtower.finding import Severity
-from drumtower.reading import RULES, Checked, CheckFinding, Question, Reading
+from drumtower.reading import RULES, Checked, CheckFinding, Question, Reading, quiet, told
 
 __all__ = ["print_check", "quoted"]
 

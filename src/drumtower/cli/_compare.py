@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     changes = compare_readings(read_paper(options.old, lexicon), read_paper(options.new, lexicon))
     findings = new_findings(changes.old, changes.new)
     if options.html:
-        from drumtower.cli._compare_page import compare_page
+        from drumtower.reading import compare_page
 
         write_file(options.html, compare_page(changes, findings, options.language))
     if options.json:

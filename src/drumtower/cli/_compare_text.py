@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from drumtower.cli._fact_words import value_of
 from drumtower.cli._tables import Column, heading, line, print_table
 from drumtower.reading import (
+    CHANGE_WORDS,
     RULES,
-    Change,
     CheckFinding,
     Fact,
     FactChange,
@@ -18,15 +16,12 @@ from drumtower.reading import (
     TextChange,
     WordFate,
     changed_words,
+    comparison_summary,
+    value_of,
 )
 
-__all__ = ["HEADS", "comparison_summary", "print_comparison"]
+__all__ = ["print_comparison"]
 
-HEADS = {
-    Change.CHANGED: ("改了的数", "numbers changed"),
-    Change.APPEARED: ("多了的数", "numbers that appeared"),
-    Change.DISAPPEARED: ("少了的数", "numbers that disappeared"),
-}
 COLUMNS = (("段", "par."), ("指标", "indicator"), ("时期", "period"), ("原", "before"), ("新", "after"))
 MARKS = {WordFate.KEPT: "{}", WordFate.REMOVED: "［-{}-］", WordFate.ADDED: "［+{}+］"}
 
@@ -36,7 +31,7 @@ def print_comparison(changes: ReadingChange, findings: Sequence[CheckFinding], l
     place = 1 if language == "en" else 0
     line(f"{changes.old.document.name} → {changes.new.document.name}", "bold")
     line(comparison_summary(changes, findings, place))
-    for change, words in HEADS.items():
+    for change, words in CHANGE_WORDS.items():
         own = [each for each in changes.facts if each.change is change]
         if own:
             heading(words[place])
@@ -50,16 +45,6 @@ def print_comparison(changes: ReadingChange, findings: Sequence[CheckFinding], l
     for finding in findings:
         title = RULES[finding.rule].title(language)
         line(f"{title}　{finding.place.describe(language)}　{finding.why.text(language)} [{finding.rule}]")
-
-
-def comparison_summary(changes: ReadingChange, findings: Sequence[CheckFinding], place: int) -> str:
-    """How much changed, in one line."""
-    counts = Counter(each.change for each in changes.facts)
-    if place:
-        said = f"{counts[Change.CHANGED]} numbers changed, {counts[Change.APPEARED]} appeared, {counts[Change.DISAPPEARED]}"
-        return f"{said} disappeared; {len(changes.texts)} paragraphs changed; {len(findings)} new findings"
-    said = f"改了{counts[Change.CHANGED]}个数，多了{counts[Change.APPEARED]}个，少了{counts[Change.DISAPPEARED]}个"
-    return f"{said}；文字改动{len(changes.texts)}段；新出现的问题{len(findings)}处"
 
 
 def _row(changes: ReadingChange, each: FactChange) -> list[str]:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from drumtower.cli._fact_words import KINDS, ROLES, value_of
 from drumtower.cli._tables import Column, heading, line, print_table
 from drumtower.document import Description, heading_path
-from drumtower.reading import Fact, LeftOut, Reading, Role
+from drumtower.reading import KIND_WORDS, ROLE_WORDS, Fact, LeftOut, Reading, Role, value_of
 
 __all__ = ["print_left_out", "print_reading"]
 
@@ -49,7 +48,7 @@ def _summary(reading: Reading, described: Description, place: int) -> str:
         known.append((f"{document.pages}页", f"{document.pages} pages")[place])
     known.append((f"{len(document.paragraphs)}段", f"{len(document.paragraphs)} paragraphs")[place])
     counts = Counter(fact.role for fact in reading.facts)
-    roles = [f"{words[place]}{('', ' ')[place]}{counts[role]}" for role, words in ROLES.items() if counts[role]]
+    roles = [f"{words[place]}{('', ' ')[place]}{counts[role]}" for role, words in ROLE_WORDS.items() if counts[role]]
     total = (f"{len(reading.facts)}个数", f"{len(reading.facts)} numbers")[place]
     said = ("、", ", ")[place].join(roles)
     return "　".join([*filter(None, known), f"{total}（{said}）" if said else total])
@@ -73,9 +72,9 @@ def _row(reading: Reading, fact: Fact, place: int) -> list[str]:
         str(reading.document.paragraph_at(fact.start).number),
         part + (fact.indicator or "—"),
         words,
-        KINDS[fact.kind][place],
+        KIND_WORDS[fact.kind][place],
         fact.period or "—",
-        ROLES[fact.role][place],
+        ROLE_WORDS[fact.role][place],
     ]
 
 

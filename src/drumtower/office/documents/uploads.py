@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "LARGE", "LARGEST", "file_name", "is_large", "refusal"]
 
-KINDS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".txt", ".html", ".htm", ".mht", ".xlsx")
+KINDS = (".docx", ".doc", ".wps", ".pdf", ".ofd", ".txt", ".html", ".htm", ".xlsx", ".xls", ".et")
 LARGEST = 20 * 1024 * 1024
 """Bytes that a file may have."""
 LARGE = 512 * 1024
-"""Bytes from which a file is read in the background; a pdf takes longer, and is from a quarter of it."""
+"""Bytes from which a file is read in the background; of what is read slowly, from a quarter of it."""
+SLOW = frozenset({".pdf", ".ofd"})
+CONVERTED = frozenset({".doc", ".wps", ".xls", ".et"})
+"""What another program must convert first, always in the background."""
 
 
 def file_name(file: UploadedFile) -> str:
@@ -45,7 +48,8 @@ def refusal(file: UploadedFile | None) -> Message | None:
 def is_large(name: str, size: int) -> bool:
     """Whether a file is read in the background.
 
-    >>> is_large("报告.docx", 40_000), is_large("报告.pdf", 400_000)
-    (False, True)
+    >>> is_large("报告.docx", 40_000), is_large("报告.pdf", 400_000), is_large("报告.wps", 40_000)
+    (False, True, True)
     """
-    return size > (LARGE // 4 if name.casefold().endswith((".pdf", ".ofd", ".doc", ".wps")) else LARGE)
+    end = Path(name).suffix.casefold()
+    return end in CONVERTED or size > (LARGE // 4 if end in SLOW else LARGE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,17 +19,19 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import page
 from drumtower.base.context import tongue
 from drumtower.base.menu import person_of
+from drumtower.document import Format
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.models import Content, Draft
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.views.check import SEVERITIES, Sheet, Shown
 from drumtower.office.plans.views.sheets import workbook
-from drumtower.reading import check_form, reading_form
+from drumtower.reading import CheckView, annotated, check_form, check_page, reading_form, sarif
 from drumtower.sheets import Column, RowContent, SheetContent, Table
 
 __all__ = ["download"]
 
 JSON, BYTES = "application/json; charset=utf-8", "application/octet-stream"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -86,5 +88,28 @@ def _row(shown: Shown, said: str) -> RowContent:
     return RowContent({str(n): cell for n, cell in enumerate(cells)})
 
 
-FORMS: Mapping[str, Callable[[Examined], Made]] = {"json": _json, "xlsx": _xlsx}
+def _html(examined: Examined) -> Made:
+    comparison = queries.comparison_of(examined.draft.paper)
+    papers = [*filter(None, (comparison.previous,)), *comparison.companions]
+    compared = (*([_("计划库")] if comparison.plan else []), *(f"《{paper.title}》" for paper in papers))
+    shown = check_page(CheckView(examined.ruled, examined.checked, compared, tongue()))
+    return shown.encode(), "text/html; charset=utf-8", ".html"
+
+
+def _sarif(examined: Examined) -> Made:
+    log = sarif(examined.checked, PurePosixPath(examined.draft.name), tongue())
+    return json.dumps(log, ensure_ascii=False, indent=1).encode(), "application/sarif+json; charset=utf-8", ".sarif"
+
+
+def _docx(examined: Examined) -> Made:
+    """Raises ``Http404`` for a draft that is no docx."""
+    if examined.reading.document.format is not Format.DOCX:
+        raise Http404("docx")
+    content = bytes(Content.objects.get(pk=examined.draft.pk).data)
+    return annotated(content, examined.checked, tongue()), DOCX, ".docx"
+
+
+FORMS: Mapping[str, Callable[[Examined], Made]] = {
+    "docx": _docx, "html": _html, "xlsx": _xlsx, "json": _json, "sarif": _sarif,
+}  # fmt: skip
 """How each form is made."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drumtower.reading import Checked, CheckFinding
+from drumtower.reading._checking import Checked, CheckFinding
 
 __all__ = ["listed", "quiet", "told"]
 

@@ -50,7 +50,7 @@ def css(name: str) -> str:
     """A style sheet of this room."""
     from importlib.resources import files
 
-    return (files("drumtower.cli") / name).read_text("utf-8")
+    return (files("drumtower.reading._showing") / name).read_text("utf-8")
 
 
 def page(title: str, body: str, language: str) -> str:

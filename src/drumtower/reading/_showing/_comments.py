@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drumtower.calendar import now
-from drumtower.cli._listing import told
 from drumtower.document import Comment, annotate_docx
-from drumtower.reading import RULES, Checked, CheckFinding
+from drumtower.reading._checking import RULES, Checked, CheckFinding
+from drumtower.reading._listing import told
 
 __all__ = ["annotated", "comment_words"]
 

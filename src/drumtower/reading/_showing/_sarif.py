@@ -7,13 +7,13 @@ Offsets count in the text that is given with the artifact, because those of a do
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from drumtower import __version__
 from drumtower.finding import Severity
-from drumtower.reading import RULES, Checked, CheckFinding
+from drumtower.reading._checking import RULES, Checked, CheckFinding
 
 __all__ = ["sarif"]
 
@@ -21,7 +21,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def sarif(checked: Checked, file: Path, language: str = "zh") -> dict[str, Any]:
+def sarif(checked: Checked, file: PurePath, language: str = "zh") -> dict[str, Any]:
     """The findings on one file as a SARIF log."""
     found = (*checked.findings, *checked.dismissed)
     rules = [rule for rule in RULES if any(finding.rule == rule for finding in found)]
@@ -53,12 +53,12 @@ def _driver(rules: list[str], language: str) -> dict[str, Any]:
     return {"name": "drumtower", "version": __version__, "rules": described}
 
 
-def _location(file: Path) -> dict[str, Any]:
+def _location(file: PurePath) -> dict[str, Any]:
     """The file as a reference: relative as it was given, its letters escaped."""
     return {"uri": quote(file.as_posix(), safe="/"), "index": 0}
 
 
-def _result(finding: CheckFinding, checked: Checked, file: Path, rules: list[str], language: str) -> dict[str, Any]:
+def _result(finding: CheckFinding, checked: Checked, file: PurePath, rules: list[str], language: str) -> dict[str, Any]:
     words = finding.why.text(language)
     if finding.suggestion:
         words += (" Suggestion: " if language == "en" else "。建议：") + finding.suggestion
@@ -76,7 +76,7 @@ def _result(finding: CheckFinding, checked: Checked, file: Path, rules: list[str
     return result
 
 
-def _place(finding: CheckFinding, checked: Checked, file: Path) -> dict[str, Any]:
+def _place(finding: CheckFinding, checked: Checked, file: PurePath) -> dict[str, Any]:
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": _location(file)}}
     start, end = finding.place.start, finding.place.end
     if start is not None and end is not None:

@@ -13,23 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from drumtower.cli._fact_words import fact_words
-from drumtower.cli._html import bare, element, escaped, join, page
-from drumtower.cli._listing import told
 from drumtower.document import Heading, Where
 from drumtower.finding import Severity
-from drumtower.reading import (
-    RULES,
-    Checked,
-    CheckFinding,
-    Fact,
-    MarkedParagraph,
-    Reading,
-    Segment,
-    Support,
-    facts_on_file,
-    marked_paragraphs,
-)
+from drumtower.reading._checking import RULES, Checked, CheckFinding
+from drumtower.reading._facts import Fact, Reading
+from drumtower.reading._listing import told
+from drumtower.reading._marking import MarkedParagraph, Segment, Support, facts_on_file, marked_paragraphs
+from drumtower.reading._showing._fact_words import fact_words
+from drumtower.reading._showing._html import bare, element, escaped, join, page
 
 __all__ = ["CheckView", "check_page"]
 

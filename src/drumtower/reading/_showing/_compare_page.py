@@ -7,19 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drumtower.cli._compare_text import HEADS, comparison_summary
-from drumtower.cli._fact_words import value_of
-from drumtower.cli._html import element, escaped, page
-from drumtower.reading import (
-    RULES,
-    CheckFinding,
-    Fact,
-    FactChange,
-    ReadingChange,
-    TextChange,
-    WordFate,
-    changed_words,
-)
+from drumtower.reading._checking import RULES, CheckFinding, FactChange, ReadingChange, TextChange
+from drumtower.reading._facts import Fact
+from drumtower.reading._showing._change_words import CHANGE_WORDS, comparison_summary
+from drumtower.reading._showing._fact_words import value_of
+from drumtower.reading._showing._html import element, escaped, page
+from drumtower.reading._word_changes import WordFate, changed_words
 
 __all__ = ["compare_page"]
 
@@ -42,7 +35,7 @@ def compare_page(changes: ReadingChange, findings: Sequence[CheckFinding], langu
 
 def _numbers(changes: ReadingChange, place: int) -> Iterator[str]:
     heads = element("tr", "".join(element("th", pair[place], scope="col") for pair in COLUMNS))
-    for change, words in HEADS.items():
+    for change, words in CHANGE_WORDS.items():
         rows = "".join(_row(changes, each) for each in changes.facts if each.change is change)
         if rows:
             table = element("div", element("table", heads + rows), cls="scroll", tabindex="0")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from drumtower.reading import Fact, FactKind, Role
+from drumtower.reading._facts import Fact, FactKind, Role
 
-__all__ = ["KINDS", "ROLES", "fact_words", "value_of"]
+__all__ = ["KIND_WORDS", "ROLE_WORDS", "fact_words", "value_of"]
 
-ROLES: dict[Role, tuple[str, str]] = {
+ROLE_WORDS: dict[Role, tuple[str, str]] = {
     Role.ACTUAL: ("实际", "actual"),
     Role.ESTIMATE: ("预计", "estimate"),
     Role.TARGET: ("目标", "target"),
     Role.BACKGROUND: ("背景", "background"),
     Role.DEFINITION: ("定义", "definition"),
 }
-KINDS: dict[FactKind, tuple[str, str]] = {
+KIND_WORDS: dict[FactKind, tuple[str, str]] = {
     FactKind.LEVEL: ("水平", "level"),
     FactKind.COUNT: ("数量", "count"),
     FactKind.GROWTH: ("增长", "growth"),
@@ -28,7 +28,7 @@ KINDS: dict[FactKind, tuple[str, str]] = {
 def fact_words(fact: Fact, language: str) -> str:
     """What the fact was read as: indicator, kind, period, role."""
     place = 1 if language == "en" else 0
-    parts = (fact.indicator, KINDS[fact.kind][place], fact.period, ROLES[fact.role][place])
+    parts = (fact.indicator, KIND_WORDS[fact.kind][place], fact.period, ROLE_WORDS[fact.role][place])
     return ("，", ", ")[place].join(part for part in parts if part)
 
 

@@ -166,8 +166,8 @@ _FIELDS = (
 def _rank(text: str) -> Found | None:
     """全市第一, 位列前三, 进入全国前十位, 稳居全省首位."""
     match = _re(
-        rf"^(?P<name>.*?)(?:继续|稳|始终|保持|确保|力争|持续|在)*(?P<f1>{_FIELDS})?(?:排名|位次|排位|综合排名)?"
-        rf"(?:位列|位居|列|居|稳居|进入|进|跻身|保持|保持在|位于|处于|达到|排|不低于|不后于)*(?P<f2>{_FIELDS})?(?:排名|位次)?"
+        rf"^(?P<name>.*?)(?:继续|稳|始终|保持|确保|力争|持续|在)*+(?P<f1>{_FIELDS})?(?:排名|位次|排位|综合排名)?"
+        rf"(?:位列|位居|列|居|稳居|进入|进|跻身|保持|保持在|位于|处于|达到|排|不低于|不后于)*+(?P<f2>{_FIELDS})?(?:排名|位次)?"
         r"(?:(?:第(?P<n>[一二三四五六七八九十\d]+)|前(?P<top>[一二三四五六七八九十\d]+)(?:强)?)(?:位|名)?(?:以内|之内|左右)?|(?P<first>首位|榜首))$"
     ).match(text)
     place = 1 if match and match["first"] else _ordinal(match["n"] or match["top"]) if match else None
@@ -196,7 +196,7 @@ _SINCE = "较上年|比上年|较去年|比去年|同比"
 def _places_ahead(text: str) -> Found | None:
     """位次前移2位, 比上年提高5位, 前进2位, 排名提高2个位次."""
     match = _re(
-        rf"^(?P<name>.*?)(?P<rank>{_RANK})?(?:{_SINCE}|在?(?:{_FIELDS})|实现|力争|争取|再|继续)*(?P<rank2>{_RANK})?(?:{_AHEAD})"
+        rf"^(?P<name>.*?)(?P<rank>{_RANK})?(?:{_SINCE}|在?(?:{_FIELDS})|实现|力争|争取|再|继续)*+(?P<rank2>{_RANK})?(?:{_AHEAD})"
         rf"(?:至少|不少于)?(?P<n>[一二三四五六七八九十两\d]+)(?:[—–~～至到-][一二三四五六七八九十两\d]+)?(?:个)?(?P<unit>位次|名次|位|名)(?:以上|及以上)?$"
     ).match(text)
     places = _ordinal(match["n"].replace("两", "二")) if match else None
@@ -221,7 +221,7 @@ def _place_moves(text: str) -> Found | None:
 # --- direction against last year ------------------------------------------------------------------------------------
 
 _HOW = (
-    "持续稳步|保持|持续|稳步|进一步|不断|逐步|逐年|明显|显著|大幅度|大幅|有所|较快|继续|稳定|总体|稳中有|稳中|全面|有效|着力|力争|实现|切实|"
+    "保持|持续|稳步|进一步|不断|逐步|逐年|明显|显著|大幅度|大幅|有所|较快|继续|稳定|总体|稳中有|稳中|全面|有效|着力|力争|实现|切实|"
     "稳妥|平稳|双|整体|加快|快速|同比|较上年|比上年|较去年|比去年"
 )
 _UP = "提升|提高|上升|回升|增加|扩大|增强|向好|好转|改善|优化|升|增|进步|走高|扩容|壮大|攀升|提速"
@@ -240,7 +240,7 @@ def _trend(text: str, lower: bool | None) -> Found | None:
             return _moved(match["name"], up, match, or_equal=True)
     if match := _re(rf"^(?P<name>.*?)(?:{_HOW})*(?:稳中有进|稳中向好|稳中有升|稳中有增)$").match(text):
         return _moved(match["name"], up=True, match=match)
-    match = _re(rf"^(?P<name>.*?)(?P<how>(?:{_HOW})*)(?P<verb>{_UP}|{_DOWN})$").match(text)
+    match = _re(rf"^(?P<name>.*?)(?P<how>(?:{_HOW})*+)(?P<verb>{_UP}|{_DOWN})$").match(text)
     if match and (match["how"] or len(match["name"]) >= 2):
         return _moved(match["name"], _goes_up(match["verb"], match["name"], lower), match)
     return None
@@ -249,7 +249,7 @@ def _trend(text: str, lower: bool | None) -> Found | None:
 def _trend_leading(text: str, lower: bool | None) -> Found | None:
     """持续提升文化产业增加值占地区生产总值比重, 提升空气优良天数比率."""
     match = _re(
-        rf"^(?P<how>(?:{_HOW})*)(?P<verb>提升|提高|扩大|增加|增强|改善|优化|降低|减少|缩小|压减|壮大|缩短)(?P<name>[^，。]{{2,}})$"
+        rf"^(?P<how>(?:{_HOW})*+)(?P<verb>提升|提高|扩大|增加|增强|改善|优化|降低|减少|缩小|压减|壮大|缩短)(?P<name>[^，。]{{2,}})$"
     ).match(text)
     return _moved(match["name"], _goes_up(match["verb"], match["name"], lower), match) if match else None
 

@@ -13,6 +13,7 @@ A page starts beside a copy of ``examples/``.  Lines that a reader does not see 
     % cell BOOK | sheet | key | column | value    a cell is changed in Excel or WPS
     % exit N                               the next command ends with this code, not with 0
 
+In a README, which knows no %, they stand in a comment: <!-- exit 1 -->.
 Of an output the docs may show some lines only, with …… between them; while writing, ``@1-3`` stands for lines 1 to 3.
 """
 
@@ -94,8 +95,8 @@ def _parts(lines: Sequence[str]) -> Iterator[Block | tuple[int, str]]:
             block = None
         elif block is not None:
             block.lines.append(line)
-        elif line.startswith("% "):
-            yield number, line[2:]
+        elif hidden := re.fullmatch(r"% (.*)|<!-- (.*) -->", line):
+            yield number, hidden[1] or hidden[2]
 
 
 class _Run:

@@ -306,6 +306,61 @@ COMMANDS: tuple[Command, ...] = (
         _lazily("_convert"),
     ),
     Command(
+        "advise",
+        ("为明年的目标值提建议", "advise on next year's targets"),
+        (
+            "逐个子项列出明年可选的目标值、完成的把握和奋斗程度，对照往年、全市、市下达和五年规划，再找出互不占优的整套选择；选哪一个由人定。",
+            "For each target: what next year's could be, how likely and how ambitious; then the sets that none beats; the choice is yours.",
+        ),
+        (
+            PLAN,
+            Argument(
+                ("--year",),
+                ("为哪一年提建议，只能是计划的下一年（默认）", "the year advised on: the one after the plan's"),
+                {"type": int, "metavar": "YEAR"},
+            ),
+            Argument(
+                ("--earlier",),
+                ("更早年份的计划，其中的全年数也用上，可给几个", "plans of earlier years whose figures count too"),
+                {"action": "extend", "nargs": "+", "default": [], "metavar": "PLAN"},
+            ),
+            Argument(
+                ("--choose",),
+                (
+                    "选定某个子项的值，可多次给出，如 M01-1=5 或 M01-1=增长5%%左右",
+                    "choose for a target, repeatable: M01-1=5 or M01-1=增长5%%左右",
+                ),
+                {"action": "append", "default": [], "metavar": "TARGET=V"},
+            ),
+            Argument(
+                ("--reason",),
+                ("上面各项选择的理由，存档时一并写入", "the reason for these choices, kept with them"),
+                {"default": "", "metavar": "TEXT"},
+            ),
+            Argument(
+                ("--by",),
+                ("谁选的，存档时一并写入", "who chose, kept with the choices"),
+                {"default": "", "metavar": "NAME"},
+            ),
+            Argument(
+                ("--scenario",),
+                (
+                    "方案文件（JSON）：选择、假设、市下达、五年规划和约束；给几个就并列比较",
+                    "a scenario (JSON): choices, assumptions, the city's targets, five-year plan, constraints; several are compared",
+                ),
+                {"action": "append", "default": [], "metavar": "FILE"},
+            ),
+            Argument(
+                ("--save",),
+                ("把这次的方案存为文件", "write the scenario into a file"),
+                {"metavar": "FILE"},
+            ),
+            AS_OF,
+            JSON,
+        ),
+        _lazily("_advise"),
+    ),
+    Command(
         "import",
         ("把计划导入数据库", "bring a plan into the database"),
         (

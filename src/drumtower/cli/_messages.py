@@ -194,3 +194,13 @@ NO_SUCH_SERIES = Wording(
     "文件里没有名为“{name}”的序列。相近的有：{near}",
     "the file has no series “{name}”; near ones are: {near}",
 )
+BAD_SCENARIO_FILE = Wording(
+    "cli.bad-scenario-file",
+    "“{path}”不能当作方案读取：{why}",
+    "“{path}” cannot be read as a scenario: {why}",
+)
+BAD_CHOICE = Wording(
+    "cli.bad-choice",
+    "--choose 后面应写“子项=数值”或“子项=目标的写法”，如 M01-1=5；现在是“{words}”",
+    "--choose takes TARGET=NUMBER or TARGET=WORDS, such as M01-1=5; it is “{words}”",
+)

@@ -92,6 +92,7 @@ if TYPE_CHECKING:
     from drumtower.plan.language import (
         About,
         Between,
+        Bound,
         Case,
         Compare,
         Done,
@@ -128,6 +129,7 @@ __all__ = [
     "Arrival",
     "Between",
     "BonusItem",
+    "Bound",
     "Bridge",
     "Case",
     "Change",
@@ -291,6 +293,7 @@ _HOMES = {
     "language": (
         "About",
         "Between",
+        "Bound",
         "Case",
         "Compare",
         "Done",

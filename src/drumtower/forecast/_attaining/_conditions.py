@@ -176,6 +176,8 @@ def _growth(expected: Expectation, last: Decimal) -> Uncertain | Message:
 def _last(symbol: str, ground: Ground) -> Decimal | Message:
     """Last year's value in the unit ``symbol``, which must be exact."""
     last = ground.case.last
+    if last is None and ground.last is not None and ground.last.is_certain:
+        return ground.last.in_unit(symbol).value_at(0.5)
     if last is None:
         return say.NEEDS_LAST.say()
     if not last.is_exact:
@@ -190,7 +192,7 @@ def _last(symbol: str, ground: Ground) -> Decimal | Message:
 
 def _improved(p: Improve, target: Target, expected: Expectation, ground: Ground) -> list[Condition] | Message:
     symbol = expected.unit.symbol
-    if ground.case.last is None and ground.last is not None:
+    if ground.case.last is None and ground.last is not None and not ground.last.is_certain:
         other = ground.last.in_unit(symbol)
         link = ground.correlations.get("上年", ground.correlation)
         return [Relation(expected.figure, other, ZERO, not p.up, not p.or_equal, link)]

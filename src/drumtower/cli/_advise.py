@@ -1,0 +1,84 @@
+"""``drumtower advise``: what next year's targets could be, one by one and together."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from drumtower.cli._advise_form import advice_form
+from drumtower.cli._advise_tables import print_advice, print_comparison
+from drumtower.cli._messages import BAD_CHOICE, BAD_SCENARIO_FILE
+from drumtower.cli._output import print_json
+from drumtower.cli._plans import day_of, open_plan
+from drumtower.finding import DrumtowerError
+from drumtower.forecast import Advice, AdviceError, Choice, Scenario, advise, read_scenario, write_scenario
+from drumtower.plan import Plan
+
+__all__ = ["run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the advice, or several scenarios beside each other."""
+    day = day_of(options.as_of)
+    plan = open_plan(options.plan, options.language, day)
+    earlier = [open_plan(words, options.language, day) for words in options.earlier]
+    if day is not None:
+        plan, earlier = plan.as_of(day), [other.as_of(day) for other in earlier]
+    files = [Path(name) for name in options.scenario]
+    scenarios = [_read(path) for path in files] or [Scenario("", plan.year + 1)]
+    chosen = [_with_choices(scenario, options) for scenario in scenarios]
+    found = [advise(plan, options.year, earlier=earlier, scenario=scenario) for scenario in chosen]
+    if options.save:
+        _save(Path(options.save), found[-1].scenario)
+    _print(found, plan, options)
+    return 0
+
+
+def _print(found: Sequence[Advice], plan: Plan, options: argparse.Namespace) -> None:
+    if options.json:
+        forms = [advice_form(advice) for advice in found]
+        print_json(forms[0] if len(forms) == 1 else forms)
+    elif len(found) == 1:
+        print_advice(found[0], options.language)
+    else:
+        print_comparison(found, options.language)
+
+
+def _with_choices(scenario: Scenario, options: argparse.Namespace) -> Scenario:
+    """The scenario with the choices of the command line after its own."""
+    made = [_choice(words, options.reason, options.by) for words in options.choose]
+    return replace(scenario, choices=(*scenario.choices, *made)) if made else scenario
+
+
+def _choice(words: str, reason: str, by: str) -> Choice:
+    from drumtower.calendar import today
+
+    target, sign, value = words.partition("=")
+    if not sign or not target.strip() or not value.strip():
+        raise DrumtowerError(BAD_CHOICE.say(words=words))
+    return Choice(target.strip(), value.strip(), reason, by, today().isoformat())
+
+
+def _read(path: Path) -> Scenario:
+    try:
+        return read_scenario(json.loads(path.read_text("utf-8")))
+    except AdviceError as error:
+        raise DrumtowerError(BAD_SCENARIO_FILE.say(path=path, why=error.message)) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise DrumtowerError(BAD_SCENARIO_FILE.say(path=path, why=_reason(error))) from None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or "") if isinstance(error, OSError) else str(error)
+
+
+def _save(path: Path, scenario: Scenario) -> None:
+    named = scenario if scenario.name else replace(scenario, name=path.stem)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(write_scenario(named), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    except OSError as error:
+        raise DrumtowerError(BAD_SCENARIO_FILE.say(path=path, why=_reason(error))) from None

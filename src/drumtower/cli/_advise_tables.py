@@ -1,0 +1,225 @@
+"""The advice on next year's targets as an officer reads it: each target with its candidates, then whole sets, then what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from drumtower.cli._tables import Column, heading, line, print_table
+from drumtower.cli._words import place_of
+from drumtower.forecast import Advice, Candidate, ChosenSet, TargetAdvice
+from drumtower.quantity import round_half_up
+
+__all__ = ["print_advice", "print_comparison"]
+
+SHOWN = 5
+BAR = 20
+_NAMES = (("稳妥", "safe"), ("偏稳", "safer"), ("均衡", "balanced"), ("偏进", "bolder"), ("奋斗", "bold"))
+_HUNDRED = Decimal(100)
+
+
+def print_advice(advice: Advice, language: str) -> None:
+    """Print the advice."""
+    place = place_of(language)
+    _print_head(advice, place)
+    heading(("各子项可选的目标值", "Candidates")[place])
+    for g in advice.weighed:
+        _print_target(g, advice, place)
+    _print_constraints(advice, place)
+    _print_sets(advice, place)
+    _print_rest(advice, place)
+    line()
+    line(
+        (
+            "把握、奋斗程度由往年数推得，只供参考；选哪一个由人定，理由用 --reason 记下、--save 存档。",
+            "Chances and ambition are computed from the past and for reference; the choice is yours: --reason and --save keep it.",
+        )[place],
+        "dim",
+    )
+
+
+def _print_head(advice: Advice, place: int) -> None:
+    plan, named = advice.plan, advice.scenario.name
+    zh = f"{plan.area.name}{advice.year}年目标建议（依据{plan.year}年计划和已知数据{f'；方案“{named}”' if named else ''}）"
+    en = f"Targets of {plan.area.name} for {advice.year}, by the plan of {plan.year}{f'; scenario “{named}”' if named else ''}"
+    line((zh, en)[place], "bold")
+    weighed, rest = len(advice.weighed), len(advice.goals) - len(advice.weighed)
+    line(
+        (f"{weighed}个子项有候选值，{rest}个沿用原提法或缺数", f"{weighed} targets with candidates, {rest} without")[
+            place
+        ]
+    )
+
+
+# --- one target -----------------------------------------------------------------------------------------------------
+
+
+def _print_target(g: TargetAdvice, advice: Advice, place: int) -> None:
+    line()
+    line(f"{g.code} {g.name}　{(f'今年：{g.sub_target.words}', f'this year: {g.sub_target.words}')[place]}", "bold")
+    lang = ("zh", "en")[place]
+    line(f"  {g.why.text(lang)}")
+    if g.path is not None:
+        line(f"  {g.path.text(lang)}")
+    columns = [
+        Column(""),
+        Column(("目标值", "target")[place]),
+        Column(("把握", "chance")[place], figures=True),
+        Column(("奋斗", "ambition")[place], figures=True),
+        Column(("由来", "where from")[place]),
+        Column(("难于", "harder than")[place]),
+    ]
+    print_table(columns, [_row(g, number, advice, lang) for number in range(len(g.candidates))])
+
+
+def _row(g: TargetAdvice, number: int, advice: Advice, lang: str) -> list[str]:
+    c = g.candidates[number]
+    balanced = advice.balanced is not None and advice.sets[advice.balanced].options[g.code] == number
+    comma = {"zh": "、", "en": ", "}[lang]
+    return [
+        "▶" if balanced else "",
+        c.words,
+        _percent(c.probability),
+        _percent(c.ambition),
+        comma.join(origin.text(lang) for origin in c.origins),
+        {"zh": "；", "en": "; "}[lang].join(measure.text(lang) for measure in c.measures),
+    ]
+
+
+def _percent(share: Decimal | None) -> str:
+    return "—" if share is None else f"{round_half_up(share * _HUNDRED, 0)}%"
+
+
+# --- together -------------------------------------------------------------------------------------------------------
+
+
+def _print_constraints(advice: Advice, place: int) -> None:
+    if not advice.constraints:
+        return
+    heading(("相互之间要满足", "What must go together")[place])
+    for c in advice.constraints:
+        reason = f"　{c.reason}" if c.reason else ""
+        line(f"  {(c.name, c.en)[place]}　{_formula(advice, c.terms, c.low, c.high)}{reason}")
+
+
+def _formula(advice: Advice, terms: Sequence[tuple[str, Decimal]], low: Decimal | None, high: Decimal | None) -> str:
+    words = ""
+    for code, coefficient in terms:
+        sign = " − " if coefficient < 0 else " + " if words else ""
+        size = "" if abs(coefficient) == 1 else f"{abs(coefficient):f}×"
+        words += f"{sign}{size}{code}"
+    if low is not None and low == high:
+        return f"{words.strip()} = {low:f}"
+    ends = [f"{low:f} ≤ " if low is not None else "", words.strip(), f" ≤ {high:f}" if high is not None else ""]
+    return "".join(ends)
+
+
+def _print_sets(advice: Advice, place: int) -> None:
+    if advice.conflict:
+        heading(("没有一套选择能同时满足", "No set keeps all of this")[place])
+        for c in advice.conflict:
+            line(f"  {(c.name, c.en)[place]}　{_formula(advice, c.terms, c.low, c.high)}", "red")
+        line(
+            (
+                "  以上至少放宽一条；去掉其中任何一条，其余都能成立",
+                "  relax at least one; without any one of them the rest can hold",
+            )[place]
+        )
+        return
+    if not advice.sets or not advice.weighed:
+        return
+    shown = _shown_sets(advice)
+    heading(("整套选择：把握与奋斗的取舍", "Whole sets: chance against ambition")[place])
+    line(_how_many(advice, place))
+    columns = [Column(""), Column(("预期完成率", "expected rate")[place]), Column(("奋斗程度", "ambition")[place])]
+    print_table(
+        columns, [[name[place], _bar(advice.mean(s.reach)), _bar(advice.mean(s.ambition))] for name, s in shown]
+    )
+    _print_choices(advice, shown, place)
+
+
+def _how_many(advice: Advice, place: int) -> str:
+    zh = f"互不占优的选择共{len(advice.sets)}套，从最稳到最进列出其中几套；▶ 为均衡的一套"
+    en = f"{len(advice.sets)} sets that none beats, some of them from the safest to the boldest; ▶ marks the balanced one"
+    return (zh, en)[place]
+
+
+def _shown_sets(advice: Advice) -> list[tuple[tuple[str, str], ChosenSet]]:
+    """Up to five of the undominated sets: the ends, the balanced one, and one between each."""
+    last, middle = len(advice.sets) - 1, advice.balanced or 0
+    places = [0, middle // 2, middle, (middle + last) // 2, last]
+    found = [
+        (name, advice.sets[p]) for name, p, earlier in zip(_NAMES, places, [-1, *places], strict=False) if p != earlier
+    ]
+    return found if len(found) > 1 else [(_NAMES[2], advice.sets[middle])]
+
+
+def _bar(percent: Decimal) -> str:
+    full = int(round_half_up(percent * BAR / _HUNDRED, 0))
+    return f"{percent:5.1f}% {'█' * full}{'·' * (BAR - full)}"
+
+
+def _print_choices(advice: Advice, shown: Sequence[tuple[tuple[str, str], ChosenSet]], place: int) -> None:
+    columns = [Column(("子项", "target")[place]), *(Column(name[place]) for name, _ in shown)]
+    rows = [
+        [f"{g.code} {g.name}", *(_short(g.candidates[s.options[g.code]]) for _, s in shown)] for g in advice.weighed
+    ]
+    print_table(columns, rows)
+
+
+def _short(c: Candidate) -> str:
+    return f"{c.words} {_percent(c.probability)}"
+
+
+# --- the rest -------------------------------------------------------------------------------------------------------
+
+
+def _print_rest(advice: Advice, place: int) -> None:
+    rest = [g for g in advice.goals if not g.candidates]
+    if not rest:
+        return
+    heading(("沿用原提法或缺数的子项", "Kept as worded, or without figures")[place])
+    for g in rest:
+        said = g.kept.why if g.kept is not None else g.why
+        line(f"  {g.code} {g.name}　{g.sub_target.words}　{said.text(('zh', 'en')[place])}")
+
+
+# --- scenarios beside each other --------------------------------------------------------------------------------------
+
+
+def print_comparison(found: Sequence[Advice], language: str) -> None:
+    """Print the balanced sets of several scenarios, and the targets on which they differ."""
+    place = place_of(language)
+    names = [a.scenario.name or str(n) for n, a in enumerate(found, 1)]
+    line(
+        (f"{found[0].year}年目标：{len(found)}个方案", f"Targets for {found[0].year}: {len(found)} scenarios")[place],
+        "bold",
+    )
+    columns = [
+        Column(("方案", "scenario")[place]),
+        Column(("预期完成率", "expected rate")[place]),
+        Column(("奋斗程度", "ambition")[place]),
+    ]
+    print_table(columns, [[name, *_sums(a, place)] for name, a in zip(names, found, strict=True)])
+    rows = []
+    for g in found[0].weighed:
+        cells = [_taken(a, g.code) for a in found]
+        if len(set(cells)) > 1:
+            rows.append([f"{g.code} {g.name}", *cells])
+    heading(("有差别的子项（均衡的一套）", "Targets that differ (balanced sets)")[place])
+    print_table([Column(("子项", "target")[place]), *(Column(name) for name in names)], rows)
+
+
+def _sums(advice: Advice, place: int) -> list[str]:
+    if advice.balanced is None:
+        names = ("、", ", ")[place].join((c.name, c.en)[place] for c in advice.conflict)
+        return [(f"不能同时成立：{names}", f"cannot hold together: {names}")[place], ""]
+    one = advice.sets[advice.balanced]
+    return [_bar(advice.mean(one.reach)), _bar(advice.mean(one.ambition))]
+
+
+def _taken(advice: Advice, code: str) -> str:
+    g = next((g for g in advice.weighed if g.code == code), None)
+    if g is None or advice.balanced is None:
+        return "—"
+    return _short(g.candidates[advice.sets[advice.balanced].options[code]])

@@ -1,0 +1,314 @@
+"""Advising: next year's targets of a whole plan, weighed one by one and together.
+
+advise(plan, …) ──▶ Advice ── goals: TargetAdvice (candidates, what they rest on)
+└── sets: undominated choices for all targets, or the conflict that forbids them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from drumtower.finding import Message
+from drumtower.forecast._advice import _messages as say
+from drumtower.forecast._advice._candidates import Candidate, Question, candidates, with_number
+from drumtower.forecast._advice._constraints import chosen_as, not_below, standard_constraints
+from drumtower.forecast._advice._errors import AdviceError
+from drumtower.forecast._advice._histories import AnnualHistory, annual_history
+from drumtower.forecast._advice._next_year import next_year
+from drumtower.forecast._advice._paths import needed_average, path_words
+from drumtower.forecast._advice._scenarios import Scenario
+from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, pareto_sets
+from drumtower.forecast._attaining import Attainment, Expectation, Ground, attainment
+from drumtower.forecast._attaining._saying import join
+from drumtower.plan import (
+    Bound,
+    Case,
+    Compare,
+    Direction,
+    Goal,
+    Indicator,
+    Measure,
+    Plan,
+    SubTarget,
+    TargetError,
+    Tier,
+    Tolerances,
+    bound,
+    read_target,
+)
+from drumtower.quantity import Amount, QuantityError
+
+__all__ = ["Advice", "TargetAdvice", "advise"]
+
+_HUNDRED = Decimal(100)
+_CITY_WORDS = ("市下达", "上级下达", "市定目标")
+_NO_ESTIMATES: Mapping[tuple[str, Measure], Expectation] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAdvice:
+    """What can be said of one target for next year.
+
+    ``candidates`` are empty where it asks for no single number, or nothing is known (``why`` says which); ``kept`` is then the chance
+    of its words as they stand.  ``city`` is what the level above set, ``path`` what the five-year plan needs, with the sentence.
+    """
+
+    goal: Goal
+    sub_target: SubTarget
+    name: str
+    why: Message
+    asked: Bound | None = None
+    history: AnnualHistory | None = None
+    expected: Expectation | None = None
+    candidates: tuple[Candidate, ...] = ()
+    kept: Attainment | None = None
+    city: Decimal | None = None
+    needed: Decimal | None = None
+    path: Message | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the sub-target."""
+        return self.sub_target.code
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Advice on the targets of ``year``.
+
+    ``sets`` are all undominated choices, the most likely kept first; ``balanced`` is the place of the one in the middle: the largest
+    product of what reach and ambition gain over the ends.  Without any set ``conflict`` names the constraints.
+    """
+
+    plan: Plan
+    year: int
+    scenario: Scenario
+    goals: tuple[TargetAdvice, ...]
+    constraints: tuple[Constraint, ...] = ()
+    sets: tuple[ChosenSet, ...] = ()
+    balanced: int | None = None
+    conflict: tuple[Constraint, ...] = field(default=())
+
+    @property
+    def weighed(self) -> tuple[TargetAdvice, ...]:
+        """The targets that take part in the search."""
+        return tuple(g for g in self.goals if g.candidates)
+
+    def mean(self, total: int) -> Decimal:
+        """A sum over the targets as their mean, in percent with one decimal."""
+        count = len(self.weighed) or 1
+        return (Decimal(total) / count).quantize(Decimal("0.1"))
+
+
+def advise(
+    plan: Plan,
+    year: int | None = None,
+    *,
+    earlier: Sequence[Plan] = (),
+    scenario: Scenario | None = None,
+    estimates: Mapping[tuple[str, Measure], Expectation] = _NO_ESTIMATES,
+) -> Advice:
+    """What the targets of the year after ``plan`` could be.
+
+    ``earlier`` are plans whose figures count too; ``estimates`` how this year ends, by indicator and measure, where that was estimated
+    elsewhere.  Raises ``AdviceError`` for another year, and for a choice on a target that is not there.
+    """
+    following = plan.year + 1
+    if year is not None and year != following:
+        raise AdviceError(say.WRONG_YEAR.say(year=plan.year, next=following, asked=year))
+    given = scenario or Scenario("", following)
+    if given.year != following:
+        raise AdviceError(say.WRONG_YEAR.say(year=plan.year, next=following, asked=given.year))
+    goals = _Advisor((plan, *earlier), given, estimates).goals()
+    _check_codes(goals, given)
+    return _together(plan, given, goals)
+
+
+def _check_codes(goals: Sequence[TargetAdvice], scenario: Scenario) -> None:
+    known = [g.code for g in goals if g.candidates]
+    asked = [*(c.target for c in scenario.choices), *scenario.city]
+    asked += [code for c in scenario.constraints for code, _ in c.terms]
+    for code in asked:
+        if code not in known:
+            raise AdviceError(say.NO_SUCH_TARGET.say(code=code, known="、".join(known) or "—"))
+
+
+# --- target by target -----------------------------------------------------------------------------------------------
+
+
+class _Advisor:
+    """One plan with its history: what next year's target of each sub-target could be."""
+
+    def __init__(
+        self, plans: Sequence[Plan], scenario: Scenario, estimates: Mapping[tuple[str, Measure], Expectation]
+    ) -> None:
+        self._plans, self._scenario, self._estimates = plans, scenario, estimates
+        self._indicators = {i.code: i for i in plans[0].indicators}
+        self._names = plans[0].names()
+
+    def goals(self) -> tuple[TargetAdvice, ...]:
+        """The advice on every target, in the plan's order."""
+        return tuple(self._target(goal, sub) for goal in self._plans[0].goals for sub in goal.targets)
+
+    def _target(self, goal: Goal, sub: SubTarget) -> TargetAdvice:
+        name = self._names.get(sub.indicator, goal.name)
+        asked = self._asked(sub)
+        exactly = isinstance(sub.target.predicate, Compare) and sub.target.predicate.op == "=="
+        if asked is None or asked.against or exactly or len(sub.target.predicates) > 1:
+            return self._as_it_stands(goal, sub, name)
+        try:
+            history, expected, why = self._expected(sub.indicator, asked.of, _symbol(asked))
+        except QuantityError as error:
+            return TargetAdvice(goal, sub, name, error.message, asked)
+        if expected is None or sub.target.base:
+            return TargetAdvice(goal, sub, name, why, asked, history)
+        return self._numbered(TargetAdvice(goal, sub, name, why, asked, history, expected))
+
+    def _asked(self, sub: SubTarget) -> Bound | None:
+        indicator, tolerances = self._indicators.get(sub.indicator), self._plans[0].settings.tolerances
+        own = indicator.tolerance if indicator else None
+        return bound(sub.target.predicate, lower=self._is_lower(indicator), tolerances=tolerances, tolerance=own)
+
+    @staticmethod
+    def _is_lower(indicator: Indicator | None) -> bool | None:
+        return None if indicator is None else indicator.direction is Direction.LOWER
+
+    def _expected(self, code: str, of: Measure, symbol: str = "") -> tuple[AnnualHistory, Expectation | None, Message]:
+        history = annual_history(self._plans, code, of)
+        if (code, of) in self._estimates:
+            history = history.with_now(self._estimates[code, of])
+        history = history.in_unit(symbol)
+        expected, why = next_year(history, self._indicators.get(code), self._scenario.assumptions.get(code, Decimal(0)))
+        return history, expected, why
+
+    def _numbered(self, advice: TargetAdvice) -> TargetAdvice:
+        assert advice.asked is not None
+        assert advice.history is not None
+        assert advice.expected is not None
+        city, (needed, path) = self._city(advice), self._needed(advice)
+        chosen = self._scenario.chosen(advice.code)
+        numbers = () if chosen is None else (_number_of(chosen.words, advice.sub_target),)
+        ground = self._ground(advice.sub_target)
+        question = Question(
+            advice.sub_target.target, advice.asked, advice.history, advice.expected, ground, city, needed, numbers
+        )
+        return replace(advice, candidates=candidates(question), city=city, needed=needed, path=path)
+
+    def _ground(self, sub: SubTarget) -> Ground:
+        indicator = self._indicators.get(sub.indicator)
+        tolerance = indicator.tolerance if indicator else None
+        tolerances = self._plans[0].settings.tolerances
+        return Ground(Case(lower=self._is_lower(indicator), tolerances=tolerances, tolerance=tolerance))
+
+    def _city(self, advice: TargetAdvice) -> Decimal | None:
+        """What the level above set for next year: as the scenario says, by a figure of next year, or by a target of its tier."""
+        if advice.code in self._scenario.city:
+            return self._scenario.city[advice.code]
+        plan, sub = self._plans[0], advice.sub_target
+        set_for = [
+            o.value.number
+            for o in plan.observations.of_indicator(sub.indicator)
+            if o.period.year == plan.year + 1 and o.facet.startswith(_CITY_WORDS) and isinstance(o.value, Amount)
+        ]
+        if set_for:
+            return set_for[-1]
+        tiers = [s for s in advice.goal.targets if s.tier is Tier.CITY and s.indicator == sub.indicator]
+        asked = self._asked(tiers[0]) if tiers else None
+        return asked.aim if asked is not None and advice.asked is not None and asked.of is advice.asked.of else None
+
+    def _needed(self, advice: TargetAdvice) -> tuple[Decimal | None, Message | None]:
+        path = next((p for p in self._scenario.paths if p.indicator == advice.sub_target.indicator), None)
+        history = advice.history
+        if path is None or history is None:
+            return None, None
+        reached = dict(history.years)
+        if history.now is not None:
+            reached[self._plans[0].year] = history.now.figure.value_at(0.5)
+        year = self._scenario.year
+        needed = needed_average(path, reached, year)
+        if needed is None:
+            return None, None
+        if needed <= 0:
+            return None, say.PATH_REACHED.say(words=path.words)
+        return needed, path_words(path, reached, year, needed, history.unit, history.of)
+
+    def _as_it_stands(self, goal: Goal, sub: SubTarget, name: str) -> TargetAdvice:
+        """A target without a single number: its chance as it stands, where both sides can be expected."""
+        why, kept = say.NOT_NUMERIC.say(words=sub.words), None
+        of = sub.target.of
+        if of not in (Measure.MILESTONE, Measure.JUDGEMENT, Measure.RANK):
+            history, expected, basis = self._expected(sub.indicator, of)
+            ground = replace(self._ground(sub), others=self._others(sub), last=history.now)
+            kept = attainment(sub.target, expected, ground)
+            if kept.probability is not None:
+                kept = replace(kept, why=join(kept.why, basis))
+        return TargetAdvice(goal, sub, name, why, kept=kept)
+
+    def _others(self, sub: SubTarget) -> dict[str, Expectation]:
+        """What may be expected of the indicators that the target names."""
+        found: dict[str, Expectation] = {}
+        for indicator in self._indicators.values():
+            if indicator.code != sub.indicator:
+                _, expected, _ = self._expected(indicator.code, sub.target.of)
+                found |= {} if expected is None else {indicator.name: expected}
+        return found
+
+
+def _symbol(asked: Bound) -> str:
+    return "个百分点" if asked.unit == "pp" else asked.unit
+
+
+def _number_of(words: str, sub: SubTarget) -> Decimal:
+    """The number that a choice names, alone or in the words of a target."""
+    try:
+        return Decimal(words.strip().rstrip("%％"))
+    except ArithmeticError:
+        pass
+    try:
+        read = bound(read_target(words).predicate, lower=None, tolerances=Tolerances())
+    except TargetError:
+        read = None
+    if read is None:
+        raise AdviceError(say.BAD_CHOICE.say(words=f"{sub.code}={words}"))
+    return read.aim
+
+
+# --- all together ---------------------------------------------------------------------------------------------------
+
+
+def _together(plan: Plan, scenario: Scenario, goals: tuple[TargetAdvice, ...]) -> Advice:
+    weighed = [g for g in goals if g.candidates]
+    options = {g.code: [_option(c) for c in g.candidates] for g in weighed}
+    constraints = _constraints(weighed, scenario)
+    sets = pareto_sets(options, constraints)
+    conflict = () if sets else conflict_of(options, constraints)
+    return Advice(plan, scenario.year, scenario, goals, constraints, sets, _balanced(sets), conflict)
+
+
+def _option(candidate: Candidate) -> Option:
+    reach = candidate.probability if candidate.probability is not None else Decimal(0)
+    return Option(candidate.number, round(reach * _HUNDRED), round(candidate.ambition * _HUNDRED))
+
+
+def _constraints(weighed: Sequence[TargetAdvice], scenario: Scenario) -> tuple[Constraint, ...]:
+    growths = {g.name: g.code for g in weighed if g.asked is not None and g.asked.of is Measure.GROWTH}
+    found = [*(standard_constraints(growths) if scenario.standard else ()), *scenario.constraints]
+    for g in weighed:
+        assert g.asked is not None
+        if g.city is not None:
+            found.append(not_below(g.code, g.city, g.name, ceiling=g.asked.ceiling))
+        chosen = scenario.chosen(g.code)
+        if chosen is not None:
+            number = _number_of(chosen.words, g.sub_target)
+            found.append(chosen_as(g.code, number, g.name, str(with_number(g.sub_target.target, number))))
+    return tuple(found)
+
+
+def _balanced(sets: Sequence[ChosenSet]) -> int | None:
+    if not sets:
+        return None
+    reach, ambition = min(s.reach for s in sets), min(s.ambition for s in sets)
+    return max(range(len(sets)), key=lambda i: (sets[i].reach - reach) * (sets[i].ambition - ambition))

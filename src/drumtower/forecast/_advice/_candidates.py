@@ -1,0 +1,197 @@
+"""Candidates: the few numbers that are worth discussing for one target, each with its chance and its ambition.
+
+Question (target, history, next year, city, path, peers) ──candidates──▶ Candidate, …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from drumtower.finding import Message
+from drumtower.forecast._advice import _messages as say
+from drumtower.forecast._advice._histories import AnnualHistory
+from drumtower.forecast._attaining import Expectation, Ground, attainment
+from drumtower.plan import About, Between, Bound, Compare, Measure, Target
+from drumtower.quantity import Unit
+
+__all__ = ["MOST", "Candidate", "Question", "candidates", "round_to_discuss", "with_number"]
+
+MOST = 5
+"""At most so many candidates a target: more cannot be weighed in a meeting."""
+_HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
+_CHANCES = ((0.8, say.FOUR_OF_FIVE), (0.5, say.EVEN_ODDS), (0.3, say.ONE_OF_THREE))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What next year's number of one target is asked by.
+
+    ``asked`` is this year's number with its side; ``expected`` what next year may come to; ``city`` what the level above set for
+    next year; ``needed`` what the five-year plan needs; ``chosen`` the numbers that somebody wants to see.
+    """
+
+    target: Target
+    asked: Bound
+    history: AnnualHistory
+    expected: Expectation
+    ground: Ground
+    city: Decimal | None = None
+    needed: Decimal | None = None
+    chosen: tuple[Decimal, ...] = ()
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the history, in which the numbers are."""
+        return self.history.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One number for next year: the words of the target with it, where it comes from, and how it lies to what is known.
+
+    ``probability`` is None where none can be told.  ``ambition`` runs from 0 to 1, the weighted mean of what is known of these: √(1 − p),
+    the root of the probability of falling short (weight 1; the first step up counts most); the shares of past years and of peers that
+    it is harder than (n values weigh n / (n + 2)); whether it lies above (1), at (½) or below (0) what the city set, and what the
+    five-year plan needs (weight 1 each).  ``measures`` says the middle ones in words.
+    """
+
+    number: Decimal
+    target: Target
+    origins: tuple[Message, ...]
+    probability: Decimal | None
+    ambition: Decimal
+    measures: tuple[Message, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The words of the target with this number."""
+        return str(self.target)
+
+
+def candidates(question: Question) -> tuple[Candidate, ...]:
+    """At most five numbers, the easiest first; what the city set, the five-year plan, this year's number and what is chosen stay."""
+    found: dict[Decimal, list[Message]] = {}
+    for number, origin in _proposed(question):
+        found.setdefault(number, []).append(origin)
+    kept = sorted(list(found)[:MOST], reverse=question.asked.ceiling)
+    return tuple(_weighed(question, number, tuple(found[number])) for number in kept)
+
+
+def _proposed(q: Question) -> list[tuple[Decimal, Message]]:
+    """Numbers with where they come from, what must not be left out first."""
+    exact = [(number, say.CHOSEN.say()) for number in q.chosen]
+    if q.city is not None:
+        exact.append((q.city, say.FROM_CITY.say()))
+    if q.needed is not None:
+        exact.append((_rounded(q, q.needed, harder=True), say.FROM_PATH.say()))
+    exact.append((q.asked.aim, say.AS_THIS_YEAR.say()))
+    for chance, wording in _CHANCES:
+        number = q.expected.figure.value_at(chance if q.asked.ceiling else 1 - chance)
+        exact.append((_rounded(q, number), wording.say()))
+    if q.history.now is not None:
+        exact.append((_rounded(q, q.history.now.figure.value_at(0.5)), say.AS_EXPECTED.say()))
+    return [(n, origin) for n, origin in exact if _makes_sense(q, n)]
+
+
+def _makes_sense(q: Question, number: Decimal) -> bool:
+    """No fall beside a target of growth, no rate above 100, no count of nothing; this year's own number always does."""
+    if number == q.asked.aim:
+        return True
+    if q.asked.of in (Measure.GROWTH, Measure.CHANGE):
+        return (number > 0) if q.asked.aim >= 0 else (number < 0)
+    if q.unit.symbol == "%" and number > _HUNDRED:
+        return False
+    return number > 0 or q.asked.ceiling
+
+
+def _rounded(q: Question, number: Decimal, *, harder: bool = False) -> Decimal:
+    low = q.expected.figure.value_at(0.1)
+    high = q.expected.figure.value_at(0.9)
+    return round_to_discuss(
+        number, q.unit, abs(high - low), up=harder and not q.asked.ceiling, down=harder and q.asked.ceiling
+    )
+
+
+def round_to_discuss(number: Decimal, unit: Unit, width: Decimal, *, up: bool = False, down: bool = False) -> Decimal:
+    """A number as targets are written: half points of a growth or a rate, else 1, 2 or 5 in a place that suits the range ``width``.
+
+    >>> from drumtower.quantity import find_unit
+    >>> round_to_discuss(Decimal("5.23"), find_unit("%"), Decimal(4)), round_to_discuss(Decimal(1843), find_unit("家"), Decimal(600))
+    (Decimal('5.0'), Decimal('1800'))
+    """
+    step = _half_points(width) if unit.dimension in ("rate", "points") else _nice(width / 4)
+    if unit.dimension in ("count", "people", "households", "person-times", "number") and not unit.multiplier:
+        step = max(step, Decimal(1))
+    whole = (number / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    if (up and whole < number) or (down and whole > number):
+        whole += step if up else -step
+    return Decimal(format(whole, "f")) if whole else Decimal(0)
+
+
+def _half_points(width: Decimal) -> Decimal:
+    return _HALF if width >= 1 else Decimal("0.1")
+
+
+def _nice(size: Decimal) -> Decimal:
+    """The largest of 1, 2, 5 times a power of ten that is no larger than ``size``."""
+    if size <= 0:
+        return Decimal(1)
+    power = Decimal(1).scaleb(size.adjusted())
+    return max(k * power for k in (Decimal(1), Decimal(2), Decimal(5)) if k * power <= size)
+
+
+def with_number(target: Target, number: Decimal) -> Target:
+    """The same words with another number; a range keeps its width, and what was striven for beyond it is left out."""
+    p = target.predicate
+    if isinstance(p, Between):
+        changed: Compare | About | Between = replace(p, value=number, value2=number + p.value2 - p.value)
+    elif isinstance(p, Compare) and p.op == ">" and not p.value and number:  # 正增长 with a number is no 超过
+        changed = replace(p, op=">=", value=number)
+    elif isinstance(p, Compare | About):
+        changed = replace(p, value=number)
+    else:
+        raise TypeError("the target asks for no single number")
+    return replace(
+        target, predicate=changed, stretch=target.stretch if isinstance(target.stretch, bool) else False, note=""
+    )
+
+
+# --- how it lies to what is known -----------------------------------------------------------------------------------
+
+
+def _weighed(q: Question, number: Decimal, origins: tuple[Message, ...]) -> Candidate:
+    target = with_number(q.target, number)
+    probability = attainment(target, q.expected, q.ground).probability
+    past, peers = tuple(value for _, value in q.history.years), q.history.peers
+    parts = [(Decimal(1), (1 - (probability or Decimal(0))).sqrt())]
+    parts += [_share(values, number, q.asked.ceiling) for values in (past, peers) if values]
+    parts += [(Decimal(1), _against(number, mark, q.asked.ceiling)) for mark in (q.city, q.needed) if mark is not None]
+    ambition = sum((w * part for w, part in parts), Decimal(0)) / sum(w for w, _ in parts)
+    measures = tuple(
+        wording.say(count=_passed(values, number, q.asked.ceiling)[0], of=len(values))
+        for values, wording in ((past, say.OVER_HISTORY), (peers, say.OVER_PEERS))
+        if values
+    )
+    return Candidate(number, target, origins, probability, ambition.quantize(Decimal("0.0001")), measures)
+
+
+def _share(values: Sequence[Decimal], number: Decimal, ceiling: bool) -> tuple[Decimal, Decimal]:
+    """The weight of a comparison with n values, n / (n + 2), and the share of them that the number is harder than, equal ones half."""
+    harder, equal = _passed(values, number, ceiling)
+    count = Decimal(len(values))
+    return count / (count + 2), (harder + equal * _HALF) / count
+
+
+def _passed(values: Sequence[Decimal], number: Decimal, ceiling: bool) -> tuple[int, int]:
+    """How many values the number is harder than, and how many it equals."""
+    harder = sum((v > number) if ceiling else (v < number) for v in values)
+    return harder, sum(v == number for v in values)
+
+
+def _against(number: Decimal, mark: Decimal, ceiling: bool) -> Decimal:
+    if number == mark:
+        return _HALF
+    return Decimal((number < mark) if ceiling else (number > mark))

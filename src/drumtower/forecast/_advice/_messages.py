@@ -1,0 +1,107 @@
+"""Every sentence of the advice on next year's targets."""
+
+from __future__ import annotations
+
+from drumtower.finding import Wording
+
+TOO_FINE = Wording(
+    "forecast.too-fine",
+    "“{names}”里的数太细，组合超过{most}种，算不完；请把候选值取整，或放宽其中一条",
+    "the figures in “{names}” are too fine to follow (more than {most} sums); round the candidates or relax one",
+)
+WRONG_YEAR = Wording(
+    "forecast.wrong-year",
+    "这份计划是{year}年的，只能为{next}年提建议，不能为{asked}年",
+    "this plan is of {year}; advice can be given for {next}, not for {asked}",
+)
+BAD_SCENARIO = Wording("forecast.bad-scenario", "方案文件读不懂：{what}", "the scenario cannot be read: {what}")
+NO_SUCH_TARGET = Wording(
+    "forecast.no-such-target",
+    "计划里没有可以选值的子项“{code}”；可选：{known}",
+    "there is no target “{code}” to choose for; known: {known}",
+)
+BAD_CHOICE = Wording(
+    "forecast.bad-choice",
+    "“{words}”应写成“子项=数值”或“子项=目标的写法”，如 M01-1=5 或 M01-1=增长5%左右",
+    "“{words}” must be TARGET=NUMBER or TARGET=WORDS, such as M01-1=5 or M01-1=增长5%左右",
+)
+NO_HISTORY = Wording(
+    "forecast.no-years",
+    "没有往年的全年数，今年也没有可用的数，不能测算明年",
+    "no figure of a whole year is known, nor one of this year, so that next year cannot be told",
+)
+FROM_HISTORY = Wording(
+    "forecast.from-history",
+    "依据{years}个往年数（{list}）和今年{now}",
+    "by past years ({years}: {list}) and this year's {now}",
+)
+FROM_NOW_ALONE = Wording(
+    "forecast.from-now-alone",
+    "没有往年的全年数，只依据今年{now}和同类指标的一般波动",
+    "no past year is known: by this year's {now} and how such indicators usually vary",
+)
+SHORT_HISTORY = Wording(
+    "forecast.short-history",
+    "往年数只有{years}个，区间主要靠同类指标的一般波动",
+    "with so few past years ({years}) the range rests mainly on how such indicators usually vary",
+)
+NOW_KNOWN = Wording("forecast.now-known", "实绩{value}", "result of {value}")
+NOW_STATED = Wording("forecast.now-stated", "单位预计{value}", "{value} as the department expects")
+NOW_CARRIED = Wording("forecast.now-carried", "{period}的{value}", "{value} of {period}")
+NOW_BATCH = Wording(
+    "forecast.now-batch",
+    "{period}已有{value}（分批到，不推算全年）",
+    "{value} in {period} (in batches, not carried on)",
+)
+NOW_GIVEN = Wording("forecast.now-given", "全年测算{value}", "estimate of {value}")
+NOT_NUMERIC = Wording(
+    "forecast.not-numeric",
+    "“{words}”沿用原提法，不另列数值",
+    "“{words}” stays as it is worded; no other number is proposed",
+)
+AS_THIS_YEAR = Wording("forecast.as-this-year", "与今年目标持平", "this year's target")
+AS_EXPECTED = Wording("forecast.as-expected", "与今年预计持平", "what this year is expected to reach")
+FROM_CITY = Wording("forecast.from-city", "市下达", "set by the city")
+FROM_PATH = Wording("forecast.from-path", "五年规划倒排", "what the five-year plan needs")
+FOUR_OF_FIVE = Wording("forecast.four-of-five", "八成把握", "kept eight times out of ten")
+EVEN_ODDS = Wording("forecast.even-odds", "五成把握", "kept every other time")
+ONE_OF_THREE = Wording("forecast.one-of-three", "跳一跳（三成把握）", "a stretch (three times out of ten)")
+CHOSEN = Wording("forecast.chosen", "选定", "chosen")
+PATH_NEEDED = Wording(
+    "forecast.path-needed",
+    "五年规划“{words}”：前{done}年已完成{so_far}，余下{left}年需年均{needed}",
+    "five-year plan “{words}”: {so_far} in {done} years; the {left} years left need {needed} a year",
+)
+PATH_REACHED = Wording(
+    "forecast.path-reached", "五年规划“{words}”已提前达到", "five-year plan “{words}” is reached already"
+)
+OVER_HISTORY = Wording("forecast.over-history", "往年{count}/{of}", "{count} of {of} years")
+OVER_PEERS = Wording(
+    "forecast.over-peers",
+    "同类{count}/{of}",
+    "{count} of {of} peers",
+)
+IN_STEP = Wording("forecast.in-step", "居民收入与经济增长基本同步", "income keeps in step with GDP")
+RETAIL_BAND = Wording("forecast.retail-band", "社零增速与经济增速相称", "retail sales go with GDP")
+NOT_SLOWER = Wording(
+    "forecast.not-slower", "{name}增速不低于经济增速的{times}倍", "{name} grows at least {times} times as fast as GDP"
+)
+NOT_FASTER = Wording(
+    "forecast.not-faster", "{name}增速不超过经济增速的{times}倍", "{name} grows at most {times} times as fast as GDP"
+)
+NOT_BELOW_CITY = Wording("forecast.not-below-city", "{name}不低于市下达", "{name} not below what the city set")
+IS_CHOSEN = Wording("forecast.is-chosen", "选定{name}：{words}", "chosen {name}: {words}")
+CONTRIBUTIONS = Wording(
+    "forecast.contributions", "各行业拉动合计与经济增速相符", "contributions of sectors add up to GDP growth"
+)
+PARTS = Wording("forecast.parts", "{name}：各街道、部门合计不低于区级", "{name}: the parts add up to the district's")
+CONFLICT = Wording(
+    "forecast.conflict",
+    "下列{count}条不能同时成立，至少要放宽一条：{names}",
+    "these {count} cannot hold together; relax at least one: {names}",
+)
+SETS = Wording(
+    "forecast.sets",
+    "{count}组选择互不占优：完成率预期从{high}%到{low}%，奋斗程度从{least}到{most}",
+    "{count} sets that none beats: completion expected from {high} % to {low} %, ambition from {least} to {most}",
+)

@@ -1,16 +1,18 @@
 """Plants one error of each kind in real reports and counts how many the checker finds, and how many false alarms appear.
 
-    python benchmarks/reading_mutations.py DATA_FOLDER [--seed 1] [--each 3] [--only KIND] [--show]
+    python benchmarks/reading_mutations.py [FOLDER] [--seed 1] [--each 3] [--only KIND] [--show]
 
 An error is planted only where the text itself holds the contradiction: in a number that takes part in a relation which was
 evaluated and holds, in a place that a rule of form speaks of, or by a sentence that states a known indicator anew.  It counts as
 found where an error or a warning that the clean text did not have stands at the place, or names it among its other places; any
-other new one is a false alarm.  The folder holds `reports/*.txt` and a plan report beside them.
+other new one is a false alarm.  FOLDER (default: $DRUMTOWER_DATA)
+holds `reports/*.txt` and a plan report beside them.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -177,7 +179,7 @@ def stated_anew(report: Report, chance: random.Random) -> Iterator[Plant]:
             continue
         number = re.search(r"\d[\d.]*", fact.quote)
         paragraph = report.reading.document.paragraph_at(fact.start)
-        if number and len(_digits(fact.quote)) > 2 and paragraph.table is None:
+        if number and len(_digits(fact.quote)) > 2 and paragraph.table is None and paragraph.text.endswith("。"):
             new = fact.quote[: number.start()] + _other_digit(number[0], 0, chance) + fact.quote[number.end() :]
             yield Plant(paragraph.end, paragraph.end, f"全年{fact.indicator}{new}。", (Span(fact.start, fact.end),))
 
@@ -378,7 +380,8 @@ def _reports(folder: Path) -> Iterator[tuple[str, Report]]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Prints recall and false alarms for each kind."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    default = Path(os.environ.get("DRUMTOWER_DATA", "../shared/data"))
+    parser.add_argument("folder", type=Path, nargs="?", default=default)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=3, help="errors of a kind in a report")
     parser.add_argument("--only", help="one kind")

@@ -88,13 +88,13 @@ def _speaks_for_itself(left: Fact, right: Fact) -> bool:
 
 def _is_said_again(case: Case, left: Fact, right: Fact) -> bool:
     """Whether the same words, with the end of the name among them, stand before both numbers."""
-    first, second = (case.text[max(0, case.spot(each)[0] - 10) : case.spot(each)[0]] for each in (left, right))
+    first, second = (case.text[max(0, case.spot(each)[0] - 8) : case.spot(each)[0]] for each in (left, right))
     alike = left.unit == right.unit and left.qualifiers == right.qualifiers and left.role is right.role is Role.TARGET
     name = pressed_name(left.indicator or "")
     return (
         alike
         and first == second
-        and name[-4:-1] in first
+        and any(name[at : at + 3] in first for at in range(len(name) - 2))
         and "其中" not in first
         and not re.search("[，。；]", first[-6:])
     )

@@ -83,6 +83,14 @@ READ = Command(
             ("地区，如 320106=南京市鼓楼区", "the area, such as 320106=南京市鼓楼区"),
             {"metavar": "CODE=NAME"},
         ),
+        Argument(
+            ("--suggest",),
+            (
+                "再问语言模型漏了哪些数；提议逐条核对原文，另列出来由人确认",
+                "also ask a language model what was missed; what it proposes is held against the text and listed apart",
+            ),
+            {"action": "store_true"},
+        ),
         LEXICON,
         FORCE,
         JSON,

@@ -33,6 +33,16 @@ NOT_AN_AMOUNT = Wording(
     "{option} 要一个数值，例如 5% 或 60家，而不是“{text}”",
     "{option} takes an amount, such as 5% or 60家, not “{text}”",
 )
+NO_MODEL = Wording(
+    "cli.no-model",
+    "没有可问的语言模型：请用 DRUMTOWER_MODEL_URL 写明地址、DRUMTOWER_MODEL 写明模型名；不问模型就去掉 --suggest",
+    "there is no language model to ask: set DRUMTOWER_MODEL_URL to its address and DRUMTOWER_MODEL to its name, or leave out --suggest",
+)
+MODEL_FAILED = Wording(
+    "cli.model-failed",
+    "语言模型（{url}）没有给出能用的回答：{why}；去掉 --suggest 照样可以读",
+    "the language model at {url} gave no answer that can be used: {why}; reading works without --suggest",
+)
 UNKNOWN_TARGET_KIND = Wording(
     "cli.unknown-output",
     "不知道要写成什么：“{path}”应是 .xlsx、.json 或文件夹",

@@ -22,11 +22,11 @@ from drumtower.cli._output import print_findings, print_json, progress
 from drumtower.cli._papers import check_output, read_lexicon, read_paper, write_file
 from drumtower.document import Description, describe_document
 from drumtower.finding import DrumtowerError, Finding, Severity
-from drumtower.reading import Reading, reading_form
+from drumtower.reading import Reading, fact_form, reading_form
 
 if TYPE_CHECKING:
     from drumtower.plan import Area, Plan
-    from drumtower.reading import Proposal
+    from drumtower.reading import Proposal, Suggestions
 
 __all__ = ["run"]
 
@@ -40,13 +40,23 @@ def run(options: argparse.Namespace) -> int:
     reading = read_paper(options.file, read_lexicon(options.lexicon))
     described = describe_document(reading.document)
     proposal = _proposal(options, reading, described) if options.output or options.plan_folder else None
+    suggestions = _suggestions(reading) if options.suggest else None
     written = list(_write(options, reading, proposal))
     if options.json:
-        print_json({**reading_form(reading), **_plan_form(proposal), "written": written})
+        print_json(
+            {
+                **reading_form(reading),
+                **_suggested_form(reading, suggestions),
+                **_plan_form(proposal),
+                "written": written,
+            }
+        )
         return 0
-    from drumtower.cli._read_text import print_left_out, print_reading
+    from drumtower.cli._read_text import print_left_out, print_reading, print_suggestions
 
     print_reading(reading, described, options.language)
+    if suggestions is not None:
+        print_suggestions(reading, suggestions, options.language)
     if proposal is not None:
         print_left_out(reading, proposal.left_out, options.language)
     for output in written:
@@ -62,6 +72,25 @@ def _check_outputs(options: argparse.Namespace) -> None:
     if output and (Path(output).suffix not in ("", ".xlsx", ".json") or output.startswith("db:")):
         raise DrumtowerError(UNKNOWN_TARGET_KIND.say(path=output))
     check_output(output, [options.file], may_exist=options.force)
+
+
+# ---- suggestions
+
+
+def _suggestions(reading: Reading) -> Suggestions:
+    from drumtower.cli._model import model_from_environment
+    from drumtower.reading import suggest_facts
+
+    return suggest_facts(reading, model_from_environment())
+
+
+def _suggested_form(reading: Reading, suggestions: Suggestions | None) -> dict[str, object]:
+    if suggestions is None:
+        return {}
+    return {
+        "suggested": [fact_form(fact, reading.document) for fact in suggestions.facts],
+        "refused": [{"answer": dict(each.answer), "why": each.why} for each in suggestions.refused],
+    }
 
 
 # ---- plans

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from drumtower.cli._tables import Column, heading, line, print_table
 from drumtower.document import Description, heading_path
-from drumtower.reading import KIND_WORDS, ROLE_WORDS, Fact, LeftOut, Reading, Role, value_of
+from drumtower.reading import KIND_WORDS, ROLE_WORDS, Fact, LeftOut, Reading, Role, Suggestions, value_of
 
-__all__ = ["print_left_out", "print_reading"]
+__all__ = ["print_left_out", "print_reading", "print_suggestions"]
 
 PARTS = (
     (("结果", "results"), (Role.ACTUAL, Role.ESTIMATE)),
@@ -90,3 +90,21 @@ def print_left_out(reading: Reading, left_out: Sequence[LeftOut], language: str)
         words = f"{name}{value_of(left.fact)}"
         why = left.why.text(language)
         line((f"第{number}段 {words}：{why}", f"paragraph {number}, {words}: {why}")[place])
+
+
+def print_suggestions(reading: Reading, suggestions: Suggestions, language: str) -> None:
+    """What a model proposed and the text bears out, to be confirmed; and how many proposals were refused."""
+    place = 1 if language == "en" else 0
+    heading(("语言模型的提议，待人确认", "proposed by the language model, to be confirmed")[place])
+    for fact in suggestions.facts:
+        paragraph = reading.document.paragraph_at(fact.start).number
+        name = fact.indicator or "—"
+        line((f"第{paragraph}段“{fact.quote}”：{name}", f"paragraph {paragraph}, “{fact.quote}”: {name}")[place])
+    refused = len(suggestions.refused)
+    if refused:
+        line(
+            (
+                f"与原文不符的提议{refused}条，没有采用",
+                f"{refused} proposals were refused: the text does not bear them out",
+            )[place]
+        )

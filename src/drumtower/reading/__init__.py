@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         sarif,
         value_of,
     )
+    from drumtower.reading._suggesting import Refused, Suggestions, suggest_facts
 
 __all__ = [
     "CHANGE_WORDS",
@@ -78,10 +79,12 @@ __all__ = [
     "Question",
     "Reading",
     "ReadingChange",
+    "Refused",
     "Relation",
     "Role",
     "Rule",
     "Segment",
+    "Suggestions",
     "Support",
     "TextChange",
     "Unplaced",
@@ -107,6 +110,7 @@ __all__ = [
     "read_facts",
     "reading_form",
     "sarif",
+    "suggest_facts",
     "told",
     "value_of",
 ]
@@ -116,6 +120,8 @@ def __getattr__(name: str) -> object:
     """What only some need is fetched when first asked for: proposing needs much of the room of plans, checking does not."""
     if name in ("LeftOut", "Proposal", "propose_plans"):
         from drumtower.reading import _proposing as home
+    elif name in ("Refused", "Suggestions", "suggest_facts"):
+        from drumtower.reading import _suggesting as home  # type: ignore[no-redef]
     elif name in __all__:
         from drumtower.reading import _showing as home  # type: ignore[no-redef]
     else:

@@ -100,3 +100,27 @@ def test_a_missing_file_is_said(tmp_path, capsys):
     code, out, _ = run(capsys, tmp_path / "none.csv", "--as-of", "2023-07", "--json")
     assert code == 2
     assert json.loads(out)["error"]["message"]["zh"]
+
+
+def test_a_plan_gives_chances_of_its_targets(capsys):
+    code, out, _ = run(capsys, "examples/gulou/2024", "--as-of", "2024-10-25", "--json")
+    assert code == 0
+    form = json.loads(out)
+    assert (form["as_of"], form["known_on"]) == ("2024-09", "2024-10-25")
+    gdp = next(e for e in form["estimates"] if e["indicator"] == "gdp" and e["of"] == "growth")
+    assert gdp["p_met"] == gdp["targets"][0]["p_met"]
+    assert gdp["targets"][0]["light"] in ("likely", "at_risk", "unlikely")
+    code, out, _ = run(capsys, "examples/gulou/2024", "--as-of", "2024-09")
+    assert code == 0
+    assert "目标完成的可能性" in out
+
+
+def test_why_an_estimate_moved_is_told(series_file, capsys):
+    _, out, _ = run(capsys, series_file, "--as-of", "2023-06", "--as-of", "2023-07", "--why", "--json")
+    first, second = json.loads(out)
+    assert "moved" not in first["estimates"][0]
+    moved = second["estimates"][0]["moved"]
+    parts = [moved["time"], moved["revisions"], *(each["effect"] for each in moved["figures"])]
+    assert sum(map(Decimal, parts)) == Decimal(moved["change"])
+    _, told, _ = run(capsys, series_file, "--as-of", "2023-06", "--as-of", "2023-07", "--why")
+    assert "产值@某区 2023-07: 测算" in told

@@ -231,7 +231,11 @@ COMMANDS: tuple[Command, ...] = (
             "Estimate the year's figure of every series by what was known in a month: median, interval, methods and their past errors.",
         ),
         (
-            Argument(("source",), ("序列文件（.csv）", "a file of series (.csv)"), {"metavar": "SERIES.csv"}),
+            Argument(
+                ("source",),
+                ("序列文件（.csv）或计划", "a file of series (.csv), or a plan"),
+                {"metavar": "SERIES.csv|PLAN"},
+            ),
             Argument(
                 ("--as-of",),
                 (
@@ -247,6 +251,14 @@ COMMANDS: tuple[Command, ...] = (
                     "a target of a series (PM2.5=29以下), to get its probability; repeatable",
                 ),
                 {"metavar": "SERIES=WORDS", "action": "append", "default": []},
+            ),
+            Argument(
+                ("--why",),
+                (
+                    "连同几个月之间测算为什么变动、哪个月的数影响多少（只用于序列文件）",
+                    "also how the estimates moved between the months, and by which figure (for a file of series)",
+                ),
+                {"action": "store_true"},
             ),
             JSON,
         ),

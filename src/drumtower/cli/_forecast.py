@@ -5,35 +5,102 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from drumtower.calendar import Period
-from drumtower.cli._forecast_form import year_ends_form
-from drumtower.cli._forecast_tables import print_year_ends
+from drumtower.cli._forecast_form import move_form, plan_ends_form, year_ends_form
+from drumtower.cli._forecast_tables import print_chances, print_moves, print_year_ends
 from drumtower.cli._messages import BAD_AS_OF_MONTH, BAD_SERIES_TARGET, NO_SUCH_SERIES
 from drumtower.cli._output import print_findings, print_json
+from drumtower.cli._plans import day_of, open_plan
 from drumtower.finding import DrumtowerError
-from drumtower.forecast import Estimate, Ground, Series, YearEnds, attainment, read_series, year_ends
+from drumtower.forecast import (
+    Estimate,
+    Ground,
+    Move,
+    Series,
+    YearEnds,
+    attainment,
+    moves,
+    plan_ends,
+    read_series,
+    year_ends,
+)
 from drumtower.plan import Case, Target, lower_is_better, read_target
 
-__all__ = ["month_of", "run"]
+__all__ = ["month_end", "month_of", "run"]
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the estimates of every month asked for."""
+    if not options.source.lower().endswith(".csv"):
+        return _of_plan(options)
     months = [month_of(words) for words in options.as_of]
     file = read_series(Path(options.source))
     print_findings(file.findings, options.language)
     targets = _targets(options.target, file.series)
     found = [_with_targets(year_ends(file.series, month), targets) for month in months]
+    moved = _moved(file.series, months) if options.why else {}
     if options.json:
         forms = [year_ends_form(each) for each in found]
+        _add_moves(forms, moved)
         print_json(forms[0] if len(forms) == 1 else forms)
     else:
         for each in found:
             print_year_ends(each, options.language)
+        print_moves(moved.values(), options.language)
     return 0
+
+
+def _moved(series: Sequence[Series], months: Sequence[Period]) -> dict[tuple[str, str], Move]:
+    """How every estimate moved between the months asked for, by series and month."""
+    found = {}
+    for each in series:
+        others = [other for other in series if other is not each]
+        for move in moves(each, months, others):
+            found[each.name, f"{move.after.month.end:%Y-%m}"] = move
+    return found
+
+
+def _add_moves(forms: Sequence[dict[str, Any]], moved: Mapping[tuple[str, str], Move]) -> None:
+    for form in forms:
+        for each in form["estimates"]:
+            if (move := moved.get((each["series"], form["as_of"]))) is not None:
+                each["moved"] = move_form(move)
+
+
+def _of_plan(options: argparse.Namespace) -> int:
+    """Print the estimates of a plan's indicators, with the chances of its targets."""
+    asked = [_when(words) for words in options.as_of]
+    plan = open_plan(options.source, options.language, max(day for _, day in asked))
+    found = [plan_ends(plan, month, day) for month, day in asked]
+    if options.json:
+        forms = [plan_ends_form(each) for each in found]
+        print_json(forms[0] if len(forms) == 1 else forms)
+    else:
+        for each in found:
+            print_year_ends(each.ends, options.language)
+            print_chances(each, options.language)
+    return 0
+
+
+def _when(words: str) -> tuple[Period, date]:
+    """The month whose figures count and the day on which they were known: of a day, the last month that was over."""
+    if re.fullmatch(r"\d{4}[-/.年]\d{1,2}月?", words.strip()):
+        month = month_of(words)
+        return month, month.end
+    day = day_of(words)
+    assert day is not None
+    end = day if day == month_end(day) else day.replace(day=1) - timedelta(days=1)
+    return Period.of_months(end.year, end.month), day
+
+
+def month_end(day: date) -> date:
+    """The last day of the month of ``day``."""
+    return Period.of_months(day.year, day.month).end
 
 
 def month_of(words: str) -> Period:

@@ -6,9 +6,9 @@ from typing import Any
 
 from drumtower.cli._output import both, plain
 from drumtower.finding import Message
-from drumtower.forecast import LEVELS, Estimate, MethodShare, YearEnds
+from drumtower.forecast import LEVELS, Estimate, MethodShare, Move, PlanEnds, TargetChance, YearEnds, light_of
 
-__all__ = ["estimate_form", "year_ends_form"]
+__all__ = ["estimate_form", "move_form", "plan_ends_form", "year_ends_form"]
 
 
 def year_ends_form(ends: YearEnds) -> dict[str, Any]:
@@ -17,6 +17,50 @@ def year_ends_form(ends: YearEnds) -> dict[str, Any]:
         "as_of": f"{ends.month.end:%Y-%m}",
         "estimates": [estimate_form(each) for each in ends.estimates],
         "without": [{"series": s.name, "area": s.area, "why": both(why)} for s, why in ends.without],
+    }
+
+
+def plan_ends_form(found: PlanEnds) -> dict[str, Any]:
+    """The estimates of a plan's indicators; ``p_met`` is that of the first target that has one."""
+    form = year_ends_form(found.ends)
+    codes = {source.series.name: source.indicator.code for source in found.sources}
+    for each in form["estimates"]:
+        chances = found.chances[each["series"]]
+        known = (c.attainment.probability for c in chances if c.attainment.probability is not None)
+        each["p_met"] = plain(next(known, None))
+        each["indicator"] = codes[each["series"]]
+        each["targets"] = [_chance_form(chance) for chance in chances]
+    return {**form, "known_on": f"{found.day}"}
+
+
+def _chance_form(chance: TargetChance) -> dict[str, Any]:
+    found = chance.attainment
+    return {
+        "goal": chance.goal.code,
+        "words": str(chance.sub_target.target),
+        "p_met": plain(found.probability),
+        "light": None if found.probability is None else light_of(found.probability).value,
+        "why": both(found.why),
+    }
+
+
+def move_form(move: Move) -> dict[str, Any]:
+    """How an estimate moved since the month before."""
+    return {
+        "since": f"{move.before.month.end:%Y-%m}",
+        "change": plain(move.change),
+        "figures": [
+            {
+                "period": f"{s.period.year}-{s.period.part:02d}",
+                "implied": plain(s.implied),
+                "came": plain(s.came),
+                "effect": plain(s.effect),
+            }
+            for s in move.surprises
+        ],
+        "revisions": plain(move.revisions),
+        "time": plain(move.time),
+        "told": _joined(move.sentences()),
     }
 
 

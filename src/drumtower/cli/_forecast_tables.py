@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from drumtower.cli._tables import Column, heading, line, print_table
-from drumtower.forecast import Estimate, YearEnds
+from collections.abc import Iterable
 
-__all__ = ["print_year_ends"]
+from drumtower.cli._tables import Column, heading, line, print_table
+from drumtower.forecast import Estimate, Move, PlanEnds, YearEnds
+
+__all__ = ["print_chances", "print_moves", "print_year_ends"]
 
 FEW = 12
 """Up to so many series are also told in sentences."""
@@ -40,6 +42,26 @@ def print_year_ends(ends: YearEnds, language: str) -> None:
         else "测算只供参考；上报的仍是责任单位的预计。",
         "dim",
     )
+
+
+def print_chances(found: PlanEnds, language: str) -> None:
+    """Print how likely the targets of a plan are, the least likely first."""
+    rows = [
+        chance for chances in found.chances.values() for chance in chances if chance.attainment.probability is not None
+    ]
+    rows.sort(key=lambda chance: chance.attainment.probability or 0)
+    english = language == "en"
+    heading("How likely the targets are" if english else "目标完成的可能性")
+    for chance in rows:
+        line(f"{chance.goal.code} {chance.goal.name} {chance.attainment.explain(language)}")
+
+
+def print_moves(moved: Iterable[Move], language: str) -> None:
+    """Print how the estimates moved, figure by figure."""
+    joint, stop = ("; ", ".") if language == "en" else ("；", "。")
+    for move in moved:
+        month = f"{move.after.month.end:%Y-%m}"
+        line(f"{move.series.name} {month}: " + joint.join(m.text(language) for m in move.sentences()) + stop)
 
 
 def _row(each: Estimate) -> list[str]:

@@ -62,6 +62,8 @@ from drumtower.forecast._distribution import LEVELS, Discrete, Distribution, Res
 from drumtower.forecast._errors import ForecastError
 from drumtower.forecast._estimates import Estimate, MethodShare, YearEnds
 from drumtower.forecast._methods import method_words
+from drumtower.forecast._moves import Move, Surprise, moves
+from drumtower.forecast._plan_series import PlanEnds, PlanSeries, TargetChance, plan_ends, plan_series
 from drumtower.forecast._reading import SeriesFile, read_series
 from drumtower.forecast._series import Part, Point, Series
 from drumtower.forecast._shapes import SeriesKind
@@ -91,9 +93,12 @@ __all__ = [
     "ForecastError",
     "Ground",
     "MethodShare",
+    "Move",
     "Need",
     "Option",
     "Part",
+    "PlanEnds",
+    "PlanSeries",
     "Point",
     "Rescaled",
     "Scenario",
@@ -102,7 +107,9 @@ __all__ = [
     "SeriesFile",
     "SeriesKind",
     "Slip",
+    "Surprise",
     "TargetAdvice",
+    "TargetChance",
     "Thresholds",
     "Uncertain",
     "YearEnds",
@@ -117,6 +124,7 @@ __all__ = [
     "event_count",
     "light_of",
     "method_words",
+    "moves",
     "needed_average",
     "needed_days",
     "needed_flow",
@@ -125,6 +133,8 @@ __all__ = [
     "next_year",
     "outlook_of",
     "pareto_sets",
+    "plan_ends",
+    "plan_series",
     "rank_of",
     "read_scenario",
     "read_series",

@@ -67,9 +67,10 @@ def _why_not(series: Series, now: Grid | None) -> Message | None:
 
 
 def _groups(tables: Sequence[Table]) -> list[list[Table]]:
-    groups: dict[tuple[Shape, int], list[Table]] = {}
+    """Series of one class, frequency and origin; a quarterly one is not taught by months that know more or less than it."""
+    groups: dict[tuple[Shape, int, int], list[Table]] = {}
     for each in tables:
-        groups.setdefault((each.grid.shape, each.origin), []).append(each)
+        groups.setdefault((each.grid.shape, each.grid.series.periods_a_year, each.origin), []).append(each)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -109,11 +110,11 @@ class _Class:
         if now.known == now.values.shape[1]:
             return np.repeat(made.came[-1], 7), [say.FINAL.say()]
         held = now.values[np.isfinite(now.values)]
-        if not held.any() and now.base == 0:
-            return np.zeros(7), [say.ZEROS.say()]
         if is_rare(now, made.came):
             mean = float(np.nanmean(made.came)) if np.isfinite(made.came).any() else float(held.mean() * 12)
             return rare_quantiles(now), [say.RARE.say(mean=f"{mean:.1f}")]
+        if not held.any() and now.base == 0:
+            return np.zeros(7), [say.ZEROS.say()]
         middle, unit = trace.said[-1], made.unit[-1] * each.sigma[-1]
         return within(now, np.array([middle + step * unit for step in spread.steps])), []
 

@@ -161,3 +161,30 @@ SHIPPED_ONLY = Wording(
     "同类序列不足，方法的权重用随软件提供的参数（{vintage}）",
     "too few series of its kind; the weights of the methods are those that come with the package ({vintage})",
 )
+VAGUE = Wording(
+    "forecast.vague",
+    "有约数（{values}），按所写的数使用",
+    "some figures are vague ({values}) and count as the number they name",
+)
+MOVED_UP = Wording(
+    "forecast.moved-up", "测算上调{amount}，为{median}", "the estimate moved up by {amount}, to {median}"
+)
+MOVED_DOWN = Wording(
+    "forecast.moved-down", "测算下调{amount}，为{median}", "the estimate moved down by {amount}, to {median}"
+)
+SURPRISE_ABOVE = Wording(
+    "forecast.surprise-above",
+    "{period}为{came}，比上次测算所含的高{gap}，影响{effect}",
+    "{period} came at {came}, {gap} above what the last estimate implied: {effect}",
+)
+SURPRISE_BELOW = Wording(
+    "forecast.surprise-below",
+    "{period}为{came}，比上次测算所含的低{gap}，影响{effect}",
+    "{period} came at {came}, {gap} below what the last estimate implied: {effect}",
+)
+REVISED = Wording("forecast.revised", "以前各期修订，影响{effect}", "revisions of earlier figures: {effect}")
+TIME_PASSED = Wording(
+    "forecast.time-passed",
+    "其余是时间推移、办法的权数变化所致，影响{effect}",
+    "the rest comes of time passing and of the weights of the methods: {effect}",
+)

@@ -17,13 +17,15 @@ __all__ = ["chance_of_none", "is_rare", "rare_quantiles"]
 
 RARE = 12.0
 """A count with fewer than so many a year is taken by its number, not by its growth."""
+_EVENTS = ("起", "件", "次", "宗", "例", "个", "家", "项", "人", "场", "处")
+"""What is counted one by one."""
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 PRIOR = 0.5
 
 
 def is_rare(now: Grid, annual: Array) -> bool:
     """Whether a series counts events so rare that growth means nothing."""
-    if now.series.kind is not SeriesKind.COUNT:
+    if now.series.kind not in (SeriesKind.COUNT, SeriesKind.YTD) or now.series.unit not in _EVENTS:
         return False
     held = now.values[np.isfinite(now.values)]
     whole = annual[np.isfinite(annual)][-5:]

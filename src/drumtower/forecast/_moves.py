@@ -1,0 +1,154 @@
+"""Moves: how an estimate moved from one month to the next, and which figure moved it by how much.
+
+E(a)                          what was estimated by the earlier month
+E(b | as expected)            the same a month on, if every new figure had come as E(a) implied: what mere time did
+E(b | + figure 1), …          each new figure put in its place, in order of time: what its surprise did
+E(b)                          what is estimated now
+
+The parts add up to the whole move exactly.  What E(a) implied for a month follows last year's pattern of the rest of the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from drumtower.calendar import Period
+from drumtower.finding import Message
+from drumtower.forecast import _messages as say
+from drumtower.forecast._estimates import Estimate, decimal_of, rounded
+from drumtower.forecast._series import Part, Point, Series, words_of
+from drumtower.forecast._shapes import SeriesKind
+from drumtower.forecast._year_ends import year_end
+
+__all__ = ["Move", "Surprise", "moves"]
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """One new figure: what had been implied for it, what came, and by how much it moved the estimate."""
+
+    period: Part
+    implied: Decimal
+    came: Decimal
+    effect: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How the estimate of ``series`` moved between two months; ``revisions`` is what changes of older figures did."""
+
+    series: Series
+    before: Estimate
+    after: Estimate
+    time: Decimal
+    surprises: tuple[Surprise, ...]
+    revisions: Decimal = Decimal(0)
+
+    @property
+    def change(self) -> Decimal:
+        """By how much the median moved."""
+        return self.after.median - self.before.median
+
+    def sentences(self) -> tuple[Message, ...]:
+        """The move in words: the whole, then each part that counts."""
+        unit, periods = self.series.unit, self.series.periods_a_year
+        change = say.MOVED_UP if self.change >= 0 else say.MOVED_DOWN
+        told = [change.say(amount=rounded(abs(self.change)) + unit, median=rounded(self.after.median) + unit)]
+        for each in self.surprises:
+            words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
+            pieces = {"period": words_of(each.period, periods), "effect": f"{float(each.effect):+.4g}{unit}"}
+            told.append(
+                words.say(came=rounded(each.came) + unit, gap=rounded(abs(each.came - each.implied)) + unit, **pieces)
+            )
+        if self.revisions:
+            told.append(say.REVISED.say(effect=f"{float(self.revisions):+.4g}{unit}"))
+        told.append(say.TIME_PASSED.say(effect=f"{float(self.time):+.4g}{unit}"))
+        return tuple(told)
+
+
+def moves(series: Series, months: Sequence[Period], pool: Sequence[Series] = ()) -> tuple[Move, ...]:
+    """The moves between each month and the next, in order; months without an estimate or of another year are passed over."""
+    held = [(month, year_end(series, month, pool)) for month in sorted(months, key=lambda month: month.end)]
+    known = [(month, estimate) for month, estimate in held if estimate is not None]
+    return tuple(
+        _move(series, before, month, after, pool)
+        for (_, before), (month, after) in pairwise(known)
+        if before.year == after.year
+    )
+
+
+def _move(series: Series, before: Estimate, month: Period, after: Estimate, pool: Sequence[Series]) -> Move:
+    old = {Part(p.year, p.part): p for p in series.known_on(before.month.end) if _upto(p, series, before.month)}
+    now = {Part(p.year, p.part): p for p in series.known_on(month.end) if _upto(p, series, month)}
+    new = [part for part in sorted(now) if part not in old and part.year == after.year]
+    implied = _implied(series, before, old, new)
+    points = {**now, **{part: Point(part.year, part.part, implied[part]) for part in new}}
+    unrevised = {**points, **{part: point for part, point in old.items() if part in now}}
+    first = _median(series, unrevised, month, pool)
+    last = _median(series, points, month, pool)
+    time, revisions, surprises = first - before.median, last - first, []
+    for part in new:
+        points[part] = now[part]
+        moved = after.median if part == new[-1] else _median(series, points, month, pool)
+        surprises.append(Surprise(part, implied[part], now[part].value, moved - last))
+        last = moved
+    return Move(series, before, after, time, tuple(surprises), revisions)
+
+
+def _upto(point: Point, series: Series, month: Period) -> bool:
+    return Part(point.year, point.part) <= Part(month.end.year, month.end.month * series.periods_a_year // 12)
+
+
+def _median(series: Series, points: dict[Part, Point], month: Period, pool: Sequence[Series]) -> Decimal:
+    held = tuple(replace(points[part], known_from=None) for part in sorted(points))
+    estimate = year_end(replace(series, points=held), month, pool)
+    assert estimate is not None
+    return estimate.median
+
+
+def _implied(series: Series, before: Estimate, old: dict[Part, Point], new: Sequence[Part]) -> dict[Part, Decimal]:
+    """What the earlier estimate implied for each new figure, as it would have been published."""
+    periods, year = series.periods_a_year, before.year
+    last = _own(series, old, year - 1)
+    known = before.known.part if before.known else 0
+    rest = range(known + 1, periods + 1)
+    found: dict[Part, Decimal] = {}
+    if series.kind.adds_up:
+        so_far, whole = before.so_far or Decimal(0), sum(last.get(i, Decimal(0)) for i in rest)
+        reached = so_far
+        for i in rest:
+            share = last.get(i, Decimal(0)) / whole if whole > 0 else Decimal(1) / len(rest)
+            own = (before.median - so_far) * share
+            reached += own
+            found[Part(year, i)] = reached if series.kind is SeriesKind.YTD else own
+    elif series.kind in (SeriesKind.LEVEL, SeriesKind.INDEX, SeriesKind.GROWTH_YOY):
+        found = _around(before, old, last, rest)
+    else:
+        now = old[Part(year, known)].value if Part(year, known) in old else before.median
+        found = {Part(year, i): now + (before.median - now) * (i - known) / len(rest) for i in rest}
+    return {part: decimal_of(float(found.get(part, before.median))) for part in new}
+
+
+def _around(before: Estimate, old: dict[Part, Point], last: dict[int, Decimal], rest: range) -> dict[Part, Decimal]:
+    """For a mean: last year's months, all raised or lowered by the same so that the mean comes out."""
+    year = before.year
+    held = [point.value for part, point in old.items() if part.year == year]
+    mean = (before.median * (len(held) + len(rest)) - sum(held, Decimal(0))) / len(rest)
+    usual = sum((last.get(i, mean) for i in rest), Decimal(0)) / len(rest)
+    return {Part(year, i): last.get(i, mean) + mean - usual for i in rest}
+
+
+def _own(series: Series, points: dict[Part, Point], year: int) -> dict[int, Decimal]:
+    """The months of a year, from differences where the series runs from January."""
+    held = {part.part: point.value for part, point in points.items() if part.year == year}
+    if series.kind is not SeriesKind.YTD:
+        return held
+    own, reached, at = {}, Decimal(0), 0
+    for i in sorted(held):
+        for j in range(at + 1, i + 1):
+            own[j] = (held[i] - reached) / (i - at)
+        reached, at = held[i], i
+    return own

@@ -1,0 +1,201 @@
+"""Plan series: the figures that a plan holds of its indicators, as series, and its targets beside their estimates.
+
+plan as known on a day ──plan_series──▶ Series, one an indicator and measure
+plan, month, day ──plan_ends──▶ PlanEnds (estimates, the chance of each target that speaks of the same measure)
+
+Stated estimates (预计) are no figures and are left out.  A vague figure of a whole year (超1200亿元) counts as its number and is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from drumtower.calendar import Period
+from drumtower.finding import Message
+from drumtower.forecast import _messages as say
+from drumtower.forecast._attaining import Attainment, Ground, attainment
+from drumtower.forecast._estimates import Estimate, YearEnds
+from drumtower.forecast._series import Part, Point, Series
+from drumtower.forecast._shapes import SeriesKind
+from drumtower.forecast._year_ends import year_ends
+from drumtower.plan import (
+    Arrival,
+    Case,
+    Direction,
+    Goal,
+    Indicator,
+    Kind,
+    Measure,
+    Observation,
+    Plan,
+    Status,
+    SubTarget,
+)
+from drumtower.quantity import Amount, QuantityError, find_unit
+
+__all__ = ["PlanEnds", "PlanSeries", "TargetChance", "plan_ends", "plan_series"]
+
+_AMOUNTS = (Measure.LEVEL, Measure.COUNT)
+_RATES = (Measure.RATE, Measure.SHARE)
+FEWEST = 2
+"""A series with fewer figures within years is not estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSeries:
+    """A series of a plan: the indicator, the measure, the figures, and what should be said of them."""
+
+    indicator: Indicator
+    of: Measure
+    series: Series
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChance:
+    """How likely one target of the plan is, by the estimate of its indicator."""
+
+    goal: Goal
+    sub_target: SubTarget
+    attainment: Attainment
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEnds:
+    """The estimates of a plan's indicators for one month, as known on ``day``, and the chances of its targets by series."""
+
+    day: date
+    ends: YearEnds
+    sources: tuple[PlanSeries, ...]
+    chances: Mapping[str, tuple[TargetChance, ...]]
+
+
+def plan_series(plan: Plan, day: date) -> tuple[PlanSeries, ...]:
+    """The series of every indicator of ``plan`` for its area, as known on ``day``."""
+    book = plan.observations.known_on(day)
+    held = {i: [o for o in book.of_indicator(i.code) if _counts(o, plan, day)] for i in plan.indicators}
+    made = (
+        _series(plan, indicator, of, [o for o in figures if o.of is of])
+        for indicator, figures in held.items()
+        for of in sorted({o.of for o in figures})
+    )
+    return tuple(each for each in made if each is not None)
+
+
+def plan_ends(plan: Plan, month: Period, day: date | None = None) -> PlanEnds:
+    """The estimates of the plan's indicators by figures up to ``month``, as known on ``day`` (the end of the month by default)."""
+    known = day or month.end
+    sources = plan_series(plan, known)
+    ends = year_ends([source.series for source in sources], month)
+    notes = {source.series.name: source.notes for source in sources}
+    told = tuple(each.noted(*notes[each.series.name]) for each in ends.estimates)
+    chances = {each.series.name: tuple(_chances(plan, sources, each)) for each in told}
+    return PlanEnds(known, YearEnds(month, told, ends.without), sources, chances)
+
+
+def _counts(observation: Observation, plan: Plan, day: date) -> bool:
+    """Whether an observation is a figure of the indicator itself, of a period that was over."""
+    return (
+        observation.area == plan.area.code
+        and not observation.facet
+        and observation.status is not Status.ESTIMATE
+        and isinstance(observation.value, Amount)
+        and observation.of in (*_AMOUNTS, *_RATES, Measure.GROWTH)
+        and observation.period.end <= day
+        and observation.period.year == observation.period.start.year
+    )
+
+
+def _series(plan: Plan, indicator: Indicator, of: Measure, held: Sequence[Observation]) -> PlanSeries | None:
+    kind = _kind(indicator, of, held)
+    fitting = [o for o in held if _fits(o.period, kind)]
+    quarterly = all(o.period.end.month % 3 == 0 for o in fitting)
+    best: dict[Part, Observation] = {}
+    for observation in sorted(fitting, key=lambda o: (-o.status.rank, o.known_from or date.min)):
+        month = observation.period.end.month
+        best[Part(observation.period.year, month // 3 if quarterly else month)] = observation
+    unit = "%" if of is Measure.GROWTH or of in _RATES else indicator.unit
+    points = tuple(_points(sorted(best.items()), unit))
+    if sum(1 for p in points if p.part < (4 if quarterly else 12)) < FEWEST:
+        return None
+    name = indicator.name + _SUFFIXES.get(of, "")
+    batch = indicator.arrival is not Arrival.EVENLY
+    series = Series(name, plan.area.name, unit, kind, 4 if quarterly else 12, points, in_batches=batch)
+    vague = [o.value for o in best.values() if isinstance(o.value, Amount) and not o.value.is_exact]
+    notes = (say.VAGUE.say(values="、".join(map(str, vague))),) if vague else ()
+    return PlanSeries(indicator, of, series, notes)
+
+
+_SUFFIXES = {Measure.GROWTH: "增速"}
+
+
+def _kind(indicator: Indicator, of: Measure, held: Sequence[Observation]) -> SeriesKind:
+    """What the figures are: by the measure, the kind of the indicator, and whether most run from January."""
+    running = sum(_runs(o.period) for o in held) * 2 >= len(held)
+    if of is Measure.GROWTH:
+        return SeriesKind.GROWTH_YOY_YTD if running else SeriesKind.GROWTH_YOY
+    if of in _RATES:
+        return SeriesKind.RATE_YTD
+    if indicator.kind in (Kind.RATE, Kind.INDEX):
+        return SeriesKind.RATE_YTD if running or any(o.period.is_point for o in held) else SeriesKind.LEVEL
+    if indicator.kind is Kind.STOCK:
+        return SeriesKind.STOCK
+    if running:
+        return SeriesKind.YTD
+    return SeriesKind.COUNT if indicator.kind is Kind.COUNT else SeriesKind.FLOW
+
+
+def _runs(period: Period) -> bool:
+    return period.start.month == 1 and not period.is_point and period.end.month > 1
+
+
+def _fits(period: Period, kind: SeriesKind) -> bool:
+    """Whether a period is of the kind: from January on, or a single one."""
+    if kind in (SeriesKind.YTD, SeriesKind.GROWTH_YOY_YTD):
+        return period.start.month == 1 or period.is_point
+    if kind in (SeriesKind.STOCK, SeriesKind.RATE_YTD):
+        return True
+    return (period.end.year, period.end.month) == (
+        period.start.year,
+        period.start.month,
+    ) or period.end.month == period.start.month + 2
+
+
+def _points(held: Iterable[tuple[Part, Observation]], unit: str) -> Iterator[Point]:
+    for part, observation in held:
+        value = observation.value
+        assert isinstance(value, Amount)
+        number = _in_unit(value, unit)
+        if number is not None:
+            yield Point(part.year, part.part, number)
+
+
+def _in_unit(value: Amount, unit: str) -> Decimal | None:
+    """The number of an amount in ``unit``, or None where it is of another kind."""
+    try:
+        wanted = find_unit(unit)
+        here = value.unit
+    except QuantityError:
+        return None
+    if here.dimension != wanted.dimension:
+        return value.number if here.dimension == "number" else None
+    ratio = here.factor / wanted.factor
+    return value.number * Decimal(ratio.numerator) / Decimal(ratio.denominator)
+
+
+def _chances(plan: Plan, sources: Sequence[PlanSeries], estimate: Estimate) -> Iterator[TargetChance]:
+    """The targets that speak of the measure of the estimate."""
+    source = next(each for each in sources if each.series is estimate.series)
+    indicator, growth = source.indicator, source.of is Measure.GROWTH
+    case = Case(
+        lower=indicator.direction is Direction.LOWER,
+        tolerances=plan.settings.tolerances,
+        tolerance=indicator.tolerance,
+    )
+    for goal in plan.goals:
+        for sub in goal.targets:
+            if sub.indicator == indicator.code and (sub.target.of is Measure.GROWTH) == growth:
+                yield TargetChance(goal, sub, attainment(sub.target, estimate.expectation, Ground(case)))

@@ -1,0 +1,62 @@
+"""Moves: the parts add up, and a surprise moves the estimate its own way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from small_series import flow, growth, rate, year_to_date
+
+from drumtower.calendar import Period
+from drumtower.forecast import Part, Point, moves
+
+MONTHS = [Period.of_months(2021, month) for month in (5, 6, 7)]
+
+
+@pytest.mark.parametrize("series", [flow(), year_to_date(), growth(), rate()], ids=lambda s: s.kind.value)
+def test_the_parts_add_up_to_the_move(series):
+    found = moves(series, MONTHS)
+    assert [move.after.month for move in found] == MONTHS[1:]
+    for move in found:
+        assert move.time + move.revisions + sum(s.effect for s in move.surprises) == move.change
+
+
+def test_each_new_figure_has_its_part():
+    (move,) = moves(flow(), [MONTHS[0], MONTHS[2]])
+    assert [s.period for s in move.surprises] == [Part(2021, 6), Part(2021, 7)]
+
+
+def test_a_good_month_moves_the_estimate_up():
+    series = flow()
+    better = replace(
+        series, points=(*series.points[:-1], replace(series.points[-1], value=series.points[-1].value * 2))
+    )
+    (move,) = moves(better, MONTHS[1:])
+    (surprise,) = move.surprises
+    assert surprise.came > surprise.implied
+    assert surprise.effect > 0
+    assert abs(surprise.effect) > abs(move.time)
+
+
+def test_a_steady_month_hardly_moves_it():
+    (move,) = moves(flow(noise=0), MONTHS[1:])
+    assert abs(move.change) < move.after.median * Decimal("0.005")
+
+
+def test_a_revision_of_an_older_figure_is_told_apart():
+    series = flow()
+    revised = Point(2021, 4, Decimal(400), known_from=date(2021, 7, 15))
+    (move,) = moves(
+        replace(series, points=tuple(sorted((*series.points, revised), key=lambda p: (p.year, p.part)))), MONTHS[1:]
+    )
+    assert move.revisions > 0
+    assert any("修订" in str(each) for each in move.sentences())
+
+
+def test_the_move_is_told_in_words():
+    told = [str(each) for each in moves(flow(), MONTHS[1:])[0].sentences()]
+    assert told[0].startswith(("测算上调", "测算下调"))
+    assert told[1].startswith("2021年7月为")
+    assert told[-1].startswith("其余是时间推移")

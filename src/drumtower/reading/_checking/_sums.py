@@ -14,6 +14,7 @@ from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import half_unit, is_counted, plain, shown, total
 from drumtower.reading._checking._messages import PART_ABOVE, ROUNDED, SHARE_BOUND, STOCK_BELOW, SUM
 from drumtower.reading._checking._model import CheckFinding, Relation
+from drumtower.reading._checking._overlaps import labels_of, may_overlap
 from drumtower.reading._facts import Fact, FactKind
 
 __all__ = ["completion", "families", "overflows", "rounding", "stocks", "sums"]
@@ -72,9 +73,9 @@ def families(case: Case) -> Iterator[tuple[Fact, list[Fact]]]:
 def _sum(case: Case, whole: Fact, parts: Sequence[Fact]) -> Iterator[Said]:
     gap, tolerance = _gap(whole, parts)
     holds = abs(gap) <= tolerance
-    if not holds and (rest := _without_nested(whole, parts)):
+    if not holds and (rest := _without_nested(case, whole, parts)):
         parts, holds = rest, True
-    if not holds and not (_is_exhaustive(case, whole, parts) or _is_slip(whole, gap, tolerance)):
+    if not holds and not _is_broken(case, whole, parts, gap, tolerance):
         yield from (said for part in parts for said in _part(case, whole, part))
         return
     spots = [case.spot(each) for each in (whole, *parts)]
@@ -85,14 +86,31 @@ def _sum(case: Case, whole: Fact, parts: Sequence[Fact]) -> Iterator[Said]:
         yield _sum_finding(case, whole, spots, said_parts, (whole.number or Decimal(0)) - gap)
 
 
-def _without_nested(whole: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
+def _is_broken(case: Case, whole: Fact, parts: Sequence[Fact], gap: Decimal, tolerance: Decimal) -> bool:
+    """Whether parts that do not add up must: they are all there are, one figure explains the gap, or they pass the whole."""
+    all_told = _is_exhaustive(case, whole, parts)
+    if gap < 0:
+        vague = any(each.qualifiers for each in (whole, *parts))
+        return not may_overlap(case, whole, parts, all_told=all_told) and (all_told or not vague)
+    return all_told or _is_slip(whole, gap, tolerance)
+
+
+def _without_nested(case: Case, whole: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
     """The parts without one that is itself part of another, where the others add up."""
-    for left_out in parts:
+    labels = labels_of(case, whole, parts)
+    for at, left_out in enumerate(parts):
+        if not (re.search("其中|含|包括|（|[，；].*[，；]", labels[at]) or _holds_the_rest(left_out, parts[at + 1 :])):
+            continue
         rest = [part for part in parts if part is not left_out]
         gap, tolerance = _gap(whole, rest)
         if len(rest) > 1 and abs(gap) <= tolerance:
             return rest
     return ()
+
+
+def _holds_the_rest(part: Fact, behind: Sequence[Fact]) -> bool:
+    """Whether the parts behind one add up to it, so that they are its own."""
+    return len(behind) > 1 and abs(_gap(part, behind)[0]) <= _gap(part, behind)[1]
 
 
 def _gap(whole: Fact, parts: Sequence[Fact]) -> tuple[Decimal, Decimal]:
@@ -150,7 +168,7 @@ def _slack(fact: Fact) -> Decimal:
 _ALL = re.compile(r"包括|分为|分别(?:是|为)|由|即|均为|构成|组成")
 _PARTITIONS = (
     ("第一产业", "第二产业", "第三产业"), ("城镇", "乡村"), ("城镇", "农村"), ("出口", "进口"), ("轻工业", "重工业"),
-    ("完成", "未"), ("男", "女"),
+    ("完成", "未"), ("男", "女"), ("外国人", "台湾"), ("外国人", "香港"), ("外国人", "港澳台"),
 )  # fmt: skip
 """Names that together are the whole."""
 

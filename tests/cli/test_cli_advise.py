@@ -109,3 +109,18 @@ def test_figures_known_later_do_not_count(drumtower, history):
     early = drumtower("advise", history, "--as-of", "2023-01-25", "--json").json
     late = drumtower("advise", history, "--json").json
     assert "M02-1" not in codes(early) or early["targets"] != late["targets"]
+
+
+def test_our_own_estimate_may_stand_for_this_year(drumtower, history):
+    file = history / "observations.csv"
+    months = [
+        f"gdp,{year}-Q1..Q{quarter},growth,{3 + quarter / 10 + year % 3}%,final,,统计局,{year}-{3 * quarter + 1:02}-20,"
+        for year in range(2019, 2024)
+        for quarter in (2, 3)
+    ]
+    file.write_text(file.read_text("utf-8").rstrip() + "\n" + "\n".join(months) + "\n", "utf-8")
+    stated = drumtower("advise", history, "--as-of", "2023-10-30", "--json").json
+    ours = drumtower("advise", history, "--as-of", "2023-10-30", "--estimated", "--json").json
+    why = [{t["target"]: t for t in form["targets"]}["M01-1"]["why"]["zh"] for form in (stated, ours)]
+    assert "全年测算" in why[1]
+    assert "全年测算" not in why[0]

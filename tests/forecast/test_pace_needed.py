@@ -48,7 +48,7 @@ def test_good_days_add_up_to_the_share(good, aim, gone):
         ),
         (
             needed_flow(Decimal(206), Decimal(205), 9, MONEY),
-            "前三季度已达到206亿元，全年目标205亿元已经完成",
+            "前三季度已有206亿元，达到全年的205亿元",
             "206 亿元 by the first three quarters: the year's 205 亿元 is reached",
         ),
         (
@@ -64,7 +64,12 @@ def test_good_days_add_up_to_the_share(good, aim, gone):
         (
             needed_growth(Decimal("4.9"), Decimal(5), Decimal("0.72"), 9),
             "四季度需增长5.3%（前三季度增长4.9%），全年才能增长5%",
-            "the fourth quarter must grow by 5.3% (4.9% in the first three quarters) for the year's 5%",
+            "the fourth quarter must bring growth of 5.3% (growth of 4.9% in the first three quarters) for the year's growth of 5%",
+        ),
+        (
+            needed_growth(Decimal("-1.8"), Decimal(0), Decimal("0.75"), 9),
+            "四季度需增长5.4%（前三季度下降1.8%），全年才能不下降",
+            "the fourth quarter must bring growth of 5.4% (a fall of 1.8% in the first three quarters) for the year's no fall",
         ),
         (
             needed_mean(Decimal(31), Decimal(29), 9, DUST, ceiling=True, limit=Decimal(0)),

@@ -6,16 +6,28 @@ import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
+from drumtower.calendar import Period, today
 from drumtower.cli._advise_form import advice_form
 from drumtower.cli._advise_tables import print_advice, print_comparison
 from drumtower.cli._messages import BAD_CHOICE, BAD_SCENARIO_FILE
 from drumtower.cli._output import print_json
 from drumtower.cli._plans import day_of, open_plan
 from drumtower.finding import DrumtowerError
-from drumtower.forecast import Advice, AdviceError, Choice, Scenario, advise, read_scenario, write_scenario
-from drumtower.plan import Plan
+from drumtower.forecast import (
+    Advice,
+    AdviceError,
+    Choice,
+    Expectation,
+    Scenario,
+    advise,
+    plan_ends,
+    read_scenario,
+    write_scenario,
+)
+from drumtower.plan import Measure, Plan
 
 __all__ = ["run"]
 
@@ -30,11 +42,25 @@ def run(options: argparse.Namespace) -> int:
     files = [Path(name) for name in options.scenario]
     scenarios = [_read(path) for path in files] or [Scenario("", plan.year + 1)]
     chosen = [_with_choices(scenario, options) for scenario in scenarios]
-    found = [advise(plan, options.year, earlier=earlier, scenario=scenario) for scenario in chosen]
+    estimates = _estimates(plan, day or today()) if options.estimated else {}
+    found = [advise(plan, options.year, earlier=earlier, scenario=scenario, estimates=estimates) for scenario in chosen]
     if options.save:
         _save(Path(options.save), found[-1].scenario)
     _print(found, plan, options)
     return 0
+
+
+def _estimates(plan: Plan, day: date) -> dict[tuple[str, Measure], Expectation]:
+    """How this year ends by our own estimates, by indicator and measure."""
+    over = min((day + timedelta(days=1)).replace(day=1) - timedelta(days=1), date(plan.year, 12, 31))
+    if over.year < plan.year:
+        return {}
+    found = plan_ends(plan, Period.of_months(over.year, over.month), day)
+    by_name = {source.series.name: source for source in found.sources}
+    return {
+        (by_name[each.series.name].indicator.code, by_name[each.series.name].of): each.expectation
+        for each in found.ends.estimates
+    }
 
 
 def _print(found: Sequence[Advice], plan: Plan, options: argparse.Namespace) -> None:
@@ -54,8 +80,6 @@ def _with_choices(scenario: Scenario, options: argparse.Namespace) -> Scenario:
 
 
 def _choice(words: str, reason: str, by: str) -> Choice:
-    from drumtower.calendar import today
-
     target, sign, value = words.partition("=")
     if not sign or not target.strip() or not value.strip():
         raise DrumtowerError(BAD_CHOICE.say(words=words))

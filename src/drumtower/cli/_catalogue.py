@@ -345,6 +345,14 @@ COMMANDS: tuple[Command, ...] = (
                 {"action": "extend", "nargs": "+", "default": [], "metavar": "PLAN"},
             ),
             Argument(
+                ("--estimated",),
+                (
+                    "今年的全年数用测算（同 drumtower forecast），不用单位预计",
+                    "take this year's end as estimated (as drumtower forecast does), not as the department expects",
+                ),
+                {"action": "store_true"},
+            ),
+            Argument(
                 ("--choose",),
                 (
                     "选定某个子项的值，可多次给出，如 M01-1=5 或 M01-1=增长5%%左右",

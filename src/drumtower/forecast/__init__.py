@@ -2,6 +2,7 @@
 
     SERIES.csv ──read_series──▶ Series, … ──year_ends(month)──▶ Estimate, … (a distribution, methods, notes)
                                                                   └──▶ probability of a target, required pace, advice
+    plan, day ──plan_chances──▶ TargetOutlook, …      plan ──advise──▶ Advice (next year's targets)
 
 An estimate is reference only: an outcome rests on observations, never on an estimate.
 Estimates need numpy, which comes with the extra ``forecast``; it is loaded when something is estimated.
@@ -63,6 +64,7 @@ from drumtower.forecast._errors import ForecastError
 from drumtower.forecast._estimates import Estimate, MethodShare, YearEnds
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._moves import Move, Surprise, moves
+from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
 from drumtower.forecast._plan_series import PlanEnds, PlanSeries, TargetChance, plan_ends, plan_series
 from drumtower.forecast._reading import SeriesFile, read_series
 from drumtower.forecast._series import Part, Point, Series
@@ -110,6 +112,7 @@ __all__ = [
     "Surprise",
     "TargetAdvice",
     "TargetChance",
+    "TargetOutlook",
     "Thresholds",
     "Uncertain",
     "YearEnds",
@@ -133,6 +136,7 @@ __all__ = [
     "next_year",
     "outlook_of",
     "pareto_sets",
+    "plan_chances",
     "plan_ends",
     "plan_series",
     "rank_of",

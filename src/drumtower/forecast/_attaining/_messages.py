@@ -44,8 +44,8 @@ OTHER_KIND = Wording(
 )
 NO_SCHEDULE = Wording(
     "forecast.no-schedule",
-    "节点没有期限或没有往期节点的记录，说不出按期的可能性",
-    "the milestone has no day, or no past stage is recorded, to tell the probability from",
+    "节点没有期限，或往期节点的记录太少，说不出按期的可能性",
+    "the milestone has no day, or too few past stages are recorded to tell the probability from",
 )
 STAGE_PASSED = Wording(
     "forecast.stage-passed",
@@ -67,7 +67,7 @@ CHANCE_STRETCH = Wording(
 )
 PACE_REACHED = Wording(
     "forecast.pace-reached",
-    "{period}已达到{done}，全年目标{aim}已经完成",
+    "{period}已有{done}，达到全年的{aim}",
     "{done} by {period}: the year's {aim} is reached",
 )
 PACE_FLOW = Wording(
@@ -92,8 +92,8 @@ PACE_OVER = Wording(
 )
 PACE_GROWTH = Wording(
     "forecast.pace-growth",
-    "{rest}需增长{needed}（{period}增长{done}），全年才能增长{aim}",
-    "{rest} must grow by {needed} ({done} in {period}) for the year's {aim}",
+    "{rest}需{needed}（{period}{done}），全年才能{aim}",
+    "{rest} must bring {needed} ({done} in {period}) for the year's {aim}",
 )
 PACE_MEAN = Wording(
     "forecast.pace-mean",

@@ -108,9 +108,17 @@ def needed_growth(done: Decimal, aim: Decimal, share: Decimal, gone: int) -> Nee
     '下半年需增长5.8%（上半年增长4.2%），全年才能增长5%'
     """
     number = (aim - share * done) / (1 - share)
-    shown = {"needed": _both(_rounded(number, _PERCENT, up=True), _PERCENT), "done": _both(done, _PERCENT)}
-    pieces = {"rest": _rest(gone), "period": _gone(gone), "aim": _both(aim, _PERCENT)}
-    return Need(number, tell(say.PACE_GROWTH, **pieces, **shown))
+    needed = _grown(_rounded(number, _PERCENT, up=True))
+    pieces = {"rest": _rest(gone), "period": _gone(gone), "done": _grown(done)}
+    return Need(number, tell(say.PACE_GROWTH, needed=needed, aim=_grown(aim), **pieces))
+
+
+def _grown(number: Decimal) -> Pair:
+    """A growth or a fall in words; 0 is 不下降."""
+    if not number:
+        return "不下降", "no fall"
+    size = str(Quantity(abs(number), _PERCENT))
+    return (f"增长{size}", f"growth of {size}") if number > 0 else (f"下降{size}", f"a fall of {size}")
 
 
 def needed_mean(

@@ -262,6 +262,16 @@ def test_the_menu_of_the_plan_leads_to_the_documents(desk):
     assert f'href="{LIST}"' in desk.get("/990106/2023/").content.decode()
 
 
+def test_a_goal_leads_to_where_the_newest_report_speaks_of_it(desk, sent):
+    row, to = sent
+    page = desk.get("/990106/2023/goals/M01/").content.decode()
+    assert "《2023年计划报告》里怎样写" in page
+    place = re.search(rf'href="(/documents/{row.paper_id}/1/[^"]+)"', page)[1]
+    assert desk.get(place)["Location"].startswith(f"{to}?at=")
+    reader = sit_down(make_person("du", "读", Role.READER))
+    assert "里怎样写" not in reader.get("/990106/2023/goals/M01/").content.decode()
+
+
 def test_a_draft_checked_against_what_has_changed_says_so_and_is_checked_again(desk, zhou, sent):
     _, to = sent
     assert "有变化" not in words(desk.get(to))

@@ -8,7 +8,7 @@ What a draft was read into is kept as bytes and remembered in this process as va
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -32,7 +32,7 @@ from drumtower.office.documents.models import (
     Stage,
     Verdict,
 )
-from drumtower.reading import Checked, Reading, facts_on_file
+from drumtower.reading import Checked, Fact, Reading, facts_on_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -281,12 +281,17 @@ def rules_off(area: str) -> frozenset[str]:
     return frozenset(RuleSwitch.objects.current().filter(area=area).values_list("rule", flat=True))
 
 
-def latest_mention(area: str, year: int, indicator: str) -> tuple[Draft, int, int] | None:
-    """Where the newest draft of the plan report of a year speaks of an indicator first: the draft, and the offsets."""
-    papers = Paper.objects.filter(area=area, year=year, kind=PaperKind.PLAN_REPORT).order_by("-pk")
-    draft = next((found for paper in papers[:1] if (found := latest(paper)) is not None), None)
-    reading = reading_of(draft) if draft else None
-    if draft is None or reading is None:
-        return None
-    fact = next((each for each in reading.facts if each.code == indicator), None)
-    return (draft, fact.start, fact.end) if fact else None
+def latest_mention(area: str, year: int, names: Collection[str]) -> tuple[Draft, Fact] | None:
+    """Where the newest plan report speaks of an indicator of one of ``names`` first: that on the results of ``year``, else its own."""
+    papers = Paper.objects.filter(area=area, year__in=(year, year + 1), kind=PaperKind.PLAN_REPORT)
+    for paper in papers.order_by("-year", "-pk"):
+        draft = latest(paper)
+        reading = reading_of(draft) if draft else None
+        fact = (
+            next((each for each in reading.facts if {each.indicator, each.code} & set(names)), None)
+            if reading
+            else None
+        )
+        if draft is not None and fact is not None:
+            return draft, fact
+    return None

@@ -8,12 +8,13 @@ The words in front are for people and paper; what stands in the brackets is for 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from django.urls import NoReverseMatch, reverse
 
-from drumtower.base.sources import lead_to
+from drumtower.base.sources import lead_to, mention_by
 
-__all__ = ["address_of", "place_words"]
+__all__ = ["address_of", "mention_in", "place_words"]
 
 MARK = re.compile(r"〔文稿(\d+)-(\d+)：(\d+)-(\d+)〕$")
 
@@ -41,4 +42,17 @@ def address_of(source: str) -> tuple[str, str] | None:
     return source[: found.start()], address
 
 
+def mention_in(area: str, year: int, names: Collection[str]) -> tuple[str, str] | None:
+    """The newest plan report that speaks of an indicator, and the address of the place; None where none does."""
+    from drumtower.office.documents.queries import latest_mention
+
+    found = latest_mention(area, year, names)
+    if found is None:
+        return None
+    draft, fact = found
+    named = {"paper": draft.paper_id, "number": draft.number, "start": fact.start, "end": fact.end}
+    return draft.paper.title, reverse("documents:place", kwargs=named)
+
+
 lead_to("documents.view_documents", address_of)
+mention_by("documents.view_documents", mention_in)

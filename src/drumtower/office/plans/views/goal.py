@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import page
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
-from drumtower.base.sources import opened
+from drumtower.base.sources import Opened, mention, opened
 from drumtower.finding import Message
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.charts import Chart, chart_of, measure_words
@@ -179,7 +179,15 @@ def goal(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
     """One goal; ``?of=growth&indicator=gdp`` chooses the chart."""
     sight = see(request, row)
     shown = sight.kept(made, code, request.GET.get("indicator", "")[:60], request.GET.get("of", "")[:20])
-    return render(request, "plans/goal.html", {**frame(sight, "goals"), "page": shown})
+    context = {**frame(sight, "goals"), "page": shown, "mention": _mention(sight, shown.goal)}
+    return render(request, "plans/goal.html", context)
+
+
+def _mention(sight: Sight, own: Goal) -> Opened | None:
+    """Where the newest report that the person may see speaks of what the goal is about."""
+    indicators = [sight.plan.indicator(target.indicator) for target in own.targets]
+    names = {name for each in indicators if each is not None for name in each.names}
+    return mention(sight.person, sight.row.area_id, sight.row.year, names)
 
 
 def made(sight: Sight, code: str, indicator: str = "", of: str = "") -> GoalPage:

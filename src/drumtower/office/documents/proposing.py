@@ -302,6 +302,13 @@ def _observation(draft: Draft, proposal: Proposal, row: Written, indicator: Indi
     )  # fmt: skip
 
 
-def chosen(rows: Iterable[Proposal]) -> Iterator[Proposal]:
-    """The rows that are ticked at first: those that the plan does not hold yet, of an indicator that it knows."""
-    return (each for each in rows if not each.is_known and not each.now and each.indicator is not None)
+def chosen(rows: Sequence[Proposal]) -> Iterator[Proposal]:
+    """The rows that are ticked at first: those that the plan does not hold yet, of an indicator that it knows.
+
+    What another row says too (the 力争 part of a whole clause) is left to that row.
+    """
+    for number, each in enumerate(rows):
+        others = (other for other in rows[:number] if (other.name, other.place) == (each.name, each.place))
+        is_said = any(each.fact.quote in other.words for other in others)
+        if not each.now and not is_said and each.indicator is not None:
+            yield each

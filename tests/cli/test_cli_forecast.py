@@ -124,3 +124,16 @@ def test_why_an_estimate_moved_is_told(series_file, capsys):
     assert sum(map(Decimal, parts)) == Decimal(moved["change"])
     _, told, _ = run(capsys, series_file, "--as-of", "2023-06", "--as-of", "2023-07", "--why")
     assert "产值@某区 2023-07: 测算" in told
+
+
+def test_a_folder_of_files_is_estimated_as_a_batch(series_file, tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    series_file.rename(folder / "a.csv")
+    code, out, _ = run(capsys, folder, "--as-of", "2023-07", "--batch", tmp_path / "out", "--workers", 1)
+    assert (code, out.split("；")[0]) == (0, "做了1份，已有0份，共测算1个序列")
+    _, again, _ = run(capsys, folder, "--as-of", "2023-07", "--batch", tmp_path / "out", "--json")
+    assert json.loads(again) == {"made": 0, "kept": 1, "estimates": 0, "folder": str(tmp_path / "out")}
+    code, _, err = run(capsys, tmp_path / "out" / "none", "--as-of", "2023-07", "--batch", tmp_path / "x")
+    assert code == 2
+    assert "没有 .csv 文件" in err

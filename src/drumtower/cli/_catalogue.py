@@ -260,6 +260,27 @@ COMMANDS: tuple[Command, ...] = (
                 ),
                 {"action": "store_true"},
             ),
+            Argument(
+                ("--batch",),
+                (
+                    "批量：测算一个文件夹里的全部序列文件，逐个写到这个文件夹；中断后再运行会接着做",
+                    "a batch: estimate all files of series in a folder into this folder; run again to go on after a stop",
+                ),
+                {"metavar": "FOLDER"},
+            ),
+            Argument(
+                ("--workers",),
+                ("批量用几个进程（默认2）", "processes of a batch (default: 2)"),
+                {"type": int, "default": 2, "metavar": "N"},
+            ),
+            Argument(
+                ("--cluster",),
+                (
+                    "批量在 dask 集群上做：集群地址，不写地址就在本机起几个进程",
+                    "run the batch on a dask cluster: its address, or without one processes of this machine",
+                ),
+                {"nargs": "?", "const": "", "metavar": "ADDRESS"},
+            ),
             JSON,
         ),
         _lazily("_forecast"),

@@ -13,13 +13,15 @@ from typing import Any
 from drumtower.calendar import Period
 from drumtower.cli._forecast_form import move_form, plan_ends_form, year_ends_form
 from drumtower.cli._forecast_tables import print_chances, print_moves, print_year_ends
-from drumtower.cli._messages import BAD_AS_OF_MONTH, BAD_SERIES_TARGET, NO_SUCH_SERIES
-from drumtower.cli._output import print_findings, print_json
+from drumtower.cli._messages import BAD_AS_OF_MONTH, BAD_SERIES_TARGET, BATCH_DONE, NO_SERIES_FILES, NO_SUCH_SERIES
+from drumtower.cli._output import print_findings, print_json, progress
 from drumtower.cli._plans import day_of, open_plan
 from drumtower.finding import DrumtowerError
 from drumtower.forecast import (
+    Cluster,
     Estimate,
     Ground,
+    LocalPool,
     Move,
     Series,
     YearEnds,
@@ -27,6 +29,7 @@ from drumtower.forecast import (
     moves,
     plan_ends,
     read_series,
+    run_batch,
     year_ends,
 )
 from drumtower.plan import Case, Target, lower_is_better, read_target
@@ -36,6 +39,8 @@ __all__ = ["month_end", "month_of", "run"]
 
 def run(options: argparse.Namespace) -> int:
     """Print the estimates of every month asked for."""
+    if options.batch is not None:
+        return _batch(options)
     if not options.source.lower().endswith(".csv"):
         return _of_plan(options)
     months = [month_of(words) for words in options.as_of]
@@ -70,6 +75,23 @@ def _add_moves(forms: Sequence[dict[str, Any]], moved: Mapping[tuple[str, str], 
         for each in form["estimates"]:
             if (move := moved.get((each["series"], form["as_of"]))) is not None:
                 each["moved"] = move_form(move)
+
+
+def _batch(options: argparse.Namespace) -> int:
+    """Estimate every file of a folder, each series for itself, over processes or a cluster."""
+    folder, out = Path(options.source), Path(options.batch)
+    files = sorted(folder.glob("*.csv"))
+    if not files:
+        raise DrumtowerError(NO_SERIES_FILES.say(folder=folder))
+    engine = Cluster(options.cluster, options.workers) if options.cluster is not None else LocalPool(options.workers)
+    told = lambda done, all_: progress(f"已完成{done}/{all_}", f"{done} of {all_} done", options.language)  # noqa: E731
+    runs = [run_batch(files, month_of(words), out, engine, told) for words in options.as_of]
+    made, kept, estimates = (sum(getattr(run, name) for run in runs) for name in ("made", "kept", "estimates"))
+    if options.json:
+        print_json({"made": made, "kept": kept, "estimates": estimates, "folder": str(out)})
+    else:
+        print(BATCH_DONE.say(made=made, kept=kept, estimates=estimates, folder=out).text(options.language))
+    return 0
 
 
 def _of_plan(options: argparse.Namespace) -> int:

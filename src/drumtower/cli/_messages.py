@@ -214,3 +214,9 @@ BAD_CHOICE = Wording(
     "--choose 后面应写“子项=数值”或“子项=目标的写法”，如 M01-1=5；现在是“{words}”",
     "--choose takes TARGET=NUMBER or TARGET=WORDS, such as M01-1=5; it is “{words}”",
 )
+NO_SERIES_FILES = Wording("cli.no-series-files", "“{folder}”里没有 .csv 文件", "there is no .csv file in “{folder}”")
+BATCH_DONE = Wording(
+    "cli.batch-done",
+    "做了{made}份，已有{kept}份，共测算{estimates}个序列；结果在“{folder}”",
+    "{made} parts made, {kept} kept, {estimates} estimates; they are in “{folder}”",
+)

@@ -59,6 +59,7 @@ from drumtower.forecast._attaining import (
     outlook_of,
     rank_of,
 )
+from drumtower.forecast._batch import BatchRun, Cluster, Engine, LocalPool, OneProcess, run_batch
 from drumtower.forecast._distribution import LEVELS, Discrete, Distribution, Rescaled, Uncertain
 from drumtower.forecast._errors import ForecastError
 from drumtower.forecast._estimates import Estimate, MethodShare, YearEnds
@@ -83,20 +84,25 @@ __all__ = [
     "AnnualHistory",
     "Attainment",
     "Batch",
+    "BatchRun",
     "Candidate",
     "Choice",
     "ChosenSet",
+    "Cluster",
     "Constraint",
     "Discrete",
     "Distribution",
+    "Engine",
     "Estimate",
     "Expectation",
     "FivePath",
     "ForecastError",
     "Ground",
+    "LocalPool",
     "MethodShare",
     "Move",
     "Need",
+    "OneProcess",
     "Option",
     "Part",
     "PlanEnds",
@@ -142,6 +148,7 @@ __all__ = [
     "rank_of",
     "read_scenario",
     "read_series",
+    "run_batch",
     "standard_constraints",
     "sum_of",
     "write_scenario",

@@ -33,8 +33,10 @@ FEW_ALIKE = 5
 ERROR_YEARS = 12
 
 
-def estimate_all(series: Sequence[Series], month: Period, parameters: object = None) -> YearEnds:
-    """The estimates of all series for one month."""
+def estimate_all(
+    series: Sequence[Series], month: Period, parameters: object = None, *, alone: bool = False
+) -> YearEnds:
+    """The estimates of all series for one month; ``alone`` keeps them from teaching each other."""
     known = parameters if isinstance(parameters, Parameters) else shipped()
     year, last = month.end.year, month.end.month
     without: list[tuple[Series, Message]] = []
@@ -48,7 +50,7 @@ def estimate_all(series: Sequence[Series], month: Period, parameters: object = N
             tables.append(table(now))
     idle = {id(each) for each, _ in without}
     found: dict[int, Estimate] = {}
-    for group in _groups(tables):
+    for group in [[each] for each in tables] if alone else _groups(tables):
         found |= {id(e.series): e for e in _Class(group, month, known).estimates(idle)}
     order = [found[id(each)] for each in series if id(each) in found]
     return YearEnds(month, tuple(order), tuple(without))

@@ -188,3 +188,13 @@ TIME_PASSED = Wording(
     "其余是时间推移、办法的权数变化所致，影响{effect}",
     "the rest comes of time passing and of the weights of the methods: {effect}",
 )
+NO_DASK = Wording(
+    "forecast.no-dask",
+    "在集群上测算需要 dask，这里没有安装；请运行 pip install 'drumtower[cluster]'",
+    "estimates on a cluster need dask, which is not installed; run pip install 'drumtower[cluster]'",
+)
+BATCH_FAILED = Wording(
+    "forecast.batch-failed",
+    "有{count}份试了三次都没有做完：{parts}；做完的都在，可以重新运行",
+    "{count} parts failed three times: {parts}; what was done stays, run it again",
+)

@@ -102,8 +102,13 @@ class Trace:
 
 
 def learn(tables: Sequence[Table], prior: Callable[[Band], Lesson | None]) -> Pool:
-    """The lessons for every year that stands in ``tables``, each from the years before it."""
+    """The lessons for every year that stands in ``tables``, each from the years before it.
+
+    One series alone teaches itself by its own trust, and takes the lessons that are known beforehand.
+    """
     bands = sorted({band for t in tables for band in bands_of(t)})
+    if len(tables) == 1:
+        return Pool({band: prior(band) or _untaught(tables[0]) for band in bands})
     errors = pooled_errors(tables, bands, prior)
     sums = stack_sums(tables, errors)
     found = {}
@@ -112,6 +117,12 @@ def learn(tables: Sequence[Table], prior: Callable[[Band], Lesson | None]) -> Po
         start = known.weights if known else np.zeros_like(errors[band])
         found[band] = Lesson(errors[band], ridge(past_sums(sums, band, len(start)), start, RIDGE))
     return Pool(found)
+
+
+def _untaught(table: Table) -> Lesson:
+    """Where nothing is known beforehand and there is no pool: all methods alike."""
+    width = table.apart.shape[1]
+    return Lesson(np.full(width, START_ERROR), np.zeros(width))
 
 
 def bands_of(table: Table) -> list[Band]:

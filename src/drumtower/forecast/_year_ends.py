@@ -23,12 +23,14 @@ def year_end(series: Series, month: Period, pool: Sequence[Series] = ()) -> Esti
     return next((estimate for estimate in found if estimate.series is series), None)
 
 
-def year_ends(series: Sequence[Series], month: Period, parameters: object = None) -> YearEnds:
+def year_ends(series: Sequence[Series], month: Period, parameters: object = None, *, alone: bool = False) -> YearEnds:
     """How the year of ``month`` ends for every series, each taught by all of them and by the shipped ``parameters``.
+
+    With ``alone`` they do not teach each other, so that a series ends the same whatever stands beside it.
 
     Raises ``ForecastError`` where numpy is missing.
     """
     need_numpy()
     from drumtower.forecast._estimating import estimate_all
 
-    return estimate_all(series, month, parameters)
+    return estimate_all(series, month, parameters, alone=alone)

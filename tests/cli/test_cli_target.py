@@ -90,10 +90,10 @@ def test_a_stretch_standing_alone_is_judged_like_any_target(drumtower):
 
 
 def test_respectively_names_the_indicators_and_may_be_partly_met(drumtower):
-    words = "现代金融、航运物流分别增长5.5%、6%"
+    words = "软件服务、商贸物流分别增长5.5%、6%"
     form = drumtower("target", words, "--value", "5.8%", "--value", "4.2%", "--json").json
     found = [(t["indicator"], t["canonical"], t["outcome"], t["degree"]) for t in form["targets"]]
-    assert found == [("现代金融", "现代金融增长5.5%", "met", "1"), ("航运物流", "航运物流增长6%", "missed", "0.64")]
+    assert found == [("软件服务", "软件服务增长5.5%", "met", "1"), ("商贸物流", "商贸物流增长6%", "missed", "0.64")]
     assert form["outcome"] == "partly"
 
 
@@ -101,7 +101,7 @@ def test_respectively_names_the_indicators_and_may_be_partly_met(drumtower):
     ("values", "outcome"), [(("5.8%", "6%"), "met"), (("1%", "1%"), "missed"), (("超5%", "6%"), "unknown")]
 )
 def test_several_targets_together(drumtower, values, outcome):
-    words = "现代金融、航运物流分别增长5.5%、6%"
+    words = "软件服务、商贸物流分别增长5.5%、6%"
     form = drumtower("target", words, *(f"--value={v}" for v in values), "--json").json
     assert form["outcome"] == outcome
 
@@ -203,7 +203,7 @@ def test_without_a_result_it_only_explains(drumtower):
 
 
 def test_what_sets_no_target_is_kept_as_a_note(drumtower):
-    form = drumtower("target", "增长5%左右，在实际工作中努力争取更好结果", "--json").json
+    form = drumtower("target", "增长5%左右，执行中努力取得更好结果", "--json").json
     (target,) = form["targets"]
     assert "更好结果" in target["note"]
 
@@ -224,7 +224,7 @@ def test_people_get_sentences(drumtower):
 
 
 def test_several_targets_are_summed_up_for_people(drumtower):
-    words = "现代金融、航运物流分别增长5.5%、6%"
+    words = "软件服务、商贸物流分别增长5.5%、6%"
     assert drumtower("target", words, "--value", "5.8%", "--value", "4.2%").out.endswith("合计：部分完成\n")
 
 

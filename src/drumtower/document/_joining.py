@@ -115,8 +115,8 @@ def glue(left: str, right: str, *, spaced: bool = False) -> str:
 
     ``spaced`` is whether the text sets a space between Chinese characters and digits elsewhere, and so here too.
 
-    >>> glue("Limited", "Partner，一般"), glue("国民经济", "和社会"), glue("件 2024", "年", spaced=True)
-    ('Limited Partner，一般', '国民经济和社会', '件 2024 年')
+    >>> glue("Limited", "Company，一般"), glue("国民经济", "和社会"), glue("件 2024", "年", spaced=True)
+    ('Limited Company，一般', '国民经济和社会', '件 2024 年')
     """
     if left[-1:] == "-" and left[-2:-1].isascii() and left[-2:-1].isalpha() and right[:1].islower():
         return left[:-1] + right

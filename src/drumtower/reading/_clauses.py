@@ -97,7 +97,7 @@ ROW = re.compile(r"^(?:、|和|及|与)$")
 
 
 def find_passages(mentions: list[Mention]) -> None:
-    """Mark what something rose or fell from, and to (从771家、481家增加到1076家、636家)."""
+    """Mark what something rose or fell from, and to (从12家、8家增加到20家、15家)."""
     froms: list[Mention] = []
     tos = 0
     for mention in mentions:

@@ -32,7 +32,7 @@ FACT_RULES = (
         "number.chinese",
         "用来计数的汉字数字，前面列出了所数的名称，或宣布下文的个数。",
         "A Chinese numeral that counts names given before it, or announces how many follow.",
-        "培育现代金融、航运物流两个特色产业。",
+        "培育软件服务、商贸物流两个特色产业。",
     ),
     FactRule(
         "number.vague",
@@ -79,7 +79,7 @@ FACT_RULES = (
         "name.respectively",
         "“分别”：每个数各归一个名称，共用的部分各自带上。",
         "分别: a name for each value, with the head they share.",
-        "现代金融、航运物流分别增长6.1%、7.4%。",
+        "软件服务、商贸物流分别增长6.1%、7.4%。",
     ),
     FactRule(
         "name.from-to",
@@ -99,7 +99,7 @@ FACT_RULES = (
         "wordless.sync",
         "与经济增长同步。",
         "In step with economic growth.",
-        "居民人均可支配收入增速与经济增长基本同步。",
+        "居民收入与经济增长基本同步。",
     ),
     FactRule(
         "wordless.above",
@@ -120,9 +120,9 @@ FACT_RULES = (
         "wordless.trend",
         "持续提升、持续下降。",
         "Ever higher, ever lower.",
-        "持续提升文化产业增加值占地区生产总值比重。",
+        "持续提升绿色建筑占新建建筑比重。",
     ),
-    FactRule("wordless.never", "不发生某类事故。", "No accident of a kind.", "牢牢守住不发生重特大事故的底线。"),
+    FactRule("wordless.never", "不发生某类事故。", "No accident of a kind.", "全年不发生重特大事故。"),
 )
 """Every rule by which a fact is made, in the order of the reference."""
 

@@ -215,7 +215,7 @@ PROPORTION = re.compile(r"(?:比例|结构|之比|收入比|比值|占比)[^，�
 
 
 def _is_proportion(text: str, found: NumberMatch) -> bool:
-    """三次产业比例为0.3:55.4:44.3: shares that stand side by side."""
+    """三次产业比例为2:38:60: shares that stand side by side."""
     beside = text[found.end : found.end + 1] in (":", "∶", "：") or text[found.start - 1 : found.start] in (
         ":",
         "∶",

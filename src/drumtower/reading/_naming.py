@@ -90,7 +90,7 @@ def _name(mention: Mention, mentions: list[Mention], index: int, sight: _Sight) 
 
 
 def _name_behind(mention: Mention, sight: _Sight) -> bool:
-    """建成 13 个街道综合养老服务中心: what is counted stands behind the number."""
+    """建成 6 个社区嵌入式托育中心: what is counted stands behind the number."""
     noun = counted_behind(mention)
     if not noun:
         return False

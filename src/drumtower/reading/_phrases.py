@@ -43,7 +43,7 @@ SUBJECT = (
 
 
 def _joined_subject(words: str) -> str:
-    """规模以上服务业企业实现营业收入: whose it is belongs to the name."""
+    """限额以上餐饮企业实现营业收入: whose it is belongs to the name."""
     found = compiled(SUBJECT).match(words)
     if found is None or sure_verbs().search(found["who"]) or found["what"] in listed("generic"):
         return words

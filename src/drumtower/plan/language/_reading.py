@@ -2,7 +2,7 @@
 
     words ──fold──▶ segments ──▶ parts ──▶ what each part promises ──▶ targets, in the order of the words
 
-A part without a promise of its own is a name that waits for the part that has one (现代金融、航运物流分别…), or an addition
+A part without a promise of its own is a name that waits for the part that has one (软件服务、商贸物流分别…), or an addition
 that sets no target and is kept as a note (在实际工作中争取更好结果).  Anything else is an error that marks the spot.
 """
 
@@ -56,8 +56,8 @@ def read_targets(words: str, *, lower: bool | None = None) -> tuple[Target, ...]
 
     Raises ``TargetError``, which marks the spot and proposes words, where any part of ``words`` cannot be read.
 
-    >>> [str(t) for t in read_targets("现代金融、航运物流分别增长5.5%、6%")]
-    ['现代金融增长5.5%', '航运物流增长6%']
+    >>> [str(t) for t in read_targets("软件服务、商贸物流分别增长5.5%、6%")]
+    ['软件服务增长5.5%', '商贸物流增长6%']
     """
     folded = fold(words)
     _refuse_whole(words, folded.text)

@@ -123,7 +123,7 @@ _NONE = Compare("==", ZERO, "起", Measure.COUNT)
 
 
 def _no_event(text: str) -> Found | None:
-    """不发生重特大事故, 守住不发生系统性金融风险的底线, 坚决遏制重特大事故, 防止较大事故发生, 零发生."""
+    """不发生重特大事故, 不发生区域性风险, 坚决遏制重特大事故, 防止较大事故发生, 零发生."""
     match = _re(
         rf"^(?P<name>.*?){_GUARD}(?:不发生|未发生|杜绝发生|杜绝|“零发生”|零发生|不出现)(?P<what>.*?)(?:的?底线|的?目标)?$"
     ).match(text)
@@ -247,7 +247,7 @@ def _trend(text: str, lower: bool | None) -> Found | None:
 
 
 def _trend_leading(text: str, lower: bool | None) -> Found | None:
-    """持续提升文化产业增加值占地区生产总值比重, 提升空气优良天数比率."""
+    """持续提升绿色建筑占新建建筑比重, 提升空气优良天数比率."""
     match = _re(
         rf"^(?P<how>(?:{_HOW})*+)(?P<verb>提升|提高|扩大|增加|增强|改善|优化|降低|减少|缩小|压减|壮大|缩短)(?P<name>[^，。]{{2,}})$"
     ).match(text)

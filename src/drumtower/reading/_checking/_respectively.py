@@ -1,7 +1,7 @@
 """分别: as many values as names.
 
-现代金融、航运物流分别增长5.5%、6%          two names, two values
-平台综合满意率分别为99.85%、97.21%         the names stand earlier in the sentence; only agreement is believed
+软件服务、商贸物流分别增长5.5%、6%          two names, two values
+平台群众满意率分别为99.2%、98.7%           the names stand earlier in the sentence; only agreement is believed
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _names(text: str, end: int) -> tuple[Listed | None, bool]:
 
 
 def _trimmed(listed: Listed) -> Listed:
-    """12319、12345平台工单按时办结率均达100%: the last name without what is said of all."""
+    """96001、96002热线及时回复率均达100%: the last name without what is said of all."""
     items = list(listed.items)
     if all(item.isdigit() for item in items[:-1]):
         match = re.match(r"\d+", items[-1])

@@ -31,7 +31,7 @@ def sums(case: Case) -> Iterator[Said]:
             yield from _part(case, whole, parts[0])
 
 
-_ROUNDING_NOTE = "部分数据因四舍五入的原因，存在总计与分项合计不等的情况。"
+_ROUNDING_NOTE = "部分数据因四舍五入，合计与分项之和略有出入。"
 
 
 def rounding(case: Case) -> Iterator[Said]:
@@ -263,7 +263,7 @@ _STOCK = re.compile(r"(?:有效|累计|拥有|总数|保有|存量|总量)[^，�
 
 
 def stocks(case: Case) -> Iterator[Said]:
-    """``part_le_whole``: what came in the year (当年授权2884件) is not more than all there are (有效18425件)."""
+    """``part_le_whole``: what came in the year (当年授权1200件) is not more than all there are (有效9600件)."""
     for stock, flow in zip(case.facts, case.facts[1:], strict=False):
         pair = (stock, flow) if _says(case, stock, _STOCK) else (flow, stock)
         same = stock.base_unit == flow.base_unit and stock.kind == flow.kind == FactKind.COUNT

@@ -99,9 +99,7 @@ def test_marks_may_begin_anew_on_each_page(face):
 
 
 def test_spaces_between_chinese_and_digits_are_not_taken_over(face):
-    document = read_document(
-        laid_out("完成投资 137 亿元，VR 场馆 7 家，Small Town Open Market 试点 2 个。")
-    )
+    document = read_document(laid_out("完成投资 137 亿元，VR 场馆 7 家，Small Town Open Market 试点 2 个。"))
     assert texts(document) == ["完成投资137亿元，VR场馆7家，Small Town Open Market试点2个。"]
 
 

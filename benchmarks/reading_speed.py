@@ -57,7 +57,7 @@ from drumtower.reading import check, read_facts
 document = read_document(sys.argv[1]); step("reading the file")
 reading = read_facts(document); step("finding the facts")
 checked = check(reading); step("checking")
-heavy = sorted({name.split(".")[0] for name in sys.modules} & {"django", "lxml", "numpy", "rich", "ruamel", "pdfplumber"})
+heavy = sorted({name.split(".")[0] for name in sys.modules} & {"django", "lxml", "numpy", "rich", "ruamel"})
 print(json.dumps([steps, heavy, len(document.text), len(reading.facts), len(checked.relations)]))
 """
 

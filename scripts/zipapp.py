@@ -26,7 +26,7 @@ OUTPUT = ROOT / "dist" / "drumtower-check.pyz"
 LEFT_OUT = frozenset({"base", "office", "server", "forecast", "__pycache__"})
 """Rooms that need a server, a database or numpy."""
 
-PACKAGES = {"defusedxml": ("defusedxml",), "rich": ("rich",), "ruamel.yaml": ("ruamel",), "xlsxwriter": ("xlsxwriter",)}
+PACKAGES = {"rich": ("rich",), "ruamel.yaml": ("ruamel",), "xlsxwriter": ("xlsxwriter",)}
 """What is bundled: the distribution, and the folders of it that are taken; none of them holds native code."""
 
 NOT_NEEDED = ("rich/markdown.py", "rich/syntax.py", "rich/__main__.py")

@@ -12,6 +12,8 @@ from example_pages import LEADER, OFFICER, PAGES, STRANGER, YEAR
 from playwright.sync_api import Page, expect
 
 from drumtower.base.demo import PASSWORD, demo_accounts
+from drumtower.office.documents import queries
+from drumtower.office.documents.models import Draft
 from drumtower.plan import to_json
 from drumtower.plan.files import read_plan
 
@@ -20,6 +22,7 @@ WITHOUT_SCRIPTS = {"java_script_enabled": False}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 QUOTED = [
     *("中文", "优良", "增长5%左右", "60家以上", "控制在28以内", "年底前竣工", "上半年", "功效系数法", "新增"),
+    *("分别", "今年", "去年", "等"),
     *("指标", "时期", "数值", "状态", "来源", "说明", "当月", "累计", "增速"),
 ]
 """Chinese words that an English page quotes: the switch back, terms, and what is typed into a plan and a pasted block."""
@@ -33,7 +36,7 @@ SAID = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), said = [document.title];
   while (walker.nextNode()) {
     const node = walker.currentNode, within = node.parentElement, seen = within.closest('select') || within;
-    if (!within.closest('script, textarea, .wording') && seen.checkVisibility()) { said.push(node.data); }
+    if (!within.closest('script, textarea, .wording, [lang^=zh]') && seen.checkVisibility()) { said.push(node.data); }
   }
   for (const e of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
     said.push(...['aria-label', 'title', 'placeholder'].map(name => e.getAttribute(name) || ''));
@@ -235,7 +238,26 @@ def words_of_the_example() -> list[str]:
     texts = {*QUOTED, NOTE, *(each for account in demo_accounts() for each in (account.name, account.department))}
     for year in ("2023", "2024"):
         texts |= set(strings(to_json(read_plan(EXAMPLES / year))))
+    texts |= set(words_of_the_drafts())
     return sorted(filter(CHINESE.search, texts), key=len, reverse=True)
+
+
+def words_of_the_drafts() -> Iterator[str]:
+    """What the example's papers are called, what was read in them, and what findings quote of them."""
+    for draft in Draft.objects.select_related("paper", "result"):
+        yield draft.paper.title
+        found = queries.examined(draft)
+        assert found is not None
+        for each in found.reading.facts:
+            yield from filter(None, (each.indicator, each.quote, f"下降{each.quote}", each.target, each.section))
+            yield each.section.split("）")[0] + "）"
+        yield from (heading.number + heading.title for heading in found.reading.document.headings)
+        yield from (each.quote for each in found.reading.unplaced)
+        for finding in found.whole.findings:
+            yield from (finding.quote, finding.stated, finding.expected, finding.suggestion)
+            yield from (value for _name, value in finding.why.params)
+        for question in found.whole.questions:
+            yield from (question.indicator, question.last, question.target)
 
 
 def strings(data: object) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from drumtower.base.context import tongue
 from drumtower.calendar import CalendarError, read_code, today
 from drumtower.document import Document
 from drumtower.finding import DrumtowerError, Finding, Message, Place
@@ -147,14 +148,15 @@ class _Desk:
             self._put(fact, self.results, _said(fact), is_target=False)
 
     def _put(self, fact: Fact, rows: list[Proposal], words: str, *, is_target: bool) -> None:
-        place = _place(self.document, fact)
+        place = _place(self.document, fact, tongue())
         if why := self._in_the_way(fact, is_target=is_target):
             self.left.append(Left(fact, place, why))
             return
         found = self.by_name.get(fact.code or "") or self.by_name.get(fact.indicator or "")
         now = self._target_now(found) if is_target else self._result_now(fact, found)
         paper = self.draft.paper
-        source = place_words(paper.title, paper.pk, self.draft.number, place, fact.start, fact.end)
+        where = _place(self.document, fact, "zh")
+        source = place_words(paper.title, paper.pk, self.draft.number, where, fact.start, fact.end)
         key = self.keys[fact.id]
         rows.append(Proposal(key, fact, is_target, fact.indicator or "", words, found, now, place, source))
 
@@ -179,9 +181,9 @@ class _Desk:
         return "" if held is None else str(getattr(held.value, "words", None) or held.value)
 
 
-def _place(document: Document, fact: Fact) -> str:
+def _place(document: Document, fact: Fact, language: str) -> str:
     place = document.place(fact.start, fact.end)
-    return Place(page=place.page, paragraph=place.paragraph).describe("zh")
+    return Place(page=place.page, paragraph=place.paragraph).describe(language)
 
 
 # --- what an officer accepts ----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from drumtower.quantity import Unit
@@ -60,8 +60,12 @@ class Catalogue:
         self.entries = tuple(entries)
         self._by_name = {name: entry for entry in self.entries for name in entry.names}
         self._by_code = {entry.code: entry for entry in self.entries}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Any name; made when first needed, because hundreds of names take as long to compile as to read."""
         names = sorted(self._by_name, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, names))) if names else None
+        return re.compile("|".join(map(re.escape, names)) or r"(?!)")
 
     def find(self, name: str) -> Entry | None:
         """The entry that is called ``name``, exactly."""
@@ -77,9 +81,8 @@ class Catalogue:
         >>> [entry.code for _, _, entry in catalogue().named_in("城镇居民人均可支配收入和GDP")]
         ['income-urban', 'gdp']
         """
-        if self._pattern is not None:
-            for found in self._pattern.finditer(text):
-                yield found.start(), found.end(), self._by_name[found[0]]
+        for found in self._pattern.finditer(text):
+            yield found.start(), found.end(), self._by_name[found[0]]
 
     def ending(self, text: str) -> tuple[str, Entry] | None:
         """The longest name in which ``text`` ends, with its entry."""
@@ -94,8 +97,6 @@ class Catalogue:
         for name, standard in names:
             entry = self.find(standard) or self.by_code(standard)
             further._by_name[name] = entry or Entry(standard, standard, "")
-        known = sorted(further._by_name, key=len, reverse=True)
-        further._pattern = re.compile("|".join(map(re.escape, known)))
         return further
 
 

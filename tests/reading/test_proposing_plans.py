@@ -159,6 +159,29 @@ def test_less_is_better_is_seen_by_the_name():
     assert proposal.plan.indicators[0].direction is Direction.LOWER
 
 
+@pytest.mark.parametrize(
+    ("binding", "striven", "words"),
+    [
+        ("保持稳定增长、力争达到3%", "力争增长3%", "保持稳定增长、力争达到3%"),
+        ("增长4%以上", "力争增长5%", "增长4%以上、力争达到5%"),
+    ],
+)
+def test_a_target_and_how_far_it_may_go_are_one_target(binding, striven, words):
+    goal = {**GROWTH, "indicator": "固定资产投资", **TARGET}
+    facts = (("平稳增长", {**goal, "target": binding}), ("3%", {**goal, "target": striven}))
+    proposal = proposed(*facts)
+    assert [[target.words for target in goal.targets] for goal in proposal.plan.goals] == [[words]]
+    assert not proposal.left_out
+    apart = proposed(*facts, lines=("投资平稳增长。", "力争3%。"))
+    assert len(apart.plan.goals[0].targets) == 2
+
+
+def test_what_is_striven_for_is_of_the_kind_of_the_figure_before():
+    report = REPORT.replace("一般公共预算收入增长3%以上", "一般公共预算收入增长2%左右，力争3%")
+    plan = propose_plans(read_facts(document_of_text(report, name="草稿.txt")), AREA, 2024).plan
+    assert "增长2%左右、力争达到3%" in [target.words for goal in plan.goals for target in goal.targets]
+
+
 def test_a_contradiction_is_left_out_rather_than_written():
     goal = {"kind": FactKind.LEVEL, "unit": "微克/立方米", "indicator": "PM2.5平均浓度", **TARGET}
     proposal = proposed(

@@ -19,6 +19,7 @@ COUNTS = ("count", "people", "person-times", "households", "household-times", "c
 REACHED = r"(?:到|至|在|达到|达|为)(?:了|约|近|超)?$"
 SHARE = r"占(?!地|有率)[^，]*$|占比|比重|份额|所占比例|构成比"
 LIST_ONLY = r"^[、和及与，]?$"
+STRIVEN = r"[、，]?(?:并|再)?(?:力争|争取|努力|争创)(?:达到?|实现)?"
 INCREASE = (
     r"(?:比|较)(?:上年|去年|年初|20\d\d年)[^，]{0,6}(?:增加|减少|多增?|少增?|增长|下降|提高|降低|扩大|缩小|增|减|新增)(?:了)?$|"
     r"(?:同比|上年)(?:增加|减少|多增|少增|提高|降低)(?:了)?$"
@@ -59,7 +60,7 @@ def _is_increase(mention: Mention) -> bool:
 
 def _rate_kind(mention: Mention, before: Mention | None) -> FactKind:
     words = mention.before
-    if compiled(LIST_ONLY).match(words) and before is not None and before.dimension == "rate":
+    if before is not None and before.dimension == "rate" and _goes_on(mention, before):
         return before.kind
     if grown := _last_growth(words):
         behind = words[grown.end() :]
@@ -70,6 +71,12 @@ def _rate_kind(mention: Mention, before: Mention | None) -> FactKind:
     if not grown and re.match(r"(?:的)?[^，]{0,4}(?:增长|增速|增幅|涨幅|降幅)", mention.after):
         return FactKind.GROWTH
     return FactKind.RATE
+
+
+def _goes_on(mention: Mention, before: Mention) -> bool:
+    """Whether nothing new is said since the figure before: a row (5.5%、6%), or how far it may rise (2%左右，力争3%)."""
+    between = mention.line.text[before.end : mention.start]
+    return bool(compiled(LIST_ONLY).match(mention.before) or compiled(STRIVEN).fullmatch(between))
 
 
 def _last_growth(words: str) -> re.Match[str] | None:

@@ -179,8 +179,20 @@ class _Work:
             self._source(fact),
         )
         if not any(each.indicator == placed.indicator and each.target == placed.target for each in own):
-            own.append(placed)
+            self._put(own, placed)
         return None
+
+    def _put(self, own: list[_Placed], placed: _Placed) -> None:
+        """A target among those of its year; what is only striven for joins the binding one that its sentence sets before it."""
+        joined = _joined(own[-1], placed) if own and self._one_sentence(own[-1].fact, placed.fact) else None
+        if joined is None:
+            own.append(placed)
+        else:
+            own[-1] = joined
+
+    def _one_sentence(self, first: Fact, second: Fact) -> bool:
+        between = self.reading.document.text[first.end : second.start]
+        return not re.search(r"[。；！？]", between)
 
     # ---- results
 
@@ -263,6 +275,15 @@ class _Work:
 
 
 # ---- goals
+
+
+def _joined(binding: _Placed, striven: _Placed) -> _Placed | None:
+    """One target of both (保持稳定增长 and 力争增长3%); None where they are two."""
+    mine, further = binding.target, striven.target
+    apart = binding.indicator != striven.indicator or mine.of != further.of or mine.is_stretch
+    if apart or not further.is_stretch or mine.further not in (None, further.predicate):
+        return None
+    return replace(binding, target=replace(mine, stretch=further.predicate))
 
 
 def _goals(placed: Iterable[_Placed]) -> Iterator[Goal]:

@@ -42,3 +42,9 @@ def test_a_figure_of_the_plan_is_a_target_with_its_predicate():
 def test_parts_know_their_whole():
     whole, first, second = facts_of(REVIEW + "新增科创载体12家，包括孵化器5家、众创空间7家。")
     assert (first.parent, second.parent) == (whole.id, whole.id)
+
+
+def test_a_name_that_no_reader_would_accept_is_held_in_doubt():
+    sound, odd = facts_of(REVIEW + "全年建成口袋公园15个。\n今年已过去近7个月。")
+    assert (sound.indicator, odd.indicator) == ("建成口袋公园数", "过去")
+    assert odd.confidence <= Decimal("0.5") < sound.confidence

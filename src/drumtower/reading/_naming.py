@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from drumtower.reading._catalogue import Catalogue, catalogue
-from drumtower.reading._clauses import left_end, sentence_start
+from drumtower.reading._clauses import left_end, sentence_start, without_brackets
 from drumtower.reading._facts import FactKind
 from drumtower.reading._mentions import Mention
 from drumtower.reading._phrases import counted_behind, noun_before, suffixed
@@ -26,7 +26,13 @@ from drumtower.reading._words import words as listed
 
 __all__ = ["name_all"]
 
-SURE, LIKELY, GUESS = Decimal("0.98"), Decimal("0.9"), Decimal("0.7")
+SURE, LIKELY, GUESS, DOUBTED = Decimal("0.98"), Decimal("0.9"), Decimal("0.7"), Decimal("0.5")
+ODD = (
+    r"^.$|^(?:上述|该|其中?|各|有|为|处于|确定|调整|保持|过去|或者?|并|和|与|及|以|在|于|由|从|被|把|使|服务|投入|未.{0,3}|[0-9]+年)数?$|"
+    r"(?:[的了未已等与和及或为由从在于并]|(?<![高初集])中|(?:之|情况|过程|条件)[上下]|基础上|保持|实现|达到|上年|去年|进入.{0,4}前)数?$|"
+    r"^(?:[的了与和及或/+＋，。；%]|[0-9]+[.．、](?![0-9]))|[，。；：？！…]|^.{36,}$"
+)
+"""Names at which a reader would stop: nothing but a verb or a pointing word, an end that wants something to follow, half a sentence."""
 COUNTED = (FactKind.COUNT, FactKind.LEVEL, FactKind.CHANGE)
 SCOPES = (
     r"(?:全国|全省|全市|全区|全县|全球|世界|亚洲|主城区?|中部(?:地区)?|西部(?:地区)?|东部(?:地区)?|长三角|同类城市|直辖市|副省级城市|"
@@ -97,7 +103,7 @@ def _name_behind(mention: Mention, sight: _Sight) -> bool:
     leading, verb = noun_before(mention.before, keep_lists=False)
     mention.indicator = suffixed(_verb_of(mention, verb, leading + noun, sight) + leading + noun, mention)
     mention.naming, mention.confidence = "name.behind", LIKELY
-    sight.used = mention.end + mention.after.find(noun[:2]) + len(noun)
+    sight.used = mention.end + min(len(mention.after), max(0, mention.after.find(noun[:2])) + len(noun))
     return True
 
 
@@ -113,6 +119,9 @@ def _verb_of(mention: Mention, verb: str, noun: str, sight: _Sight) -> str:
 def _name_before(mention: Mention, sight: _Sight) -> bool:
     """新引进首店 90 家: the words before the number, without what only leads up to it."""
     words = _without_comparison(mention.before)
+    if done := _done(mention, sight):
+        mention.indicator, mention.naming, mention.confidence = suffixed(done, mention), "name.same", LIKELY
+        return True
     noun, verb = noun_before(words, keep_lists=True)
     if not noun or noun in listed("generic"):
         return False
@@ -124,6 +133,25 @@ def _name_before(mention: Mention, sight: _Sight) -> bool:
     return True
 
 
+DONE = (
+    r"^(?:其中|已|有|均|都|共|累计)*(?P<deed>(?:(?:提前|超额|如期|全面|圆满|基本|尚)*(?:未能?)?(?:完成|达标|达到目标|开工|办结|整改到位)))"
+    r"(?:了|的有|的为|的)?$"
+)
+
+
+def _done(mention: Mention, sight: _Sight) -> str:
+    """72项指标，完成61项，未完成11项: what was counted, and whether it was done; empty where no such thing is said."""
+    found = compiled(DONE).search(mention.before) if mention.kind is FactKind.COUNT else None
+    if found is None or sight.last is None or sight.last.unit != mention.unit:
+        return found["deed"] if found and "未" in found["deed"] else ""
+    thing = compiled(rf"^{DEED}").sub("", _plain(sight.last) or "")
+    return found["deed"] + thing if thing or "未" in found["deed"] else ""
+
+
+DEED = r"(?:提前|超额|如期|全面|圆满|基本|尚)*(?:未能?)?(?:完成|达标|达到目标|开工|办结|整改到位)的?"
+RANKED = r"(?:国家|省部?|自治区|市|区|县|部|世界|校|院|厅|街道)级(?:及?以上)?"
+
+
 def _attributed(mention: Mention, noun: str, sight: _Sight) -> str:
     """An attribute (面积, 从业人员) belongs to the thing named before: a short one takes its name, a long one its mention."""
     text = mention.line.text
@@ -133,6 +161,8 @@ def _attributed(mention: Mention, noun: str, sight: _Sight) -> str:
         or "。" in text[sight.last.end : mention.start]
     ):
         sight.thing = ""
+    if sight.thing and mention.kind is FactKind.COUNT and compiled(RANKED).fullmatch(noun):
+        return noun + compiled(rf"^(?:{RANKED}|各类|各级|各)+").sub("", sight.thing)
     if noun not in listed("attributes"):
         sight.thing = _thing_of(noun)
         return noun
@@ -148,7 +178,7 @@ def _thing_of(noun: str) -> str:
     return noun.removesuffix(ending)
 
 
-COMPARISON = r"(?:高于|快于|低于|高出|优于|好于|慢于|领先(?:于)?|比[^，]{2,14}(?:高|低|快|慢|多|少))[^，]*$"
+COMPARISON = r"(?:高于|快于|低于|高出|优于|好于|慢于|领先(?:于)?|(?<!占)比(?![重例率值价])[^，]{2,14}(?:高|低|快|慢|多|少))[^，]*$"
 
 
 def _without_comparison(words: str) -> str:
@@ -261,7 +291,11 @@ def _name_respectively(mentions: list[Mention], index: int, sight: _Sight) -> No
     noun = noun or _clause_before(mentions[index], sight)
     names, head = _split_names(noun, len(group))
     if len(names) != len(group):
-        names, head = _list_before_etc(mentions[index], words, len(group)) or (names, head)
+        text = mentions[index].line.text[
+            left_end(mentions[index].line.text, mentions[index].start) : mentions[index].start
+        ]
+        found = _list_before_etc(mentions[index], words, len(group)) or _list_before_count(text, len(group))
+        names, head = found or (names, head)
     if len(names) == len(group) and len(names) > 1:
         sight.row = names
         _name_each(group, [f"{verb}{name}{head}" for name in names])
@@ -280,6 +314,24 @@ def _list_before_etc(mention: Mention, words: str, count: int) -> tuple[list[str
     names = [name for name in re.split(r"、|和", noun_before(listed_names, keep_lists=True)[0]) if name]
     head = re.sub(r"(?:增长|增加|提高|下降)(?:较快|迅速|平稳|明显)$", "", head).removeprefix("的")
     return (names, _measure_of(head) or head[-4:]) if etc and len(names) == count else None
+
+
+COUNTED_LIST = (
+    r"^(?P<names>[^，]+、[^，]+?)(?:等|这|上述)?[二两三四五六七八九十0-9]+[个项种类大家](?P<head>[^，、]+?)分别"
+)
+
+
+def _list_before_count(clause: str, count: int) -> tuple[list[str], str] | None:
+    """A、B和C三项污染物年均浓度分别: the names before the count, with what is measured of them."""
+    found = compiled(COUNTED_LIST).search(without_brackets(clause))
+    if found is None:
+        return None
+    names = [
+        name
+        for name in re.split(r"、|和(?!平|谐)|与|及(?!以)", noun_before(found["names"], keep_lists=True)[0])
+        if name
+    ]
+    return (names, _measure_of(found["head"])) if len(names) == count else None
 
 
 def _name_each(group: list[Mention], names: list[str]) -> None:
@@ -342,6 +394,8 @@ def _settle(mention: Mention, sight: _Sight) -> None:
     name = mention.indicator
     if not name:
         return
+    if compiled(ODD).search(name) and not mention.code and not sight.known.find(name):
+        mention.confidence = min(mention.confidence, DOUBTED)
     bare = re.sub(r"数$", "", name) if mention.kind is FactKind.COUNT else name
     entry = sight.known.find(bare) or sight.known.find(name)
     if entry is not None:

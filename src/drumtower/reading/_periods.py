@@ -52,6 +52,17 @@ def set_periods(mentions: list[Mention], setting: Setting) -> None:
         mention.period = _period_of(mention, said, setting)
     for mention in mentions:
         _date_passage(mention, said, setting)
+        _date_streak(mention, setting)
+
+
+def _date_streak(mention: Mention, setting: Setting) -> None:
+    """连续6年: the years up to the one that is spoken of."""
+    spoken, years = re.fullmatch(r"\d{4}", mention.period or ""), mention.value
+    if setting.part is Part.PLAN or not spoken or mention.unit != "年" or not mention.before.endswith("连续"):
+        return
+    if years is not None and 2 <= years <= 50 and years == int(years):
+        last = int(spoken[0])
+        mention.period = f"{last - int(years) + 1}..{last}"
 
 
 STOCK = re.compile(
@@ -71,6 +82,8 @@ def _date_passage(mention: Mention, said: list[_Said], setting: Setting) -> None
         mention.period = str(last)
         if not _says_year(mention.risen_from, said):
             mention.risen_from.period = str(first - 1)
+        elif not _says_year(mention, said) and last < int((setting.period or "0")[-4:]):
+            mention.period = (setting.period or "")[-4:]
     elif (
         years[2]
         and mention.period == setting.period

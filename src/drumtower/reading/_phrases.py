@@ -32,7 +32,9 @@ def noun_before(words: str, *, keep_lists: bool) -> tuple[str, str]:
         return words, ""
     words, verb = _behind_verb(words, may_be_all=not keep_lists)
     words = _without_leads(words)
-    words = _list_head(words, keep_lists)
+    words = compiled(r"(?<=[^、]{2})(?:扎实|有序|稳步|加快|深入|全面|持续)推进$").sub("", _list_head(words, keep_lists))
+    if not verb and (grown := compiled(r"^[^、]{3,}(?=([新净]增)$)").match(words)):
+        words, verb = grown[0], grown[1]
     return _trimmed(words), "" if words.endswith("等") else verb
 
 
@@ -113,11 +115,21 @@ def _list_head(words: str, keep_lists: bool) -> str:
 
 def _trimmed(words: str) -> str:
     """A phrase without what dates it, and cut behind its last 的 where it is too long."""
-    words = compiled(r"全年|(?:工作|任务)$").sub("", words).strip("，、：: 的")
+    words = (
+        compiled(r"^[+＋/]+(?:[年月日人户]/?)*[、，]|^[0-9]{1,2}[.．、](?![0-9])|全年|(?:工作|任务)$")
+        .sub("", words)
+        .strip("，、：: 的")
+    )
+    if unended := compiled(UNENDED).search(words):
+        words = compiled(r"^(?:在|从|按)").sub("", words[: unended.start()])
     if len(words) <= 24 or "、" in words:
         return words[-LONGEST_LIST:]
     head, _, rest = words.rpartition("的")
     return rest if head and len(rest) >= 4 else words[-LONGEST:]
+
+
+UNENDED = r"(?:(?:的)?(?:情况|条件|背景|形势)下|(?:的)?基础上|(?:保持|进入(?:全国|全省|全市)?前)|(?<=[^高初平均优])等)$"
+"""An end that only leads on: 在…基础上增长, 保持 98%."""
 
 
 def counted_behind(mention: Mention) -> str:
@@ -131,8 +143,12 @@ def counted_behind(mention: Mention) -> str:
     noun = after[: stop.start()] if stop else after
     if stop and noun in listed("kinds"):
         return _told_apart(noun, after[stop.start() :])
+    if stop and stop[0] == "分别":
+        noun = noun.removesuffix(next((word for word in listed("measures") if noun.endswith(word)), ""))
     noun = noun[2:] + "方面" if noun.startswith("方面") else noun
-    noun = compiled(r"(?:工作|任务)$").sub("", noun.strip("，、的和及与"))
+    noun = compiled(r"(?:工作|任务)$|(?<![高初集空其])中$|(?<=、[^、]{2})等$|(?<=[^、]{4})等$").sub(
+        "", noun.strip("，、的和及与")
+    )
     if compiled(r"(?:平台|大关|台阶|关口|规模|梯队|门槛)").match(noun):
         return ""
     if mention.dimension.startswith("money") and not mention.after.startswith("的") and len(noun) < 3:

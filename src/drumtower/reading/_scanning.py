@@ -115,6 +115,7 @@ def _unit_as_stated(text: str, found: NumberMatch) -> str | None:
     if "分之" in written or found.number2 is not None or written[0] == "每":
         return found.unit.symbol
     rest = LEADING.sub("", written).lstrip("余多几")
+    rest = f"百{rest}" if rest.startswith("分点") else rest
     return rest if rest and not any(c.isdigit() for c in rest[:1]) else found.unit.symbol
 
 

@@ -111,6 +111,9 @@ TABLE: dict[str, Line] = {
     "plans:indicators": Line("/320106/2024/indicators/", PLAN_READERS),
     "plans:indicator": Line("/320106/2024/indicators/gdp/", PLAN_READERS),
     "plans:number": Line("/320106/2024/number/rate:expected/", PLAN_READERS),
+    # --- how the year is expected to end: in words, and in numbers
+    "plans:estimates": Line("/320106/2024/estimates/", DRAFT_READERS),
+    "plans:estimate": Line("/320106/2024/estimates/gdp/", PLAN_KEEPERS),
     # --- comparing, and the monthly table
     "plans:compare": Line("/320106/2024/compare/", PLAN_READERS),
     "plans:monthly": Line("/320106/2024/monthly/", PLAN_READERS),

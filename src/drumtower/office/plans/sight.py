@@ -94,6 +94,16 @@ class Sight:
         """Whether the person keeps the plan; nobody edits the past."""
         return self.on is None and self.person.has_perm("plans.edit_plan", self.row)
 
+    @cached_property
+    def foresees(self) -> bool:
+        """Whether the person may read how the year is expected to end."""
+        return bool(self.person.has_perm("plans.view_estimates", self.row))
+
+    @cached_property
+    def sees_chances(self) -> bool:
+        """Whether the person sees estimates and how likely targets are, in numbers."""
+        return bool(self.person.has_perm("plans.see_chances", self.row))
+
     def url(self, name: str, **parts: Any) -> str:
         """The address of a page of this plan, known on the same day."""
         address = reverse(f"plans:{name}", kwargs={"area": self.row.area_id, "year": self.row.year, **parts})

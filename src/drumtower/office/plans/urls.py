@@ -7,6 +7,7 @@ from django.urls import path
 from drumtower.office.plans.views import (
     compare,
     editing,
+    estimates,
     exports,
     filing,
     goal,
@@ -30,6 +31,8 @@ urlpatterns = [
     path(f"{PLAN}goals/<str:code>/", goal.goal, name="goal"),
     path(f"{PLAN}indicators/", indicator.indicators, name="indicators"),
     path(f"{PLAN}indicators/<str:code>/", indicator.indicator, name="indicator"),
+    path(f"{PLAN}estimates/", estimates.estimates, name="estimates"),
+    path(f"{PLAN}estimates/<str:code>/", estimates.estimate, name="estimate"),
     path(f"{PLAN}number/<path:ref>/", number.number, name="number"),
     path(f"{PLAN}compare/", compare.comparison, name="compare"),
     path(f"{PLAN}monthly/", monthly.monthly_list, name="monthly"),

@@ -6,6 +6,7 @@
    kind  lines   what happened, last year, the city's mean, the pace line, target and stretch
          gap     the distance to the pace line, month by month
          rank    places, the first on top
+         fan     what happened, what the year may come to, what was estimated before, target and stretch
 
    Without this script the table stands open, and nothing is missing.  Colours are those of the style sheet; every line also
    differs in width or dashes and carries its own label, so that it is readable in grey. */
@@ -233,7 +234,47 @@
     return option;
   }
 
-  var KINDS = { lines: lines, gap: gap, rank: rank };
+  /* A band: its lower edge drawn unseen, and what lies above it filled. */
+  function band(low, high, shade, name) {
+    var none = { width: 0, color: shade };
+    var top = low.map(function (v, i) { return v === null ? null : high[i] - v; });
+    return [
+      { name: name + "-", type: "line", stack: name, stackStrategy: "all", data: low, symbol: "none", silent: true, lineStyle: none, z: 1, tooltip: { show: false } },
+      { name: name, type: "line", stack: name, stackStrategy: "all", data: top, symbol: "none", silent: true, lineStyle: none, areaStyle: { color: shade, opacity: 1 }, z: 1, tooltip: { show: false } }
+    ];
+  }
+
+  function fan(data, paint, narrow) {
+    var own = numbers(data.actual), middle = numbers(data.median), end = data.months.length - 1, series = [];
+    var bands = data.bands.map(function (b) { return [numbers(b[0]), numbers(b[1])]; });
+    var aims = data.aims.map(function (a) { return { value: Number(a.value), words: a.words, stretch: a.stretch }; });
+    var past = data.past.map(function (p) { return { from: p.from, values: numbers(p.values) }; });
+    var shown = known(own.concat(bands[0][0], bands[0][1])).concat(aims.map(function (a) { return a.value; }));
+    past.forEach(function (p) { shown = shown.concat(p.values); });
+    var limit = nice(bounds(shown)), option = frame(data, paint, narrow), shades = ["#e3ecf7", "#c9dbef", "#a9c5e6"];
+    bands.forEach(function (b, i) { series = series.concat(band(b[0], b[1], shades[i], "band" + i)); });
+    past.forEach(function (p, i) {
+      var values = data.months.map(function (m, at) { return at === p.from ? p.values[0] : at === end ? p.values[1] : null; });
+      series.push(line(data.words.past + i, values, { color: paint.last, width: 0.8 }, "", 2));
+    });
+    aims.forEach(function (aim) {
+      var across = data.months.map(function () { return aim.value; });
+      var style = { color: aim.stretch ? paint.strive : paint.aim, width: aim.stretch ? 1.5 : 1.8, type: aim.stretch ? "dashed" : "solid" };
+      series.push(line(aim.words, across, style, aim.words, 5));
+    });
+    series.push(line(data.words.median, middle, { color: paint.actual, width: 1.6, type: [5, 4] }, (narrow ? "" : data.words.median + " ") + written(data.end), 6));
+    series.push(actual(data, own, paint, [], narrow));
+    option.series = series;
+    option.yAxis = {
+      type: "value", min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false },
+      splitLine: { lineStyle: { color: paint.rule } },
+      axisLabel: Object.assign({ color: paint.quiet, formatter: function (v) { return written(+v.toPrecision(8)); } }, font(narrow ? 11 : 12))
+    };
+    option.tooltip.show = false;
+    return option;
+  }
+
+  var KINDS = { lines: lines, gap: gap, rank: rank, fan: fan };
 
   function draw(place) {
     var data = JSON.parse(document.getElementById(place.dataset.chart).textContent);

@@ -18,8 +18,9 @@ from decimal import InvalidOperation
 
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans.sight import Sight
-from drumtower.office.plans.trace import _beyond, _monthly, _months, _observed, _tallies, _targets
+from drumtower.office.plans.trace import _beyond, _estimated, _monthly, _months, _observed, _tallies, _targets
 from drumtower.office.plans.trace._beyond import beyond_of, last_year, paired
+from drumtower.office.plans.trace._estimated import chance_figure, end_figure, sentence_of
 from drumtower.office.plans.trace._months import gap_of, line_of, own_figure, series_of
 from drumtower.office.plans.trace._targets import requirement_of
 from drumtower.office.plans.trace._values import (
@@ -41,6 +42,8 @@ __all__ = [
     "UnknownNumberError",
     "Vintage",
     "beyond_of",
+    "chance_figure",
+    "end_figure",
     "figure_words",
     "gap_of",
     "last_year",
@@ -49,6 +52,7 @@ __all__ = [
     "paired",
     "plain",
     "requirement_of",
+    "sentence_of",
     "series_of",
     "trace",
 ]
@@ -76,6 +80,8 @@ _KINDS: Mapping[str, Callable[[Sight, str], Trace]] = {
     "weight": _tallies.weight,
     "month": _monthly.month,
     "beyond": _beyond.beyond,
+    "end": _estimated.end,
+    "chance": _estimated.chance,
 }
 
 

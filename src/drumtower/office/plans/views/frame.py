@@ -42,10 +42,12 @@ def frame(sight: Sight, here: str) -> dict[str, Any]:
 
 
 def _beside(sight: Sight) -> dict[str, str]:
-    """The documents of the year, for those who see them."""
-    if not sight.person.has_perm("documents.view_documents", sight.row):
-        return {}
-    return {"documents": reverse("documents:papers", kwargs={"area": sight.row.area_id, "year": sight.row.year})}
+    """How the year is expected to end, and the documents of the year, for those who see them."""
+    found = {"estimates": sight.url("estimates")} if sight.foresees else {}
+    if sight.person.has_perm("documents.view_documents", sight.row):
+        parts = {"area": sight.row.area_id, "year": sight.row.year}
+        found["documents"] = reverse("documents:papers", kwargs=parts)
+    return found
 
 
 def work(sight: Sight) -> dict[str, str]:

@@ -57,6 +57,7 @@ __all__ = [
     "Tab",
     "TargetCard",
     "edit_address",
+    "ends_address",
     "filing_address",
     "goal",
     "made",
@@ -171,6 +172,7 @@ class GoalPage:
     after_address: str
     edit: str
     filing: str
+    ends: str
 
 
 @page("plans.view_plan", queries.find_plan)
@@ -228,6 +230,7 @@ def made(sight: Sight, code: str, indicator: str = "", of: str = "") -> GoalPage
         after_address=sight.url("goal", code=after.code) if after else "",
         edit=edit_address(sight, "goal_edit", own.code),
         filing=filing_address(sight, [t.indicator for t in own.targets]),
+        ends=ends_address(sight, [t.indicator for t in own.targets]),
     )
 
 
@@ -273,6 +276,13 @@ def filing_address(sight: Sight, codes: Sequence[str]) -> str:
         if place and sight.on is None and sight.person.has_perm("plans.file_figures", place):
             return sight.url("department_figures", department=owner)
     return ""
+
+
+def ends_address(sight: Sight, codes: Sequence[str]) -> str:
+    """Where it stands how these indicators are expected to end, for those who see that in numbers; empty for the others."""
+    own = {i.code for i in sight.plan.indicators}
+    found = next((code for code in codes if code in own), "")
+    return sight.url("estimate", code=found) if found and sight.sees_chances else ""
 
 
 # --- targets --------------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.trace import series_of
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.goal import Tab, edit_address, filing_address, tabs_of
+from drumtower.office.plans.views.goal import Tab, edit_address, ends_address, filing_address, tabs_of
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Indicator, Measure, Observation, Series, SeriesPoint, Status
 from drumtower.quantity import Amount
@@ -118,6 +118,7 @@ class IndicatorPage:
     schemes: Sequence[SchemeLine]
     edit: str
     filing: str
+    ends: str
 
 
 # --- the list -------------------------------------------------------------------------------------------------------
@@ -222,6 +223,7 @@ def made(sight: Sight, found: Indicator, of: str = "") -> IndicatorPage:
         schemes=list(_schemes(sight, code)),
         edit=edit_address(sight, "indicator_edit", code),
         filing=filing_address(sight, [code]),
+        ends=ends_address(sight, [code]),
     )
 
 

@@ -1,0 +1,313 @@
+"""Estimates of year ends on the desk: computed when asked for, by the code of ``drumtower forecast``, and remembered.
+
+Sight ──ends_of──▶ PlanEnds of the last month that was over on the day        ──past_ends──▶ those of the months before
+Sight ──target_ends──▶ TargetEnd, … (the department's figure, ours, the chance, the light, the pace that is needed)
+
+An estimate is reference only: what is reported stays the figure that the department states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from drumtower.calendar import Period
+from drumtower.finding import Message
+from drumtower.forecast import (
+    Estimate,
+    Move,
+    PlanEnds,
+    PlanSeries,
+    TargetChance,
+    light_of,
+    moves,
+    needed_flow,
+    needed_growth,
+    outlook_of,
+    plan_ends,
+)
+from drumtower.office.plans.sight import Sight
+from drumtower.plan import Direction, Measure, Observation, Outlook, Status, SubTarget, TargetProgress, bound
+from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round_half_up
+
+__all__ = [
+    "SERIES_OF",
+    "Aim",
+    "TargetEnd",
+    "aims_of",
+    "as_of",
+    "chance_text",
+    "end_of_series",
+    "ends_of",
+    "last_move",
+    "needs_a_reason",
+    "number_in",
+    "past_ends",
+    "places_of",
+    "source_of",
+    "stated_end",
+    "target_ends",
+]
+
+LOOK_BACK = 2
+"""So many months before this one decide with it what light is shown, so that it does not flicker."""
+LOW, HIGH = "0.1", "0.9"
+SERIES_OF = (Measure.LEVEL, Measure.COUNT, Measure.RATE, Measure.SHARE, Measure.GROWTH)
+"""What series are made of."""
+_NEARLY_SURE = Decimal("0.95")
+_WHOLE = ("count", "people", "households", "person-times")
+_DIGITS = 4
+YEAR = 12
+
+
+# --- what is estimated ----------------------------------------------------------------------------------------------
+
+
+def as_of(sight: Sight) -> Period:
+    """The last month of the plan's year that was over on the day; January before that."""
+    day, year = sight.day, sight.row.year
+    if day.year != year:
+        return Period.of_months(year, YEAR if day.year > year else 1)
+    own = Period.of_months(year, day.month)
+    return own if own.end == day else Period.of_months(year, max(1, day.month - 1))
+
+
+def ends_of(sight: Sight) -> PlanEnds:
+    """The estimates by what is known on the day.  Raises ``ForecastError`` where numpy is missing."""
+    return sight.kept(_ends, as_of(sight).end.month)
+
+
+def past_ends(sight: Sight, count: int = YEAR) -> list[PlanEnds]:
+    """The estimates of up to so many months before this one, each by what was known when it ended, the oldest first."""
+    month = as_of(sight).end.month
+    return [sight.kept(_ends, each) for each in range(max(1, month - count), month)]
+
+
+def _ends(sight: Sight, month: int) -> PlanEnds:
+    """The estimates of one month; of an earlier one by what was known at its end."""
+    period = Period.of_months(sight.row.year, month)
+    return plan_ends(sight.plan, period, sight.day if period == as_of(sight) else period.end)
+
+
+def source_of(ends: PlanEnds, estimate: Estimate) -> PlanSeries:
+    """The series of the plan that an estimate is of."""
+    return next(each for each in ends.sources if each.series.name == estimate.series.name)
+
+
+def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:
+    """The estimate of an indicator: of the measure, or the first there is."""
+    for estimate in ends.ends.estimates:
+        source = source_of(ends, estimate)
+        if source.indicator.code == code and (not of or source.of.value == of):
+            return estimate
+    return None
+
+
+def last_move(sight: Sight, code: str, of: str) -> Move | None:
+    """How the estimate moved since the month before, and which figures moved it; None where it cannot be told."""
+    return sight.kept(_move, code, of)
+
+
+def _move(sight: Sight, code: str, of: str) -> Move | None:
+    ends, month = ends_of(sight), as_of(sight)
+    estimate = end_of_series(ends, code, of)
+    if estimate is None or estimate.is_final or month.end.month == 1:
+        return None
+    pool = [each.series for each in ends.sources if each.series is not estimate.series]
+    months = (Period.of_months(month.end.year, month.end.month - 1), month)
+    return next(iter(moves(estimate.series, months, pool)), None)
+
+
+# --- one target -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class TargetEnd:
+    """How one target is expected to end.
+
+    ``stated`` is what the department expects, ``estimate`` what was computed, None where nothing can be; ``why`` says why not,
+    or how likely the target is; ``gap`` whether the two lie so far apart that a reason is due.
+    """
+
+    target: TargetProgress
+    stated: Observation | None
+    estimate: Estimate | None
+    source: PlanSeries | None
+    outlook: Outlook
+    probability: Decimal | None
+    why: Message | None
+    needed: Message | None
+    gap: bool
+
+    @property
+    def order(self) -> tuple[int, bool, Decimal]:
+        """What somebody must look at comes first."""
+        sure = Decimal(1) if self.probability is None else self.probability
+        return self.outlook.severity, not self.gap, sure
+
+
+def target_ends(sight: Sight) -> list[TargetEnd]:
+    """Every target of the plan, exceptions first."""
+    return sight.kept(_target_ends)
+
+
+def _target_ends(sight: Sight) -> list[TargetEnd]:
+    now, before = ends_of(sight), past_ends(sight, LOOK_BACK)
+    found = [_end(sight, now, before, each) for goal in sight.progress.goals for each in goal.targets]
+    return sorted(found, key=lambda end: end.order)
+
+
+def _end(sight: Sight, now: PlanEnds, before: Sequence[PlanEnds], target: TargetProgress) -> TargetEnd:
+    name, chance = _chance(now, target.sub_target.code)
+    estimate = next((e for e in now.ends.estimates if e.series.name == name), None)
+    probability = chance.attainment.probability if chance else None
+    stated = stated_end(sight, target.sub_target)
+    return TargetEnd(
+        target=target,
+        stated=stated,
+        estimate=estimate,
+        source=source_of(now, estimate) if estimate else None,
+        outlook=outlook_of(target.outlook, probability, _shown_before(before, target), stretch=_strives(target)),
+        probability=probability,
+        why=chance.attainment.why if chance else _why_not(now, target.sub_target.indicator),
+        needed=_needed(sight, target),
+        gap=estimate is not None and needs_a_reason(estimate, stated),
+    )
+
+
+def _chance(ends: PlanEnds, code: str) -> tuple[str, TargetChance | None]:
+    """The chance of a target and the series it rests on: the first that says something, else the first."""
+    held = [
+        (name, chance) for name, found in ends.chances.items() for chance in found if chance.sub_target.code == code
+    ]
+    said = [each for each in held if each[1].attainment.probability is not None]
+    return next(iter(said or held), ("", None))
+
+
+def _shown_before(before: Sequence[PlanEnds], target: TargetProgress) -> Outlook | None:
+    """The light of the month before, which followed from that of the month before it."""
+    shown: Outlook | None = None
+    for ends in before:
+        _name, chance = _chance(ends, target.sub_target.code)
+        if chance is not None and (likely := chance.attainment.probability) is not None:
+            shown = light_of(likely, shown, stretch=_strives(target))
+    return shown
+
+
+def _strives(target: TargetProgress) -> bool:
+    return target.sub_target.target.is_stretch
+
+
+def _why_not(ends: PlanEnds, code: str) -> Message | None:
+    """Why the series of an indicator could not be estimated, where that is known."""
+    own = {source.series.name for source in ends.sources if source.indicator.code == code}
+    return next((why for series, why in ends.ends.without if series.name in own), None)
+
+
+def stated_end(sight: Sight, sub: SubTarget) -> Observation | None:
+    """What the department expects of the whole year (预计)."""
+    period = sub.period or str(sight.plan.year)
+    same = sight.plan.observations.same(sub.indicator, sight.plan.area.code, period, sub.target.of)
+    return next((o for o in same if o.status is Status.ESTIMATE and o.of is sub.target.of), None)
+
+
+def needs_a_reason(estimate: Estimate, stated: Observation | None) -> bool:
+    """Whether what is stated lies outside of what is expected eight times out of ten."""
+    if stated is None or estimate.is_final or not isinstance(stated.value, Amount):
+        return False
+    number = number_in(stated.value.quantity, estimate.series.unit)
+    return number is not None and not estimate.quantile(LOW) <= number <= estimate.quantile(HIGH)
+
+
+def number_in(quantity: Quantity, symbol: str) -> Decimal | None:
+    """The number of a quantity in the unit of a series; None where it is of another kind."""
+    try:
+        unit = find_unit(symbol)
+        return quantity.number if quantity.unit == unit else quantity.to(unit, 6).number
+    except QuantityError:
+        return None
+
+
+# --- the pace that is needed ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Aim:
+    """The number a target asks for, in the unit of its words."""
+
+    quantity: Quantity
+    ceiling: bool
+    stretch: bool
+
+
+def aims_of(sight: Sight, sub: SubTarget) -> Iterator[Aim]:
+    """The numbers a target asks for: the binding one, then the one striven for."""
+    indicator = sight.plan.indicator(sub.indicator)
+    lower = indicator.direction is Direction.LOWER if indicator else None
+    for predicate in (sub.target.predicate, sub.target.further):
+        asked = predicate and bound(predicate, lower=lower, tolerances=sight.plan.settings.tolerances)
+        if asked and not asked.against and asked.unit:
+            unit = find_unit("个百分点" if asked.unit == "pp" else asked.unit)
+            strives = sub.target.is_stretch or predicate is sub.target.further
+            yield Aim(Quantity(asked.aim, unit), asked.ceiling, strives)
+
+
+def _needed(sight: Sight, target: TargetProgress) -> Message | None:
+    """The sentence on what the rest of the year must bring; None where the year is over or no such number follows."""
+    latest, aim = target.latest, next(aims_of(sight, target.sub_target), None)
+    if latest is None or aim is None or latest.of is not target.sub_target.target.of:
+        return None
+    gone, value = latest.period.end.month, latest.value
+    if not latest.period.is_cumulative or not isinstance(value, Amount) or not value.is_exact or gone == YEAR:
+        return None
+    return _pace(sight, latest, value.quantity, aim)
+
+
+def _pace(sight: Sight, latest: Observation, done: Quantity, aim: Aim) -> Message | None:
+    gone, number = latest.period.end.month, number_in(done, aim.quantity.unit.symbol)
+    if number is None:
+        return None
+    if latest.of is Measure.GROWTH:
+        share = _share_gone(sight, latest)
+        return needed_growth(number, aim.quantity.number, share, gone).why if share is not None else None
+    if latest.of not in (Measure.LEVEL, Measure.COUNT):
+        return None
+    return needed_flow(number, aim.quantity.number, gone, aim.quantity.unit, ceiling=aim.ceiling).why
+
+
+def _share_gone(sight: Sight, latest: Observation) -> Decimal | None:
+    """The part of last year's amount that the same months held; None where it is not known."""
+    best, area, period = sight.plan.observations.best, sight.plan.area.code, latest.period.previous()
+    held = (best(latest.indicator, area, code, Measure.LEVEL) for code in (period.code, str(period.year)))
+    bases = [o.value.quantity.base for o in held if o is not None and isinstance(o.value, Amount)]
+    return bases[0] / bases[1] if len(bases) == 2 and 0 < bases[0] < bases[1] else None
+
+
+# --- how numbers are written ----------------------------------------------------------------------------------------
+
+
+def places_of(number: Decimal, symbol: str) -> int:
+    """How many decimals an estimated figure is told with: one of a percentage, none of whole things, else four digits."""
+    try:
+        unit = find_unit(symbol)
+    except QuantityError:
+        return 1
+    if unit.dimension in ("rate", "points"):
+        return 1
+    if unit.dimension in _WHOLE and not unit.multiplier:
+        return 0
+    return max(0, _DIGITS - 1 - number.adjusted()) if number else 0
+
+
+def chance_text(probability: Decimal) -> tuple[str, str]:
+    """A probability without false precision, as number and unit.
+
+    >>> chance_text(Decimal("0.7164")), chance_text(Decimal("0.993")), chance_text(Decimal("0.02"))
+    (('72', '%'), ('>95', '%'), ('<5', '%'))
+    """
+    if probability > _NEARLY_SURE:
+        return ">95", "%"
+    if probability < 1 - _NEARLY_SURE:
+        return "<5", "%"
+    return f"{round_half_up(probability * 100, 0)}", "%"

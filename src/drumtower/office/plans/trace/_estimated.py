@@ -1,0 +1,161 @@
+"""Numbers of estimates: a year-end value with its range, and how likely a target is.  For those who see them in numbers.
+
+end:gdp:growth:2024-09:0.5 ──▶ a quantile of what the year may come to, by the figures up to September
+chance:M01-1:2024-09 ──▶ the probability that a target is met
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from drumtower.base.context import tongue
+from drumtower.base.figures import Figure
+from drumtower.forecast import Estimate, PlanEnds, PlanSeries, TargetChance
+from drumtower.office.plans.estimates import (
+    as_of,
+    chance_text,
+    end_of_series,
+    ends_of,
+    past_ends,
+    places_of,
+    source_of,
+    stated_end,
+)
+from drumtower.office.plans.figures import MINUS
+from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.trace._months import stated_target, target_of
+from drumtower.office.plans.trace._observed import uses_of
+from drumtower.office.plans.trace._values import Fact, Input, Trace, input_of, said
+from drumtower.plan import Observation, Status
+from drumtower.quantity import round_half_up
+
+__all__ = ["chance", "chance_figure", "end", "end_figure", "sentence_of"]
+
+LEVELS = ("0.1", "0.5", "0.9")
+
+
+def end_figure(sight: Sight, ends: PlanEnds, estimate: Estimate, level: str = "0.5") -> Figure:
+    """A quantile of an estimate as a number that opens."""
+    source = source_of(ends, estimate)
+    ref = f"end:{source.indicator.code}:{source.of.value}:{ends.ends.month.end:%Y-%m}:{level}"
+    number = estimate.quantile(level)
+    text = f"{round_half_up(number, places_of(number, estimate.series.unit)):f}".replace("-", MINUS)
+    return Figure(text, estimate.series.unit, sight.figures.address(ref))
+
+
+def chance_figure(sight: Sight, ends: PlanEnds, code: str, probability: Decimal) -> Figure:
+    """How likely a target is, as a number that opens."""
+    text, unit = chance_text(probability)
+    return Figure(text, unit, sight.figures.address(f"chance:{code}:{ends.ends.month.end:%Y-%m}"))
+
+
+def sentence_of(estimate: Estimate) -> str:
+    """What an officer can say of an estimate: the value, the methods, past errors, and every reservation."""
+    between = "；" if tongue() == "zh" else "; "
+    return between.join(said(each) for each in estimate.sentences())
+
+
+def _ends_of(sight: Sight, month: str) -> PlanEnds:
+    """The estimates of the month that a reference names, this one or an earlier one, for those who see them."""
+    if not sight.sees_chances:
+        raise LookupError(month)
+    if f"{as_of(sight).end:%Y-%m}" == month:
+        return ends_of(sight)
+    return next(each for each in past_ends(sight) if f"{each.ends.month.end:%Y-%m}" == month)
+
+
+def end(sight: Sight, rest: str) -> Trace:
+    """The page behind a quantile of an estimate."""
+    code, of, month, level = rest.split(":")
+    ends = _ends_of(sight, month)
+    estimate = end_of_series(ends, code, of)
+    if estimate is None or level not in LEVELS:
+        raise LookupError(rest)
+    source, shown = source_of(ends, estimate), end_figure(sight, ends, estimate, level)
+    return Trace(
+        words=_("{name}全年测算：{level}").format(name=source.series.name, level=_level_words(level)),
+        figure=Figure(shown.text, shown.unit),
+        when=_("{year}年").format(year=estimate.year),
+        how=sentence_of(estimate),
+        sentence=_("测算只供参考；上报的仍是部门预计和实际数"),
+        facts=(*_stamp(ends), *_methods(estimate)),
+        inputs=tuple(input_of(sight, o) for o in _figures(sight, ends, source)),
+        uses=uses_of(sight, code),
+    )
+
+
+def _level_words(level: str) -> str:
+    words = {"0.1": _("八成可能区间的下端"), "0.5": _("中位数"), "0.9": _("八成可能区间的上端")}
+    return words[level]
+
+
+def _stamp(ends: PlanEnds) -> tuple[Fact, Fact]:
+    """By which figures, known when, an estimate was made."""
+    return Fact(_("数据截至"), f"{ends.ends.month.end:%Y-%m}"), Fact(_("按这一天所知"), f"{ends.day}")
+
+
+def _methods(estimate: Estimate) -> Iterator[Fact]:
+    """The methods of most weight, each with its error in past years."""
+    for share in sorted(estimate.methods, key=lambda m: -abs(m.weight))[:5]:
+        words = _("权重{weight}%").format(weight=f"{round_half_up(share.weight * 100, 0)}".replace("-", MINUS))
+        if share.past_error is not None:
+            error = round_half_up(share.past_error, places_of(share.past_error, estimate.series.unit))
+            words = _("{weight}，往年平均相差{error}{unit}").format(
+                weight=words, error=f"{error:f}", unit=estimate.series.unit
+            )
+        yield Fact(share.words(tongue()), words)
+
+
+def _figures(sight: Sight, ends: PlanEnds, source: PlanSeries) -> list[Observation]:
+    """The figures of the year that the estimate rests on, the latest first; older ones stand on the indicator's page."""
+    book = sight.plan.observations.known_on(ends.day)
+    own = [
+        o
+        for o in book.of_indicator(source.indicator.code)
+        if o.of is source.of
+        and o.area == sight.plan.area.code
+        and not o.facet
+        and o.status is not Status.ESTIMATE
+        and o.period.year == sight.plan.year
+        and o.period.end <= ends.ends.month.end
+    ]
+    return sorted(own, key=lambda o: o.period.end, reverse=True)
+
+
+def chance(sight: Sight, rest: str) -> Trace:
+    """The page behind the probability of a target."""
+    code, month = rest.split(":")
+    ends, target = _ends_of(sight, month), target_of(sight, code)
+    name, found = next((name, each) for name, held in ends.chances.items() for each in held if _is_known(each, code))
+    probability = found.attainment.probability
+    assert probability is not None
+    estimate = next(e for e in ends.ends.estimates if e.series.name == name)
+    text, unit = chance_text(probability)
+    return Trace(
+        words=_("“{words}”完成的可能性").format(words=target.sub_target.words),
+        figure=Figure(text, unit),
+        when=_("{year}年").format(year=sight.plan.year),
+        how=_("测算的全年分布里，达到目标要求的那一部分"),
+        sentence=said(found.attainment.why),
+        facts=_stamp(ends),
+        inputs=tuple(_quantiles(sight, ends, estimate)),
+        beside=_stated(sight, code),
+        uses=stated_target(sight, target),
+    )
+
+
+def _is_known(each: TargetChance, code: str) -> bool:
+    return each.sub_target.code == code and each.attainment.probability is not None
+
+
+def _quantiles(sight: Sight, ends: PlanEnds, estimate: Estimate) -> Iterator[Input]:
+    for level in LEVELS:
+        yield Input(_level_words(level), end_figure(sight, ends, estimate, level))
+
+
+def _stated(sight: Sight, code: str) -> tuple[Input, ...]:
+    stated = stated_end(sight, target_of(sight, code).sub_target)
+    return (input_of(sight, stated, _("部门预计")),) if stated is not None else ()

@@ -48,7 +48,7 @@ def test_a_goal_behind_the_pace_line_in_words(desk):
         "技术合同 105亿元",
         "区科学技术局",
         "数据截至1—9月 · 9月调整（区人大常委会，2024-09-27）",
-        "修改目标 填报数据",
+        "修改目标 填报数据 年底测算",
         "判断",
     ]
     assert between(lines, "判断", "改动与说明") == [

@@ -26,6 +26,7 @@ PAGES = {
     "goal": f"{PLAN}/goals/G0/",
     "indicators": f"{PLAN}/indicators/",
     "indicator": f"{PLAN}/indicators/i0/",
+    "estimates": f"{PLAN}/estimates/",
     "number": f"{PLAN}/number/o:i0:2023-01..06:level/",
     "monthly": f"{PLAN}/monthly/2023-09/",
     "comparison": f"{PLAN}/compare/",

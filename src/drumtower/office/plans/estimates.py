@@ -214,9 +214,10 @@ def stated_end(sight: Sight, sub: SubTarget) -> Observation | None:
 
 def needs_a_reason(estimate: Estimate, stated: Observation | None) -> bool:
     """Whether what is stated lies outside of what is expected eight times out of ten."""
-    if stated is None or estimate.is_final or not isinstance(stated.value, Amount):
+    value = stated.value if stated is not None else None
+    if estimate.is_final or not isinstance(value, Amount) or not value.is_exact:
         return False
-    number = number_in(stated.value.quantity, estimate.series.unit)
+    number = number_in(value.quantity, estimate.series.unit)
     return number is not None and not estimate.quantile(LOW) <= number <= estimate.quantile(HIGH)
 
 
@@ -280,7 +281,8 @@ def _share_gone(sight: Sight, latest: Observation) -> Decimal | None:
     """The part of last year's amount that the same months held; None where it is not known."""
     best, area, period = sight.plan.observations.best, sight.plan.area.code, latest.period.previous()
     held = (best(latest.indicator, area, code, Measure.LEVEL) for code in (period.code, str(period.year)))
-    bases = [o.value.quantity.base for o in held if o is not None and isinstance(o.value, Amount)]
+    values = [o.value for o in held if o is not None]
+    bases = [v.quantity.base for v in values if isinstance(v, Amount) and v.is_exact]
     return bases[0] / bases[1] if len(bases) == 2 and 0 < bases[0] < bases[1] else None
 
 

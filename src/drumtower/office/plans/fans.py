@@ -13,15 +13,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from drumtower.calendar import Period
 from drumtower.forecast import Estimate, SeriesKind
 from drumtower.office.plans.estimates import Aim, number_in, places_of
 from drumtower.office.plans.figures import MINUS
+from drumtower.office.plans.words import period_words
 from drumtower.quantity import round_half_up
 
 __all__ = ["fan_of"]
 
 BANDS = ((0, 6), (1, 5), (2, 4))
 """Which quantiles bound each band, the widest first."""
+MONTHS = 12
 _SINGLE = (SeriesKind.FLOW, SeriesKind.COUNT, SeriesKind.FLOW_MAR_DEC)
 _MEANS = (SeriesKind.LEVEL, SeriesKind.INDEX, SeriesKind.GROWTH_YOY)
 
@@ -40,7 +43,7 @@ def fan_of(estimate: Estimate, past: Sequence[Estimate], aims: Sequence[Aim]) ->
     return {
         "kind": "fan",
         "unit": estimate.series.unit,
-        "months": _labels(len(own)),
+        "months": _labels(estimate.year, len(own)),
         "actual": _written(own),
         "median": _written(lines[3]),
         "bands": [[_written(lines[low]), _written(lines[high])] for low, high in BANDS],
@@ -52,10 +55,10 @@ def fan_of(estimate: Estimate, past: Sequence[Estimate], aims: Sequence[Aim]) ->
     }
 
 
-def _labels(count: int) -> list[str]:
-    if count == 4:
-        return [_("一季度"), _("二季度"), _("三季度"), _("四季度")]
-    return [_("{month}月").format(month=month) for month in range(1, count + 1)]
+def _labels(year: int, count: int) -> list[str]:
+    step = MONTHS // count
+    parts = [Period.of_months(year, last - step + 1, last) for last in range(step, MONTHS + 1, step)]
+    return [period_words(part, year) for part in parts]
 
 
 def _path(estimate: Estimate) -> list[Decimal | None]:

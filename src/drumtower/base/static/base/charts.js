@@ -263,7 +263,7 @@
       series.push(line(aim.words, across, style, aim.words, 5));
     });
     series.push(line(data.words.median, middle, { color: paint.actual, width: 1.6, type: [5, 4] }, (narrow ? "" : data.words.median + " ") + written(data.end), 6));
-    series.push(actual(data, own, paint, [], narrow));
+    series.push(actual(data, own, paint, aims.map(function (a) { return own.map(function () { return a.value; }); }), narrow));
     option.series = series;
     option.yAxis = {
       type: "value", min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false },

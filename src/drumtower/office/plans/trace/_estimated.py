@@ -80,7 +80,7 @@ def end(sight: Sight, rest: str) -> Trace:
         figure=Figure(shown.text, shown.unit),
         when=_("{year}年").format(year=estimate.year),
         how=sentence_of(estimate),
-        sentence=_("测算只供参考；上报的仍是部门预计和实际数"),
+        sentence=_("测算只供参考，上报的仍是部门预计和实际数"),
         facts=(*_stamp(ends), *_methods(estimate)),
         inputs=tuple(input_of(sight, o) for o in _figures(sight, ends, source)),
         uses=uses_of(sight, code),

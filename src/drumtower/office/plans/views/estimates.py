@@ -8,7 +8,7 @@ In numbers only for the plan officer; leaders and supervision read the words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -188,7 +188,7 @@ def _range(sight: Sight, ends: PlanEnds, found: Estimate | None) -> tuple[Figure
     if found is None:
         return NO_FIGURE, NO_FIGURE, NO_FIGURE
     low, median, high = (end_figure(sight, ends, found, level) for level in ("0.1", "0.5", "0.9"))
-    return (NO_FIGURE, median, NO_FIGURE) if found.is_final else (low, median, high)
+    return (NO_FIGURE, median, NO_FIGURE) if found.is_final else (replace(low, unit=""), median, high)
 
 
 def _more(sight: Sight, found: TargetEnd) -> str:
@@ -241,7 +241,7 @@ def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:
         label=_("{name}：今年已有的数，和按它们测算的全年范围").format(name=found.series.name),
         fan=fan,
         targets=[_row(sight, ends, each) for each in targets],
-        moved=move.sentences() if move is not None else (),
+        moved=move.sentences() if move is not None and (move.surprises or move.change) else (),
         vintages=[_vintage(sight, each, old, first) for each, old in [(ends, found), *reversed(past)]],
     )
 

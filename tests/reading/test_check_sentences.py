@@ -20,7 +20,7 @@ HEAD = (
     "一、2023年国民经济和社会发展计划执行情况\n"
 )
 WITHOUT_A_SENTENCE = {
-    "previous", "plan_data", "companion", "magnitude", "new_again", "unmentioned_goal", "unsupported", "footnote_marks",
+    "previous", "plan_data", "companion", "new_again", "unmentioned_goal", "unsupported", "footnote_marks",
     "estimate", "target_not_below_last_year", "implied_target", "share", "ratio", "plausible", "duplicate",
 }  # fmt: skip
 """Rules that need another paper, or that are told elsewhere."""

@@ -144,7 +144,17 @@ class Case:
 
     def facts_between(self, start: int, end: int) -> Iterator[Fact]:
         """The facts that stand in a stretch of ``text``."""
-        return (fact for fact in self.facts if start <= self.spots[fact.id][0] and self.spots[fact.id][1] <= end)
+        first = bisect_left(self._fact_starts, start)
+        last = bisect_right(self._fact_starts, end)
+        return (fact for fact in self._facts_in_order[first:last] if self.spots[fact.id][1] <= end)
+
+    @cached_property
+    def _facts_in_order(self) -> list[Fact]:
+        return sorted(self.facts, key=lambda fact: self.spots[fact.id][0])
+
+    @cached_property
+    def _fact_starts(self) -> list[int]:
+        return [self.spots[fact.id][0] for fact in self._facts_in_order]
 
     # ---- the years it speaks of
 

@@ -15,11 +15,11 @@ from drumtower.finding import Severity
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import half_unit, shown
 from drumtower.reading._checking._indicators import core, has_own_base
-from drumtower.reading._checking._messages import GROWTH
+from drumtower.reading._checking._messages import GROWTH, SLIPPED
 from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._facts import Fact, FactKind
 
-__all__ = ["from_increase", "from_to", "one_level"]
+__all__ = ["from_increase", "from_to", "one_level", "slipped"]
 
 Said = Relation | CheckFinding
 
@@ -134,3 +134,35 @@ def _one(case: Case, level: Fact, growth: Fact) -> Iterator[Said]:
     last = f" in {int(year) - 1}" if year.isdigit() else ""
     statement = f"{shown(level.value)} / {shown(1 + rate / 100)} = {shown(before, 2)} {level.unit}{last}"
     yield case.relation("level_growth", [case.spot(level), case.spot(growth)], statement, holds=None)
+
+
+# ---- 万 and 亿
+
+
+_TWO = re.compile(
+    rf"(?:由|从)(?:\d{{4}}年的?|上年的?|去年的?)?(?P<a>{_N})(?P<ua>[万亿]*[一-鿿]{{1,4}}?)(?:增至|增加到|增长到|提高到|提升到|上升到|扩大到|达到|"
+    rf"减至|减少到|下降到|降至)(?:\d{{4}}年的?)?(?P<b>{_N})(?P<ub>[万亿]*[一-鿿]{{1,4}}?)(?=[，。；、）]|$)"
+    rf"|(?P<c>{_N})(?P<uc>[万亿]*[一-鿿]{{1,4}}?)[，,](?:比|较)(?:上年|去年)(?:末|同期)?净?(?:增加|减少|增|减)了?(?P<d>{_N})(?P<ud>[万亿]*[一-鿿]{{1,4}}?)(?=[，。；、）]|$)",
+    re.MULTILINE,
+)
+
+
+def slipped(case: Case) -> Iterator[Said]:
+    """``magnitude``: 由94万人增至96人, 96万人，比上年增加2亿人: two numbers of one thing, one of them in the wrong 万 or 亿."""
+    for match in _TWO.finditer(case.text):
+        first, second, is_change = ("a", "b", False) if match["a"] else ("c", "d", True)
+        factor = _factor(match["u" + second], match["u" + first])
+        one, other = _number(match[first]), _number(match[second])
+        if factor is None or factor == 1 or not one or not other:
+            continue
+        ratio = max(other * factor / one, one / (other * factor))
+        apart = other * factor > one if is_change else ratio >= 1000 and Decimal("0.1") <= other / one <= 10
+        if apart:
+            yield from _slip(case, match, first, second)
+
+
+def _slip(case: Case, match: re.Match[str], first: str, second: str) -> Iterator[Said]:
+    spots = [(match.start(name), match.end("u" + name)) for name in (second, first)]
+    words = [match[name] + match["u" + name] for name in (first, second)]
+    yield case.relation("magnitude", spots, f"{words[0]} / {words[1]}", holds=False)
+    yield case.finding("magnitude", spots[0], SLIPPED.say(first=words[0], second=words[1]), also=spots[1:])

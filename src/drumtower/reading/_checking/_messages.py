@@ -94,6 +94,16 @@ SHARES_ABOVE = Wording(
     "各占比相加：{parts} = {sum}，不等于100",
     "the shares add up: {parts} = {sum}, which is not 100",
 )
+IMPOSSIBLE_UNIT = Wording(
+    "check.impossible-unit",
+    "“{indicator}”不能用这个单位：{quote}",
+    "“{indicator}” cannot have this unit: {quote}",
+)
+SLIPPED = Wording(
+    "check.slipped",
+    "{first}与{second}相差千倍以上，请核对万、亿",
+    "{first} and {second} are a thousand times apart: look at 万 and 亿",
+)
 FALL_BY_TIMES = Wording(
     "check.fall-by-times",
     "“{quote}”：下降最多100%，不能用倍数，应写下降百分之几",

@@ -58,20 +58,23 @@ def labels_of(case: Case, whole: Fact, parts: Sequence[Fact]) -> list[str]:
     return [_AROUND.sub("", label) for label in found]
 
 
-def may_overlap(case: Case, whole: Fact, parts: Sequence[Fact], *, all_told: bool) -> bool:
+def may_overlap(case: Case, whole: Fact, parts: Sequence[Fact], *, all_told: bool, one_figure: bool) -> bool:
     """Whether a member may belong to two of the parts, as far as the words in front of them tell.
 
     Where the parts are all there are (``all_told``: 包括), only 以上 and a list within the list may share members.
+    Where one figure explains what is too much (``one_figure``), a trade beside another and a long name are taken for parts.
     """
     labels = labels_of(case, whole, parts)
     behind = case.text[case.spot(parts[0])[0] : case.spot(parts[-1])[1] + 12]
     if _MARKER.search(" ".join(labels)) or re.search("以上|以下", " ".join(labels)):
         return True
-    if all_told or any(_is_of_one_kind(kind, labels) for kind in _KINDS):
+    names = [re.split("[，；。]", label)[-1] for label in labels]
+    if all_told or any(_is_of_one_kind(kind, names) for kind in _KINDS):
         return False
-    told = [label for label in labels if any(kind.search(label) for kind in _KINDS) or _ATTRIBUTES.search(label)]
-    trades = [label for label in labels if _NESTED.search(label)]
-    return bool(told or trades) or not all(_is_short(label) for label in labels) or bool(_SHARED.search(behind))
+    told = [name for name in names if any(kind.search(name) for kind in _KINDS) or _ATTRIBUTES.search(name)]
+    if told or _SHARED.search(behind):
+        return True
+    return not one_figure and (any(_NESTED.search(name) for name in names) or not all(map(_is_short, labels)))
 
 
 def _is_of_one_kind(kind: re.Pattern[str], labels: Sequence[str]) -> bool:

@@ -192,8 +192,8 @@ def slips(case: Case) -> Iterator[Said]:
     for fact in case.facts:
         if fact.number is None or not fact.indicator or kind_of(fact) != "amount":
             continue
-        other = earlier.get((pressed_name(fact.indicator), kind_of(fact), fact.base_unit))
-        if other is None or not other.number or not fact.number:
+        other = earlier.setdefault((pressed_name(fact.indicator), kind_of(fact), fact.base_unit), fact)
+        if other is fact or not other.number or not fact.number or not _may_be_one(case, fact, other):
             continue
         ratio = max(fact.number / other.number, other.number / fact.number)
         if ratio >= 1000:
@@ -202,7 +202,14 @@ def slips(case: Case) -> Iterator[Said]:
                 "magnitude", [case.spot(fact)], f"{_pressed(fact.quote)} / {_pressed(other.quote)}", holds=False
             )
             yield case.finding("magnitude", case.spot(fact), said, subject=fact.indicator)
-        earlier.setdefault((pressed_name(fact.indicator), kind_of(fact), fact.base_unit), fact)
+
+
+def _may_be_one(case: Case, fact: Fact, other: Fact) -> bool:
+    """Whether two facts may be one number: always where last year's report holds one, else only with the same figures."""
+    if case.reading.by_id.get(other.id) is not other:
+        return True
+    figures = [f"{each.value:f}".replace(".", "").strip("0") for each in (fact, other)]
+    return figures[0] == figures[1] and fact.period == other.period
 
 
 # ---- claims

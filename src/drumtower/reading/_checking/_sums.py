@@ -75,6 +75,9 @@ def _sum(case: Case, whole: Fact, parts: Sequence[Fact]) -> Iterator[Said]:
     holds = abs(gap) <= tolerance
     if not holds and (rest := _without_nested(case, whole, parts)):
         parts, holds = rest, True
+    if not holds and (own := _of_its_name(whole, parts)):
+        parts, (gap, tolerance) = own, _gap(whole, own)
+        holds = abs(gap) <= tolerance
     if not holds and not _is_broken(case, whole, parts, gap, tolerance):
         yield from (said for part in parts for said in _part(case, whole, part))
         return
@@ -88,11 +91,12 @@ def _sum(case: Case, whole: Fact, parts: Sequence[Fact]) -> Iterator[Said]:
 
 def _is_broken(case: Case, whole: Fact, parts: Sequence[Fact], gap: Decimal, tolerance: Decimal) -> bool:
     """Whether parts that do not add up must: they are all there are, one figure explains the gap, or they pass the whole."""
-    all_told = _is_exhaustive(case, whole, parts)
+    all_told, slip = _is_exhaustive(case, whole, parts), _is_slip(whole, gap, tolerance)
     if gap < 0:
         vague = any(each.qualifiers for each in (whole, *parts))
-        return not may_overlap(case, whole, parts, all_told=all_told) and (all_told or not vague)
-    return all_told or _is_slip(whole, gap, tolerance)
+        apart = not may_overlap(case, whole, parts, all_told=all_told, one_figure=slip)
+        return apart and (all_told or slip or not vague)
+    return all_told or slip
 
 
 def _without_nested(case: Case, whole: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
@@ -106,6 +110,12 @@ def _without_nested(case: Case, whole: Fact, parts: Sequence[Fact]) -> Sequence[
         if len(rest) > 1 and abs(gap) <= tolerance:
             return rest
     return ()
+
+
+def _of_its_name(whole: Fact, parts: Sequence[Fact]) -> Sequence[Fact]:
+    """The parts that are called as the whole is (邮政业务总量, 电信业务总量 of 邮电业务总量), where others stand among them."""
+    own = [part for part in parts if (part.indicator or "-")[-4:] == (whole.indicator or "")[-4:]]
+    return own if 1 < len(own) < len(parts) else ()
 
 
 def _holds_the_rest(part: Fact, behind: Sequence[Fact]) -> bool:
@@ -168,7 +178,7 @@ def _slack(fact: Fact) -> Decimal:
 _ALL = re.compile(r"包括|分为|分别(?:是|为)|由|即|均为|构成|组成")
 _PARTITIONS = (
     ("第一产业", "第二产业", "第三产业"), ("城镇", "乡村"), ("城镇", "农村"), ("出口", "进口"), ("轻工业", "重工业"),
-    ("完成", "未"), ("男", "女"), ("外国人", "台湾"), ("外国人", "香港"), ("外国人", "港澳台"),
+    ("完成", "未"), ("男", "女"), ("邮政", "电信"), ("外国人", "台湾"), ("外国人", "香港"), ("外国人", "港澳台"),
 )  # fmt: skip
 """Names that together are the whole."""
 

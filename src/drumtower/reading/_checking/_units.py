@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from drumtower.finding import Severity
+from drumtower.quantity import QuantityError, Unit, find_unit
+from drumtower.reading._catalogue import Entry, catalogue
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import plain
 from drumtower.reading._checking._indicators import base_of, has_own_base, is_rate, pressed_name
 from drumtower.reading._checking._messages import (
     FALL_BY_TIMES,
+    IMPOSSIBLE_UNIT,
     MONEY_WITHOUT_YUAN,
     NO_UNIT_AT_ALL,
     OUT_OF_RANGE,
@@ -22,7 +25,7 @@ from drumtower.reading._checking._messages import (
 from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._facts import Fact, FactKind
 
-__all__ = ["falls_by_times", "growth_units", "money", "points", "rates"]
+__all__ = ["falls_by_times", "growth_units", "impossible", "money", "points", "rates"]
 
 Said = Relation | CheckFinding
 
@@ -173,7 +176,7 @@ def _bare_number(case: Case, fact: Fact) -> Iterator[Said]:
 
 
 _MAY_PASS_100 = re.compile(
-    r"完成率|达产率|增长|达标率之和|覆盖倍数|利用率|负荷|杠杆|依存|抵押|偿付|充足率|覆盖率|产销率|毛入|资金到位|使用率|拨备|流动性"
+    r"完成率|目标|任务|计划|进度|达产率|增长|达标率之和|覆盖倍数|利用率|负荷|杠杆|依存|抵押|偿付|充足率|覆盖率|产销率|毛入|资金到位|使用率|拨备|流动性"
 )
 
 
@@ -234,3 +237,55 @@ def falls_by_times(case: Case) -> Iterator[Said]:
         spot = (match.start(), match.end())
         yield case.relation("unit", [spot], f"a fall is given in %: {match[0]}", holds=False)
         yield case.finding("unit", spot, FALL_BY_TIMES.say(quote=match[0]), expected=f"{match['verb']}…%")
+
+
+# ---- a unit that the indicator cannot have
+
+
+_LINK = re.compile(r"(?:累计|预计|分别)?(?P<verb>完成|实现|达到|达|为|突破|超过|超|约|近)*$")
+_FAMILIES = (
+    ("money-cny", "money-usd"), ("people", "person-times"), ("count", "households", "number", "multiple"), ("area",), ("length",),
+    ("mass", "freight", "carbon", "standard-coal"), ("volume",), ("concentration",), ("energy", "power", "standard-coal"), ("rate",),
+)  # fmt: skip
+_ONES = ("people", "person-times", "count", "households", "number", "multiple")
+"""Kinds of unit that count one by one, which papers use loosely for one another."""
+
+
+def impossible(case: Case) -> Iterator[Said]:
+    """``unit``: a known indicator, named right before its number, with a unit it cannot have (零售总额1234家)."""
+    for fact in case.facts:
+        if fact.kind in (FactKind.GROWTH, FactKind.CHANGE, FactKind.RANK) or fact.value is None or not fact.unit:
+            continue
+        start = case.spot(fact)[0]
+        before = case.text[max(0, start - 48) : start]
+        link = _LINK.search(before)
+        named = catalogue().ending(before[: link.start()]) if link else None
+        if link and named and len(named[0]) > 3 and not _BARE.match(fact.unit) and not fact.where.startswith("table"):
+            yield from _unit_of(case, fact, named[1], link["verb"] or "")
+
+
+def _unit_of(case: Case, fact: Fact, entry: Entry, verb: str) -> Iterator[Said]:
+    unit = _known_unit(fact.unit or "")
+    if unit is None or not entry.units or _are_akin(unit.dimension, entry.units):
+        return
+    if unit.dimension == "rate" and verb not in ("达到", "达", "为"):
+        return
+    spot, quote = case.spot(fact), _pressed(fact.quote)
+    yield case.relation("unit", [spot], f"{entry.name} cannot be in {fact.unit}: {quote}", holds=False)
+    yield case.finding("unit", spot, IMPOSSIBLE_UNIT.say(indicator=entry.name, quote=quote), subject=entry.name)
+
+
+def _known_unit(symbol: str) -> Unit | None:
+    try:
+        return find_unit(symbol)
+    except QuantityError:
+        return None
+
+
+def _are_akin(dimension: str, allowed: tuple[str, ...]) -> bool:
+    """Whether a kind of unit is one of those allowed, or of their family, or one that nothing is known of."""
+    known = [family for family in _FAMILIES if dimension in family]
+    if not known or any("/" in each for each in allowed):
+        return True
+    loose = dimension in _ONES and any(each in _ONES for each in allowed)
+    return loose or any(each in family for family in known for each in allowed)

@@ -167,3 +167,24 @@ def test_a_figure_under_embargo_is_not_disclosed():
 def test_the_rules_that_need_a_plan_are_silent_without_one():
     checked = check(report("一般公共预算收入184.2亿元。"))
     assert not {each.rule for each in checked.findings} & {"plan_data", "unmentioned_goal", "unsupported"}
+
+
+def test_the_sessions_of_a_term_count_up_and_the_next_term_is_one_further():
+    def order(now: str, last: str) -> list[str]:
+        heads = [HEAD.replace("第一届人民代表大会第二次", words) for words in (now, last)]
+        reading, before = (report("示例文字。", head=head) for head in heads)
+        return [quote for quote, why in said(check(reading, previous=before), "leftover") if "顺序" in why]
+
+    wrong = "第八届人民代表大会第二次"
+    assert order(wrong, "第八届人民代表大会第三次") == [f"{wrong}会议"]
+    assert order(wrong, "第六届人民代表大会第五次") == [f"{wrong}会议"]
+    assert not order(wrong, "第八届人民代表大会第一次")
+    assert not order("第九届人民代表大会第一次", "第八届人民代表大会第五次")
+
+
+def test_the_speaker_of_last_year_is_a_note():
+    head = HEAD.replace("会议上\n", "会议上\n区发展和改革委员会主任 张某某\n")
+    found = check(report("示例文字。", head=head), previous=report("另外的文字。", head=head)).findings
+    assert [(f.quote, f.severity.value) for f in found if "报告人" in str(f.why)] == [("张某某", "note")]
+    other = report("另外的文字。", head=head.replace("张", "李"))
+    assert not [f for f in check(report("示例文字。", head=head), previous=other).findings if "报告人" in str(f.why)]

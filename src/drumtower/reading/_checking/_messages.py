@@ -339,6 +339,26 @@ SAME_SESSION = Wording(
     "届次会次“{session}”与上年报告相同",
     "“{session}” is the session of last year's report",
 )
+SESSION_ORDER = Wording(
+    "check.session-order",
+    "上年报告是“{last}”，这里写“{now}”，届次会次顺序不对",
+    "last year's report was given at “{last}”; “{now}” does not follow it",
+)
+PLENUM_AHEAD = Wording(
+    "check.plenum-ahead",
+    "“{name}”{held}才闭幕，报告日期是{day}",
+    "“{name}” closed on {held}, after the day of the report, {day}",
+)
+NO_SUCH_PLENUM = Wording(
+    "check.no-such-plenum",
+    "没有“{name}”：那一届共开了{count}次全会",
+    "there is no “{name}”: that committee held {count} plenary sessions",
+)
+SAME_SPEAKER = Wording(
+    "check.same-speaker",
+    "报告人“{name}”与上年报告相同，请核对",
+    "the speaker “{name}” is the one of last year's report: please make sure",
+)
 SAME_SENTENCE = Wording(
     "check.same-sentence",
     "带数字的这句话与上年报告一字不差",

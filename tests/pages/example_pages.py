@@ -36,6 +36,8 @@ PAGES: dict[str, Place] = {
     "project": Place(OFFICER, f"{YEAR}goals/P14/"),
     "indicators": Place(OFFICER, f"{YEAR}indicators/"),
     "indicator": Place(OFFICER, f"{YEAR}indicators/gdp/"),
+    "estimates": Place(OFFICER, f"{YEAR}estimates/"),
+    "estimate": Place(OFFICER, f"{YEAR}estimates/retail/?of=growth"),
     "number": Place(OFFICER, f"{YEAR}number/v:M01-1/"),
     "number of the year": Place(LEADER, f"{YEAR}number/rate:expected/"),
     "compare": Place(OFFICER, f"{YEAR}compare/"),

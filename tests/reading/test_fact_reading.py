@@ -48,3 +48,29 @@ def test_a_name_that_no_reader_would_accept_is_held_in_doubt():
     sound, odd = facts_of(REVIEW + "全年建成口袋公园15个。\n今年已过去近7个月。")
     assert (sound.indicator, odd.indicator) == ("建成口袋公园数", "过去")
     assert odd.confidence <= Decimal("0.5") < sound.confidence
+
+
+def parts_of(text):
+    """Each part of a made-up result of 2023, with the words of the whole that it belongs to."""
+    reading = read_facts(document_of_text(REVIEW + text))
+    return {fact.quote: reading.by_id[fact.parent].quote for fact in reading.facts if fact.parent}
+
+
+def test_parts_may_be_counted_in_words_of_their_own():
+    assert parts_of("全区有文体设施318个，其中球场96座，健身步道41条。") == {"96座": "318个", "41条": "318个"}
+
+
+def test_each_part_goes_to_the_whole_of_its_name():
+    parts = parts_of("全年获得31枚金牌、18枚银牌。其中全国比赛金牌5枚、银牌3枚。")
+    assert parts == {"5枚": "31枚", "3枚": "18枚"}
+
+
+def test_a_bracket_inside_a_name_does_not_end_the_parts():
+    assert parts_of("年末卫生人员3260人，其中医师（含助理）1180人，护士1402人。") == {
+        "1180人": "3260人",
+        "1402人": "3260人",
+    }
+
+
+def test_a_whole_may_leave_its_counting_word_out():
+    assert parts_of("全区共有1.3万老年人享受补贴，其中享受护理补贴的4200人。") == {"4200人": "1.3万"}

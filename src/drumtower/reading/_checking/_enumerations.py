@@ -178,7 +178,7 @@ def _open(case: Case, sentence: Stretch, match: re.Match[str]) -> Iterator[Said]
     holds = plainly <= announced
     spot = _spot(sentence, match)
     where = (sentence.start + listed.start, sentence.start + listed.end)
-    names = "、".join(listed.items)
+    names = "、".join((bare(listed.items[0]), *listed.items[1:]))
     sign = "≤" if holds else ">"
     statement = (
         f"listed with 等: named {min(named, announced) if holds else plainly} {sign} announced {announced}: {names}"

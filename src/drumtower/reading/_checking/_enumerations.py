@@ -318,7 +318,7 @@ _BRACKETED = re.compile(rf"（(?P<items>[^（）\n]{{4,60}})）(?P<n>{NUMERAL})(
 _QUOTED = re.compile(
     r"“(?P<items>[^“”\n、]{1,8}(?:、[^“”\n、]{1,8})+)”(?P<n>[两三四五六七八九])(?P<unit>色|[大个项类种])(?!字)"
 )
-_IN_NOTE = re.compile(r"^(?:\[footnote \d+\])?(?:[①-⑳]|\[\d+\])?(?:是指|指的是|指|即|包括|以)?")
+_IN_NOTE = re.compile(r"^(?:\[footnote ?\d+\])?(?:[①-⑳]|\[\d+\])?(?:是指|指的是|指|即|包括|以)?")
 
 
 def explained_names(case: Case) -> Iterator[Said]:

@@ -66,14 +66,10 @@ def print_moves(moved: Iterable[Move], language: str) -> None:
 
 def _row(each: Estimate) -> list[str]:
     low, high = each.quantile("0.1"), each.quantile("0.9")
-    error = f"{each.past_error:f}" if each.past_error is not None else "—"
+    error = each.told(each.past_error) if each.past_error is not None else "—"
     chance = f"{each.p_met * 100:.0f}%" if each.p_met is not None else "—"
-    between = f"{_short(low)}～{_short(high)}" if not each.is_final else "—"
-    return [each.series.name, each.series.unit, _short(each.median), between, error, chance]
-
-
-def _short(value: object) -> str:
-    return format(float(f"{value:.5g}"), "f").rstrip("0").rstrip(".")
+    between = f"{each.told(low)}～{each.told(high)}" if not each.is_final else "—"
+    return [each.series.name, each.series.unit, each.told(each.median), between, error, chance]
 
 
 def _told(each: Estimate, language: str) -> str:

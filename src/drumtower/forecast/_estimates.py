@@ -17,9 +17,9 @@ from drumtower.forecast._distribution import LEVELS, Distribution
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._series import Part, Series, words_of
 from drumtower.plan import Measure
-from drumtower.quantity import NUMBER, QuantityError, Unit, find_unit
+from drumtower.quantity import NUMBER, QuantityError, Unit, find_unit, round_half_up
 
-__all__ = ["Estimate", "MethodShare", "YearEnds", "decimal_of", "rounded"]
+__all__ = ["Estimate", "MethodShare", "YearEnds", "as_fine", "decimal_of", "rounded"]
 
 DIGITS = 8
 
@@ -88,6 +88,10 @@ class Estimate:
         """One of the seven quantiles, by its level."""
         return self.quantiles[LEVELS.index(Decimal(level))]
 
+    def told(self, value: Decimal, *, signed: bool = False) -> str:
+        """A figure of this estimate in as many decimals as its 80 % interval makes sense of."""
+        return as_fine(value, self.quantile("0.9") - self.quantile("0.1"), signed=signed)
+
     def with_probability(self, probability: Decimal | None) -> Estimate:
         """The same estimate with the probability that a target is met."""
         return replace(self, p_met=probability)
@@ -101,7 +105,7 @@ class Estimate:
         if self.is_final:
             return self.notes
         unit = self.series.unit if not self.series.unit.endswith("=100") else ""
-        low, median, high = (f"{rounded(self.quantile(level))}{unit}" for level in ("0.1", "0.5", "0.9"))
+        low, median, high = (f"{self.told(self.quantile(level))}{unit}" for level in ("0.1", "0.5", "0.9"))
         periods = self.series.periods_a_year
         known = self.known or Part(self.year - 1, periods)
         told = [
@@ -141,6 +145,24 @@ def decimal_of(value: float, digits: int = DIGITS) -> Decimal:
     """
     short = Decimal(f"{value:.{digits}g}")
     return Decimal(format(short, "f")).normalize() + 0 if short else Decimal(0)
+
+
+def as_fine(value: Decimal, grain: Decimal, *, signed: bool = False) -> str:
+    """A figure to the decimals that ``grain`` makes sense of: the second significant digit of an interval's width.
+
+    >>> as_fine(Decimal("5.2791"), Decimal("1.63")), as_fine(Decimal("2045.63"), Decimal("129"))
+    ('5.3', '2046')
+    >>> as_fine(Decimal("0.0049"), Decimal("0.6"), signed=True)
+    '+0.00'
+    """
+    if grain <= 0:
+        return f"{'+' if signed and value >= 0 else ''}{rounded(value)}"
+    figure = round_half_up(value, min(max(0, 1 - grain.adjusted()), FINEST))
+    return f"{figure:+f}" if signed else f"{figure:f}"
+
+
+FINEST = 4
+"""No estimate is told with more decimals."""
 
 
 def rounded(value: Decimal, digits: int = 4) -> str:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._estimates import Estimate, decimal_of, rounded
+from drumtower.forecast._estimates import Estimate, as_fine, decimal_of, rounded
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
 from drumtower.forecast._year_ends import year_end
@@ -56,17 +56,23 @@ class Move:
         """The move in words: the whole, then each part that counts."""
         unit, periods = self.series.unit, self.series.periods_a_year
         change = say.MOVED_UP if self.change >= 0 else say.MOVED_DOWN
-        told = [change.say(amount=rounded(abs(self.change)) + unit, median=rounded(self.after.median) + unit)]
+        told = [change.say(amount=self._fine(abs(self.change)), median=self._fine(self.after.median))]
         for each in self.surprises:
             words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
-            pieces = {"period": words_of(each.period, periods), "effect": f"{float(each.effect):+.4g}{unit}"}
+            pieces = {"period": words_of(each.period, periods), "effect": self._fine(each.effect, signed=True)}
             told.append(
                 words.say(came=rounded(each.came) + unit, gap=rounded(abs(each.came - each.implied)) + unit, **pieces)
             )
         if self.revisions:
-            told.append(say.REVISED.say(effect=f"{float(self.revisions):+.4g}{unit}"))
-        told.append(say.TIME_PASSED.say(effect=f"{float(self.time):+.4g}{unit}"))
+            told.append(say.REVISED.say(effect=self._fine(self.revisions, signed=True)))
+        told.append(say.TIME_PASSED.say(effect=self._fine(self.time, signed=True)))
         return tuple(told)
+
+    def _fine(self, value: Decimal, *, signed: bool = False) -> str:
+        """A change in the decimals of the estimate, or one more where it would read as nothing, with its unit."""
+        grain = self.after.quantile("0.9") - self.after.quantile("0.1")
+        small = value and abs(value) < grain / 20
+        return as_fine(value, grain / 10 if small else grain, signed=signed) + self.series.unit
 
 
 def moves(series: Series, months: Sequence[Period], pool: Sequence[Series] = ()) -> tuple[Move, ...]:

@@ -7,8 +7,19 @@ from decimal import Decimal
 import pytest
 from gold_report import document_paragraphs, gold_reading
 
-from drumtower.document import Document, Format
-from drumtower.reading import RULES, Fact, FactKind, Reading, Role, check, check_form, compare_readings, comparison_form
+from drumtower.document import Document, Format, document_of_text
+from drumtower.reading import (
+    RULES,
+    Fact,
+    FactKind,
+    Reading,
+    Role,
+    check,
+    check_form,
+    compare_readings,
+    comparison_form,
+    read_facts,
+)
 
 SENTENCE = "全年新增人才{}名，包括领军人才{}名、青年人才{}名。"
 
@@ -107,3 +118,13 @@ def test_two_drafts_are_compared_by_their_facts():
 def test_the_labelled_report_agrees_with_itself_where_it_is_said_to(data_folder):
     checked = check(gold_reading(data_folder))
     assert {"63 = 51 + 12", "53 = 7 + 2 + 14 + 30", "3 ≤ 20"} <= {each.statement for each in checked.relations}
+
+
+def test_figures_that_come_out_on_one_day_are_told_in_one_note():
+    text = (
+        "青原区2025年国民经济和社会发展计划执行情况的报告\n——2026年1月8日在青原区第六届人民代表大会第五次会议上\n"
+        "一、2025年国民经济和社会发展计划执行情况\n全年地区生产总值500亿元，增长5%。社会消费品零售总额180亿元，增长4%。"
+    )
+    found = [each for each in check(read_facts(document_of_text(text))).findings if each.rule == "estimate"]
+    assert [each.quote for each in found] == ["500亿元"]
+    assert "“地区生产总值”“社会消费品零售总额”" in str(found[0].why)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from drumtower.finding import Severity
+from drumtower.finding import Severity, Wording
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._lists import number_of
 from drumtower.reading._checking._messages import (
@@ -20,7 +20,7 @@ from drumtower.reading._checking._messages import (
     YEAR_OF_LAST_TEXT,
 )
 from drumtower.reading._checking._model import CheckFinding, Relation
-from drumtower.reading._checking._tables import releases
+from drumtower.reading._checking._tables import Release, releases
 from drumtower.reading._facts import Fact, FactKind, Role
 
 __all__ = ["estimated_success", "odd_years", "part_of_year", "released", "sessions", "this_year"]
@@ -165,26 +165,35 @@ def released(case: Case) -> Iterator[Said]:
     day = case.today or case.session_day
     if reported is None or day is None or day.year < reported:
         return
+    told: dict[tuple[Wording, date], list[Fact]] = {}
     for fact in case.facts:
-        known = fact.kind in (FactKind.LEVEL, FactKind.GROWTH) and (
-            fact.code is not None or _MAIN.search(fact.indicator or "")
-        )
-        if fact.period != str(reported) or fact.value is None or not known or fact.kind is FactKind.RANK:
+        release = _release_of(fact) if fact.period == str(reported) and fact.value is not None else None
+        if release is None:
             continue
-        release = next((r for r in releases() if any(name in (fact.indicator or "") for name in r.names)), None)
-        if release is not None:
-            yield from _estimate(case, fact, day, release.day_of(reported))
+        known = release.day_of(reported)
+        if fact.role is Role.ESTIMATE and day > known + timedelta(days=14):
+            told.setdefault((ALREADY_RELEASED, known), []).append(fact)
+        elif fact.role is Role.ACTUAL and day < known - timedelta(days=14):
+            told.setdefault((NOT_RELEASED, known), []).append(fact)
+    for (wording, known), facts in told.items():
+        yield _unlike_releases(case, wording, known, day, facts)
 
 
-def _estimate(case: Case, fact: Fact, day: date, known: date) -> Iterator[Said]:
-    if fact.role is Role.ESTIMATE and day > known + timedelta(days=14):
-        said = ALREADY_RELEASED.say(indicator=fact.indicator, day=day.isoformat(), known=known.isoformat())
-        yield case.finding("estimate", case.spot(fact), said, subject=fact.indicator or "")
-    elif fact.role is Role.ACTUAL and day < known - timedelta(days=14):
-        said = NOT_RELEASED.say(indicator=fact.indicator, day=day.isoformat(), known=known.isoformat())
-        yield case.finding(
-            "estimate", case.spot(fact), said, expected=f"预计{fact.quote}", subject=fact.indicator or ""
-        )
+def _release_of(fact: Fact) -> Release | None:
+    """When the figure of a fact comes out, for the indicators of which that is known."""
+    name = fact.indicator or ""
+    if fact.kind not in (FactKind.LEVEL, FactKind.GROWTH) or not (fact.code or _MAIN.search(name)):
+        return None
+    return next((release for release in releases() if any(known in name for known in release.names)), None)
+
+
+def _unlike_releases(case: Case, wording: Wording, known: date, day: date, facts: list[Fact]) -> CheckFinding:
+    """One finding for all figures that come out on one day: told one by one they would bury what matters."""
+    names = list(dict.fromkeys(fact.indicator or "" for fact in facts))
+    said = wording.say(indicator="”“".join(names), day=day.isoformat(), known=known.isoformat())
+    spot, *also = (case.spot(fact) for fact in facts)
+    expected = f"预计{facts[0].quote}" if wording is NOT_RELEASED and len(facts) == 1 else ""
+    return case.finding("estimate", spot, said, expected=expected, also=also, subject=names[0])
 
 
 _SUCCESS = re.compile(r"预计[^。；]{0,40}?(?P<done>成功突破|成功实现|圆满完成|全面完成|成功创建|已经?完成|顺利完成)")

@@ -85,6 +85,7 @@ _LOOKS: tuple[Callable[[Case], Iterator[Said]], ...] = (
     _names.bodies,
     _names.old_offices,
     _times.this_year,
+    _times.this_year_in_review,
     _times.sessions,
     _sessions.session_order,
     _sessions.plenums,

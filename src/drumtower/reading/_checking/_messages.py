@@ -179,6 +179,11 @@ THIS_YEAR_AHEAD = Wording(
     "报告日期是{day}，“{words}”是{year}年还没有到的月份，应为{proposed}",
     "the report is of {day}: “{words}” would be a month of {year} that has not come; {proposed} is meant",
 )
+THIS_YEAR_IN_REVIEW = Wording(
+    "check.this-year-in-review",
+    "报告日期是{day}，这里回顾的是{reviewed}年，“{words}”说的却是{year}年，应为{proposed}",
+    "the report is of {day} and reviews {reviewed} here: “{words}” would be {year}; {proposed} is meant",
+)
 TWO_SESSIONS = Wording(
     "check.two-sessions",
     "会议届次前后不一：{first}，{second}",

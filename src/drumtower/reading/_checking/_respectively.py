@@ -2,6 +2,7 @@
 
 软件服务、商贸物流分别增长5.5%、6%          two names, two values
 平台群众满意率分别为99.2%、98.7%           the names stand earlier in the sentence; only agreement is believed
+城乡居民收入分别增长5%、6%                 one word that names two
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _VERB = re.compile(
 )
 _SPLIT = re.compile(r"、|和|与|以及|及")
 _NUMBERED = re.compile(r"\d")
+_OF_BOTH = re.compile(
+    r"(?P<城乡>城乡(?=(?:常住)?居民(?!基本|养老|医|大病)|低保|最低生活)(?!.*(?:收入[比差]|差距)))"
+    r"|(?P<男女>男女(?=[^、]{0,8}$))|(?P<省市>(?<![各外])省市(?=两?级|重点))|(?P<进出口>进出口(?:总?[额值])?$)"
+)
+_BOTH = {"城乡": ("城镇", "农村"), "男女": ("男", "女"), "省市": ("省", "市"), "进出口": ("进口", "出口")}
+_SEVERAL = re.compile(r"[三四五六七八九十3-9][个大类市县区年季月国级地者项]|\d年|年均|[各每逐]")
 
 
 def respectively(case: Case) -> Iterator[Said]:
@@ -46,7 +53,7 @@ def _look(case: Case, sentence: Stretch, start: int, end: int) -> Iterator[Said]
     if not values:
         return
     stated = [value for value in _SPLIT.split(values[0]) if _NUMBERED.search(value) or value]
-    names, near = _names(sentence.text, start)
+    names, near = _names(sentence.text, start, len(stated))
     if names is None:
         return
     where = [(sentence.start + names.start, sentence.start + names.end)]
@@ -82,18 +89,41 @@ def _word(count: int) -> str:
     return words[count] if count < len(words) else str(count)
 
 
-def _names(text: str, end: int) -> tuple[Listed | None, bool]:
+def _names(text: str, end: int, count: int) -> tuple[Listed | None, bool]:
     """The names before 分别, and whether they stand right there; else the nearest list earlier in the sentence."""
     here = list_before(text, end)
     if here.most > 1:
-        return here, True
-    at = here.start - 1
+        return _with_pairs(here), True
+    earlier = list(_earlier(text, here.start))
+    pair = _pair(here, text[:end], count)
+    if pair and not any(each.least <= count <= each.most for each in earlier):
+        return pair, True
+    return (earlier[0] if earlier else None), False
+
+
+def _earlier(text: str, start: int) -> Iterator[Listed]:
+    """The lists of names before a clause, the nearest first."""
+    at = start - 1
     while at > 0:
-        earlier = list_before(text, at)
-        if earlier.most > 1 and "、" in text[earlier.start : earlier.end]:
-            return _trimmed(earlier), False
-        at = earlier.start - 1
-    return None, False
+        listed = list_before(text, at)
+        if listed.most > 1 and "、" in text[listed.start : listed.end]:
+            yield _trimmed(listed)
+        at = listed.start - 1
+
+
+def _with_pairs(listed: Listed) -> Listed:
+    """全体、城乡居民收入 may be three, 城乡居民收入、支出 four."""
+    pairs = (_OF_BOTH.search(item) for item in listed.items)
+    doubled = any(pair and pair.lastgroup in ("城乡", "男女") for pair in pairs)
+    return listed._replace(most=listed.most * 2) if doubled else listed
+
+
+def _pair(here: Listed, before: str, count: int) -> Listed | None:
+    """城乡居民收入 as the two that it names; a single value may be meant of each, and 三年 or 三市 may be the names."""
+    pair = _OF_BOTH.search(here.items[0])
+    if pair is None or count < 2 or (count > 2 and _SEVERAL.search(before)):
+        return None
+    return here._replace(items=_BOTH[str(pair.lastgroup)], least=2, most=2)
 
 
 def _trimmed(listed: Listed) -> Listed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from drumtower.finding import Severity, Wording
-from drumtower.reading._checking._case import Case
+from drumtower.reading._checking._case import Case, Stretch
 from drumtower.reading._checking._lists import number_of
 from drumtower.reading._checking._messages import (
     ALREADY_RELEASED,
@@ -16,6 +16,7 @@ from drumtower.reading._checking._messages import (
     ODD_YEAR,
     PART_OF_YEAR,
     THIS_YEAR_AHEAD,
+    THIS_YEAR_IN_REVIEW,
     TWO_SESSIONS,
     YEAR_OF_LAST_TEXT,
 )
@@ -23,7 +24,7 @@ from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._checking._tables import Release, releases
 from drumtower.reading._facts import Fact, FactKind, Role
 
-__all__ = ["estimated_success", "odd_years", "part_of_year", "released", "sessions", "this_year"]
+__all__ = ["estimated_success", "odd_years", "part_of_year", "released", "sessions", "this_year", "this_year_in_review"]
 
 Said = Relation | CheckFinding
 
@@ -57,6 +58,49 @@ def _is_plan(case: Case, at: int) -> bool:
     near = re.split("[，。；]", case.text[max(0, at - 30) : at])[-1] + case.text[at : at + 24]
     ahead = re.search(r"将于|计划于|预计|确保|力争", near) or (year is not None and f"{year}年" in near)
     return bool(planning) or bool(ahead)
+
+
+_REVIEWED = re.compile(
+    r"(?P<word>今年)(?:以来|上半年|前三季度|[一二三四]季度|下半年|前\d{1,2}个月|1月?[-—–－~～至到](?:[4-9]|1[0-2])月"
+    r"|(?=(?:[全我本][国省市区县])?(?:累计|共计?|已|先后|成功|荣获|获评|获批)))"
+)
+_OWN_YEAR = re.compile(r"今年(?:是|的?工作|的?目标|的?任务|[1一]月|元旦|春节|要|将|拟)|做好今年|完成今年")
+_AHEAD = re.compile(r"[将拟要]|确保|力争|计划|目标|任务|截至|到$|至$")
+
+
+def this_year_in_review(case: Case) -> Iterator[Said]:
+    """``wrong_year``: 今年以来 in the review of last year, in a report given at the beginning of the year after."""
+    day, reported = case.session_day, case.years[0]
+    if day is None or reported is None or day.year != reported + 1 or day.month > 3:
+        return
+    for line in _review(case, reported):
+        if _OWN_YEAR.search(line.text) or f"{day.year}年" in line.text:
+            continue
+        for match in _REVIEWED.finditer(line.text):
+            if not _AHEAD.search(re.split("[，。；]", line.text[: match.start()])[-1]):
+                yield from _of_last_year(case, line.start, match, day)
+
+
+def _of_last_year(case: Case, start: int, match: re.Match[str], day: date) -> Iterator[Said]:
+    spot = (start + match.start(), start + match.end())
+    statement = f"{match[0]} in the review of {day.year - 1}, in a report of {day.isoformat()}"
+    yield case.relation("wrong_year", [spot], statement, holds=False)
+    proposed = match[0].replace(match["word"], f"{day.year - 1}年", 1)
+    said = THIS_YEAR_IN_REVIEW.say(
+        words=match[0], day=day.isoformat(), reviewed=day.year - 1, year=day.year, proposed=proposed
+    )
+    yield case.finding("wrong_year", spot, said, expected=proposed, suggestion=proposed, subject=match[0])
+
+
+def _review(case: Case, reported: int) -> Iterator[Stretch]:
+    """The paragraphs under a heading that names the past year's 执行情况 or 回顾, and no other year."""
+    heads = [heading for heading in case.document.headings if heading.level == 1]
+    ends = [heading.paragraph - 1 for heading in heads[1:]] + [len(case.paragraphs)]
+    for heading, end in zip(heads, ends, strict=True):
+        title = "".join(heading.title.split())
+        past = re.search(rf"{reported}年|过去一年|去年|上年", title) and re.search("执行情况|完成情况|回顾", title)
+        if past and not re.search(rf"今年|{reported + 1}年|计划草案|安排", title):
+            yield from case.paragraphs[heading.paragraph : end]
 
 
 # ---- sessions

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from drumtower.reading._checking._case import Case
 from drumtower.reading._checking._figures import agree, reach_of
+from drumtower.reading._checking._goals import is_number_of_goal
 from drumtower.reading._checking._indicators import base_of, kind_of, pressed_name
 from drumtower.reading._checking._lists import number_of
 from drumtower.reading._checking._messages import BELOW_THRESHOLD, MET_AND_MISSED, QUARTERS, TWO_VALUES
@@ -26,7 +27,7 @@ def twice(case: Case) -> Iterator[Said]:
     """``cross_mention``: facts of one indicator, kind, unit, period and role have values that may be the same number."""
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in case.facts:
-        if _can_be_compared(fact):
+        if _can_be_compared(fact) and not is_number_of_goal(case, fact):
             groups.setdefault(_identity(fact), []).append(fact)
     for group in groups.values():
         for left, right in combinations(group[:6], 2):

@@ -64,6 +64,11 @@ UNIT_CHANGED = Wording(
     "“{indicator}”上年用“{last}”，今年用“{now}”，宜统一",
     "“{indicator}” was counted in {last} last year and is in {now} now; use one",
 )
+POINTS_OF_GROWTH = Wording(
+    "check.points-of-growth",
+    "“{indicator}”不是比率，增长不能用百分点（{quote}）：应写{value}%",
+    "“{indicator}” is no rate, so its growth is not in percentage points ({quote}): {value}%",
+)
 POINTS_OF_AMOUNT = Wording(
     "check.points-of-amount",
     "“{indicator}”不是比率，变动不能用百分点（{quote}）：应写{value}%，或用它自己的单位{unit}",
@@ -333,6 +338,16 @@ CLAIMED_MISSED = Wording(
     "check.claimed-missed",
     "“{indicator}”完成{stated}，已达到上年报告定的{target}，不应说没有完成",
     "“{indicator}” reached {stated}, the {target} that last year's report set: it is not missed",
+)
+GOAL_NOT_MET = Wording(
+    "check.goal-not-met",
+    "“{indicator}”{stated}，没有达到句中写的目标{target}，不能说“{deed}”",
+    "“{indicator}”: {stated} is below the target {target} of the same sentence: it is not “{deed}”",
+)
+GOAL_MET = Wording(
+    "check.goal-met",
+    "“{indicator}”{stated}，已达到句中写的目标{target}，不应说“{deed}”",
+    "“{indicator}”: {stated} reaches the target {target} of the same sentence: it is not “{deed}”",
 )
 DOUBLED = Wording(
     "check.doubled",

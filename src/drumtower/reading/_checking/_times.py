@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from drumtower.finding import Severity, Wording
 from drumtower.reading._checking._case import Case, Stretch
+from drumtower.reading._checking._goals import is_number_of_goal
 from drumtower.reading._checking._lists import number_of
 from drumtower.reading._checking._messages import (
     ALREADY_RELEASED,
@@ -212,7 +213,7 @@ def released(case: Case) -> Iterator[Said]:
     told: dict[tuple[Wording, date], list[Fact]] = {}
     for fact in case.facts:
         release = _release_of(fact) if fact.period == str(reported) and fact.value is not None else None
-        if release is None:
+        if release is None or is_number_of_goal(case, fact):
             continue
         known = release.day_of(reported)
         if fact.role is Role.ESTIMATE and day > known + timedelta(days=14):

@@ -20,6 +20,7 @@ from drumtower.reading._checking._messages import (
     OUT_OF_RANGE,
     PERCENT_OF_RATE,
     POINTS_OF_AMOUNT,
+    POINTS_OF_GROWTH,
     SHARES_ABOVE,
 )
 from drumtower.reading._checking._model import CheckFinding, Relation
@@ -63,6 +64,8 @@ def _point(case: Case, fact: Fact, owned: dict[str, Fact], amounts: dict[str, Fa
     if name in owned:
         statement = f"change of a rate ({_pressed(owned[name].quote)}) in percentage points"
         yield case.relation("unit", [case.spot(owned[name]), spot], statement, holds=True)
+    elif _is_growth_of_known_amount(case, fact):
+        yield from _point_of_amount(case, fact, amounts.get(name))
     elif _DIFFERENCE.search(before) or _DIFFERENCE.search(name):
         yield case.relation("unit", [spot], "difference of two growth rates in percentage points", holds=True)
     elif base is not None and base.unit in ("%", "‰"):
@@ -94,6 +97,25 @@ def _is_stated_as_growth(case: Case, fact: Fact) -> bool:
     return bool(re.search(r"(?:增长|下降|上涨|下跌|减少|增加)了?$", case.text[max(0, start - 4) : start]))
 
 
+_GROWS = re.compile(
+    r"^(?:全年|全[市区县省州旗盟]|[我本][市区县省州旗盟]|预计|其中|20\d\d年)*(?P<name>[^\d]+?)(?:(?:同比|[比较](?:上年|去年))(?:名义|实际)?)?(?:增长|下降)了?$"
+)
+
+
+def _is_growth_of_known_amount(case: Case, fact: Fact) -> bool:
+    """Whether its clause says only that an amount of the catalogue grows: not what it is drawn by, nor how its rate differs."""
+    start = case.spot(fact)[0]
+    clause = re.split("[，；。：、（）\n\t]", case.text[case.sentence_at(start).start : start])[-1]
+    grows = _GROWS.match(clause)
+    known = catalogue().find(grows["name"]) if grows else None
+    return known is not None and bool(known.units) and all(_is_of_amounts(each) for each in known.units)
+
+
+def _is_of_amounts(dimension: str) -> bool:
+    """Whether a kind of unit is one of amounts, not of rates, indices or proportions."""
+    return "/" not in dimension and dimension not in ("rate", "points", "number", "multiple")
+
+
 def _point_of_amount(case: Case, fact: Fact, level: Fact | None) -> Iterator[Said]:
     spots = [case.spot(fact), *([case.spot(level)] if level else [])]
     unit = (level.unit if level else None) or "%"
@@ -101,7 +123,8 @@ def _point_of_amount(case: Case, fact: Fact, level: Fact | None) -> Iterator[Sai
     statement = f"change of {kind} is given in {unit} or %: {fact.indicator} {_pressed(fact.quote)}"
     yield case.relation("unit", spots, statement, holds=False)
     options = f"{plain(fact)}{unit}" if level and "/" in unit else f"{plain(fact)}%"
-    said = POINTS_OF_AMOUNT.say(indicator=fact.indicator, quote=_pressed(fact.quote), unit=unit, value=plain(fact))
+    wording = POINTS_OF_AMOUNT if level else POINTS_OF_GROWTH
+    said = wording.say(indicator=fact.indicator, quote=_pressed(fact.quote), unit=unit, value=plain(fact))
     yield case.finding(
         "unit", spots[0], said, expected=options, suggestion=options, also=spots[1:], subject=fact.indicator or ""
     )

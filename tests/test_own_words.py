@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
-from conftest import ROOT
+
+ROOT = Path(__file__).resolve().parent.parent
 
 LENGTH = 24
 """So many consecutive Chinese characters and digits are a passage; figures and punctuation in between do not excuse it."""

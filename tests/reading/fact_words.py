@@ -5,7 +5,7 @@ from __future__ import annotations
 from drumtower.document import document_of_text
 from drumtower.reading import Fact, FactKind, Reading, read_facts
 
-TITLE = "某区2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n"
+TITLE = "某区2023年国民经济和社会发展计划执行情况及2024年计划草案的报告\n"
 PARTS = {
     "回顾": TITLE + "一、2023年计划执行情况\n",
     "安排": TITLE + "二、2024年计划安排\n",

@@ -15,7 +15,7 @@ from drumtower.finding import Severity
 from drumtower.reading import RULES, Checked, check, read_facts
 
 HEAD = (
-    "示例区2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n"
+    "示例区2023年国民经济和社会发展计划执行情况及2024年计划草案的报告\n"
     "——2024年1月10日在区第一届人民代表大会第二次会议上\n"
     "一、2023年国民经济和社会发展计划执行情况\n"
 )

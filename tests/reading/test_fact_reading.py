@@ -5,7 +5,7 @@ from decimal import Decimal
 from drumtower.document import document_of_text
 from drumtower.reading import FactKind, Role, read_facts
 
-HEAD = "某区2023年国民经济和社会发展计划执行情况与2024年国民经济和社会发展计划草案的报告\n"
+HEAD = "某区2023年国民经济和社会发展计划执行情况及2024年计划草案的报告\n"
 REVIEW = HEAD + "一、2023年国民经济和社会发展计划执行情况\n"
 PLAN = HEAD + "二、2024年国民经济和社会发展计划安排\n"
 

@@ -68,7 +68,7 @@ def describe_document(document: Document) -> Description:
     r"""What a document says it is: read from its title, the lines below it, and who reports to whom.
 
     >>> from drumtower.document import document_of_text
-    >>> text = "某市某区2023年国民经济和社会发展计划执行情况\n与2024年国民经济和社会发展计划草案的报告\n各位代表：\n一、回顾"
+    >>> text = "某市某区2023年国民经济和社会发展计划执行情况\n及2024年计划草案的报告\n各位代表：\n一、回顾"
     >>> describe_document(document_of_text(text)).year, describe_document(document_of_text(text)).kind
     (2024, '计划报告')
     """

@@ -20,6 +20,9 @@ from pathlib import Path
 import pytest
 
 PATIENCE = 60
+OURS = ("DRUMTOWER_", "DJANGO_ALLOW_ASYNC_UNSAFE")
+"""What the tests themselves set, and a server started by anybody else would not find."""
+
 COMMAND = [sys.executable, "-m", "drumtower", "serve", "--bind", "127.0.0.1:0"]
 
 Starter = Callable[..., "Served"]
@@ -30,7 +33,7 @@ class Served:
 
     def __init__(self, home: Path, *options: str, **surroundings: str) -> None:
         self.home = home
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("DRUMTOWER_")}
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.process = subprocess.Popen(
             [*COMMAND, "--home", str(home), *options],
             env=clean | {"DRUMTOWER_HTTPS": "0"} | surroundings,
@@ -291,7 +294,7 @@ def test_it_serves_on_a_real_postgresql(start, postgres_url):
 
 
 def test_the_deployment_checks_find_nothing(tmp_path):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("DRUMTOWER_")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     surroundings = clean | {"DRUMTOWER_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "drumtower.server.settings"}
     done = subprocess.run(
         [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],

@@ -11,12 +11,13 @@ A ``Place`` says where, in the words of the person who has to go there: 工作�
 
 from drumtower.finding._errors import DrumtowerError
 from drumtower.finding._findings import Finding, Severity, worst
-from drumtower.finding._messages import Message, Wording, check_language
+from drumtower.finding._messages import InBoth, Message, Wording, check_language
 from drumtower.finding._places import Place, mark
 
 __all__ = [
     "DrumtowerError",
     "Finding",
+    "InBoth",
     "Message",
     "Place",
     "Severity",

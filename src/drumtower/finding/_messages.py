@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import Formatter
 
-__all__ = ["Message", "Wording", "check_language"]
+__all__ = ["InBoth", "Message", "Wording", "check_language"]
 
 LANGUAGES = ("zh", "en")
 
@@ -15,6 +15,21 @@ def check_language(language: str) -> str:
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {LANGUAGES}, not {language!r}")
     return language
+
+
+class InBoth(str):
+    """Words that fill a blank and differ with the language: as a string it is the Chinese; ``en`` is the English.
+
+    >>> Wording("forecast.known", "到{month}", "up to {month}").say(month=InBoth("2024年7月", "2024-07")).text("en")
+    'up to 2024-07'
+    """
+
+    en: str
+
+    def __new__(cls, zh: str, en: str) -> InBoth:
+        made = super().__new__(cls, zh)
+        made.en = en
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +49,10 @@ class Message:
 
     def text(self, language: str = "zh") -> str:
         """The sentence in ``zh`` or ``en``."""
-        template = self.en if check_language(language) == "en" else self.zh
-        return template.format(**dict(self.params))
+        if check_language(language) == "zh":
+            return self.zh.format(**dict(self.params))
+        spoken = {name: value.en if isinstance(value, InBoth) else value for name, value in self.params}
+        return self.en.format(**spoken)
 
     def __str__(self) -> str:
         return self.text()
@@ -64,7 +81,8 @@ class Wording:
         """Fill the blanks.  Raises ``KeyError`` where one is left open."""
         if missing := _blanks(self.zh) - params.keys():
             raise KeyError(f"{self.id}: nothing given for {sorted(missing)}")
-        return Message(self.id, tuple((name, str(value)) for name, value in params.items()), self.zh, self.en)
+        filled = tuple((name, value if isinstance(value, InBoth) else str(value)) for name, value in params.items())
+        return Message(self.id, filled, self.zh, self.en)
 
 
 def _blanks(template: str) -> set[str]:

@@ -6,11 +6,12 @@ YearEnds (estimates, what could not be estimated)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from drumtower.calendar import Period
-from drumtower.finding import Message
+from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
 from drumtower.forecast._attaining import Expectation
 from drumtower.forecast._distribution import LEVELS, Distribution
@@ -110,12 +111,12 @@ class Estimate:
         known = self.known or Part(self.year - 1, periods)
         told = [
             say.TOLD.say(
-                known=words_of(known, periods), name=self.series.name.split("@")[0], median=median, low=low, high=high
+                known=words_of(known, periods), name=_spoken_name(self.series), median=median, low=low, high=high
             )
         ]
         main = [share for share in self.methods if share.weight > 0][:3]
         if main:
-            told.append(say.TOLD_METHODS.say(count=len(self.methods), names="、".join(share.words() for share in main)))
+            told.append(say.TOLD_METHODS.say(count=len(self.methods), names=_names_of(main)))
         if self.past_error is not None:
             told.append(say.TOLD_ERROR.say(years=self.past_years, error=f"{rounded(self.past_error, 2)}{unit}"))
         return (*told, *self.notes)
@@ -128,6 +129,16 @@ class YearEnds:
     month: Period
     estimates: tuple[Estimate, ...]
     without: tuple[tuple[Series, Message], ...] = ()
+
+
+def _spoken_name(series: Series) -> InBoth:
+    """What a series is called, without its area; a growth is said to be one in the language of the sentence."""
+    name = series.name.split("@")[0]
+    return InBoth(name, f"{name.removesuffix('增速')} (growth)" if name.endswith("增速") else name)
+
+
+def _names_of(shares: Sequence[MethodShare]) -> InBoth:
+    return InBoth("、".join(share.words() for share in shares), ", ".join(share.words("en") for share in shares))
 
 
 def _unit_of(symbol: str) -> Unit:

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from drumtower.finding import InBoth
 from drumtower.forecast._shapes import SeriesKind
 
 __all__ = ["Part", "Point", "Series", "words_of"]
@@ -89,12 +90,12 @@ class Series:
         return replace(self, points=tuple(point for point in self.points if point not in points))
 
 
-def words_of(part: Part, periods: int, language: str = "zh") -> str:
-    """A period in words.
+def words_of(part: Part, periods: int) -> InBoth:
+    """A period in words, in both languages.
 
-    >>> words_of(Part(2024, 7), 12), words_of(Part(2024, 2), 4, "en")
+    >>> words_of(Part(2024, 7), 12), words_of(Part(2024, 2), 4).en
     ('2024年7月', '2024 Q2')
     """
-    if language == "en":
-        return f"{part.year} Q{part.part}" if periods == 4 else f"{part.year}-{part.part:02d}"
-    return f"{part.year}年{'一二三四'[part.part - 1]}季度" if periods == 4 else f"{part.year}年{part.part}月"
+    if periods == 4:
+        return InBoth(f"{part.year}年{'一二三四'[part.part - 1]}季度", f"{part.year} Q{part.part}")
+    return InBoth(f"{part.year}年{part.part}月", f"{part.year}-{part.part:02d}")

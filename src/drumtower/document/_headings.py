@@ -20,7 +20,6 @@ __all__ = ["find_headings", "lead_length"]
 
 _STOPS = re.compile(r"[。！？]")
 _TEXT_STOPS = re.compile(r"[。！？；]")
-_CAPTION = re.compile(r"(?:续?表|图|附表|附图|专栏)\s*[\d一二三四五六七八九十]")
 _NOT_HEADING = re.compile(
     r"(?:续?表|图)\s*\d|单位[：:]|图片$|注[：:]|[—－\-(（]|各位代表|来源|附件|.*(?:上|摄|报告|公报)$|.*[:：，、；]$|\d{4}年\d{1,2}月|[\d.,%％\s]+$"
 )

@@ -35,6 +35,7 @@ from drumtower.reading._form import fact_form, reading_form
 from drumtower.reading._lexicon import Lexicon
 from drumtower.reading._listing import listed, quiet, told
 from drumtower.reading._marking import MarkedParagraph, Segment, Support, facts_on_file, marked_paragraphs
+from drumtower.reading._measures import MEASURES
 from drumtower.reading._reading import read_facts
 from drumtower.reading._word_changes import WordChange, WordFate, changed_words
 
@@ -60,6 +61,7 @@ __all__ = [
     "FACT_RULES",
     "KIND_WORDS",
     "LOOK_ALIKES",
+    "MEASURES",
     "ROLE_WORDS",
     "RULES",
     "Catalogue",

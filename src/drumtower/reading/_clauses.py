@@ -15,7 +15,6 @@ from drumtower.reading._mentions import Mention
 __all__ = ["find_passages", "left_end", "place_in_clauses", "right_end", "sentence_start", "without_brackets"]
 
 MARKS = frozenset("，。；：！？;!?\t")
-SENTENCE = frozenset("。！？!?\t")
 PAIRS = {"）": "（", ")": "(", "”": "“", "》": "《", "】": "【"}
 OPENINGS = {opening: closing for closing, opening in PAIRS.items()}
 REACH = 160

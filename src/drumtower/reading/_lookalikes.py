@@ -33,8 +33,6 @@ IDIOMS = re.compile(
     r"五位一体|三位一体|四位一体|两重|两新|双碳|千里|万众|万物|百年|十年磨|百姓|千秋|万里|百业|百分制|三字经|千万工程|两岸|两会|两优|"
     r"两癌|两病|两客|两弹|两山|三包|三保|三公|三伏|四季|四面|五一|六一|七一|八一|十一假|五保|五险|三甲|三资|三品|四通|四上|一刻钟"
 )
-QUOTED = re.compile(r"“([^“”]{1,14})”?")
-LATIN = re.compile(r"[A-Za-z]")
 
 
 def reason_against(text: str, found: NumberMatch) -> str | None:
@@ -157,9 +155,6 @@ def _is_named_set(text: str, found: NumberMatch, is_chinese: bool) -> bool:
     if found.unit.symbol in ("次", "台", "篇", "块"):
         return True
     return not (_follows_list(text, found.start) or _announces(text, found))
-
-
-LIST_BEFORE = re.compile(r"[^，。；：！？、“”（）]{1,24}$")
 
 
 def _follows_list(text: str, at: int) -> bool:

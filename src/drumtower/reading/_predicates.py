@@ -23,7 +23,6 @@ LINKS = (
 )
 RELATIVE = r"(?P<how>高于|快于|高出|低于)(?P<other>[^，]{2,24}?)(?:增长|增速|增幅|平均水平|水平)?$"
 STRIVES = ("力争", "争取", "争创", "努力达到")
-DOWN_WORDS = r"下降|降低|减少|压减|压降|缩减"
 
 
 def set_predicate(mention: Mention, known: Catalogue) -> None:

@@ -40,18 +40,10 @@ from drumtower.plan import (
 from drumtower.quantity import QuantityError, Unit, find_unit
 from drumtower.reading import _messages as say
 from drumtower.reading._facts import Fact, FactKind, Reading, Role
+from drumtower.reading._measures import MEASURES
 
 __all__ = ["LeftOut", "Proposal", "propose_plans"]
 
-_MEASURES = {
-    FactKind.LEVEL: Measure.LEVEL,
-    FactKind.COUNT: Measure.COUNT,
-    FactKind.GROWTH: Measure.GROWTH,
-    FactKind.CHANGE: Measure.CHANGE,
-    FactKind.RATE: Measure.RATE,
-    FactKind.SHARE: Measure.SHARE,
-    FactKind.RANK: Measure.RANK,
-}
 _OWN_VALUE = frozenset({FactKind.LEVEL, FactKind.COUNT, FactKind.RATE, FactKind.SHARE})
 """Kinds whose unit is the indicator's own; a growth or a rank says nothing of it."""
 
@@ -202,7 +194,7 @@ class _Work:
         period = _period(fact.period)
         if period is None:
             return say.NO_PERIOD.say()
-        measure = _MEASURES.get(fact.kind)
+        measure = MEASURES.get(fact.kind)
         if measure is None:
             return say.NO_NUMBER.say()
         indicator = self._indicator(fact)

@@ -43,7 +43,6 @@ DONE = re.compile(
     r"去年|上年|20\d\d年(?:[^，。；]{0,12})(?:达到?|实现|完成|增长|已)|已(?:经)?(?:达|有|建成|完成|累计|实现|形成)|目前|现有|五年来|截至"
 )
 COUNTED_SET = re.compile(r"^(?:大|个方面|个)?(?:方面|领域|重点|类|行动|工程|任务|特点|阶段)")
-DEFINING = re.compile(r"是指|指的是|^指|包括|统计口径|标准为|起点|按[^，]{1,12}计算|以上的|及以上的|以下的")
 
 
 def set_roles(mentions: list[Mention], setting: Setting) -> None:

@@ -95,13 +95,3 @@ CONTRIBUTIONS = Wording(
     "forecast.contributions", "各行业拉动合计与经济增速相符", "contributions of sectors add up to GDP growth"
 )
 PARTS = Wording("forecast.parts", "{name}：各街道、部门合计不低于区级", "{name}: the parts add up to the district's")
-CONFLICT = Wording(
-    "forecast.conflict",
-    "下列{count}条不能同时成立，至少要放宽一条：{names}",
-    "these {count} cannot hold together; relax at least one: {names}",
-)
-SETS = Wording(
-    "forecast.sets",
-    "{count}组选择互不占优：完成率预期从{high}%到{low}%，奋斗程度从{least}到{most}",
-    "{count} sets that none beats: completion expected from {high} % to {low} %, ambition from {least} to {most}",
-)

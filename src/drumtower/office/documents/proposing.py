@@ -27,7 +27,6 @@ from drumtower.plan import (
     GoalClass,
     Indicator,
     Kind,
-    Measure,
     Observation,
     Origin,
     Plan,
@@ -38,19 +37,10 @@ from drumtower.plan import (
     read_target_for,
     unit_for,
 )
-from drumtower.reading import Fact, FactKind, Reading, Role
+from drumtower.reading import MEASURES, Fact, FactKind, Reading, Role
 
 __all__ = ["Left", "Proposal", "Proposals", "Written", "brought", "chosen", "proposals"]
 
-MEASURES: Mapping[FactKind, Measure] = {
-    FactKind.LEVEL: Measure.LEVEL,
-    FactKind.COUNT: Measure.COUNT,
-    FactKind.GROWTH: Measure.GROWTH,
-    FactKind.CHANGE: Measure.CHANGE,
-    FactKind.RATE: Measure.RATE,
-    FactKind.SHARE: Measure.SHARE,
-    FactKind.RANK: Measure.RANK,
-}
 KINDS: Mapping[FactKind, Kind] = {
     FactKind.COUNT: Kind.COUNT, FactKind.RATE: Kind.RATE, FactKind.SHARE: Kind.RATE, FactKind.CHANGE: Kind.RATE,
 }  # fmt: skip

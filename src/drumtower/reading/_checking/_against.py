@@ -15,6 +15,7 @@ from drumtower.reading._checking._indicators import pressed_name
 from drumtower.reading._checking._messages import GOAL_UNMENTIONED, NO_SOURCE, OTHER_THAN_PLAN
 from drumtower.reading._checking._model import CheckFinding, Relation
 from drumtower.reading._facts import Fact, FactKind, Role
+from drumtower.reading._measures import MEASURES
 
 if TYPE_CHECKING:
     from drumtower.plan import Observation, Plan, SubTarget
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["against_plan", "unmentioned", "unsupported"]
 
 Said = Relation | CheckFinding
-
-_MEASURES = {
-    FactKind.LEVEL: Measure.LEVEL,
-    FactKind.COUNT: Measure.COUNT,
-    FactKind.GROWTH: Measure.GROWTH,
-    FactKind.CHANGE: Measure.CHANGE,
-    FactKind.RATE: Measure.RATE,
-    FactKind.SHARE: Measure.SHARE,
-    FactKind.RANK: Measure.RANK,
-}
 
 
 def against_plan(case: Case) -> Iterator[Said]:
@@ -132,7 +123,7 @@ def _result(case: Case, plan: Plan, fact: Fact, code: str) -> Iterator[Said]:
 
 def _observed(plan: Plan, fact: Fact, code: str) -> Observation | None:
     """The firmest observation of the same measure and period; an estimate of the plan does not bind an actual."""
-    found = plan.observations.best(code, plan.area.code, fact.period or "", _MEASURES.get(fact.kind, Measure.LEVEL))
+    found = plan.observations.best(code, plan.area.code, fact.period or "", MEASURES.get(fact.kind, Measure.LEVEL))
     if found is not None and found.status is Status.ESTIMATE and fact.role is Role.ACTUAL:
         return None
     return found

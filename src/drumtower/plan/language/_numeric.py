@@ -49,6 +49,7 @@ def read_numeric(text: str, *, verb: str = "", lower: bool | None = None) -> Fou
     if match is None:
         return None
     _refuse_choices(text, match)
+    match = _least(match)
     cues, left, noun = _take_off(text, match)
     if noun and not left and verb:
         left = verb
@@ -79,6 +80,13 @@ def _refuse_choices(text: str, match: NumberMatch) -> None:
         raise UnreadableError(PLUS_MINUS, (match.start - 1, match.end))
     if choice := re.search(r"[0-9%‰家个元]或(?:者)?(?=[0-9])", text):
         raise UnreadableError(ALTERNATIVES, (choice.start() + 1, choice.end()))
+
+
+def _least(match: NumberMatch) -> NumberMatch:
+    """数十家, 几百户: promised is the least that such words are said of, two of them."""
+    if match.bound != "several":
+        return match
+    return replace(match, number=2 * match.number, bound=type(match.bound)("ge"))
 
 
 _DEALT_WITH = ("办结", "办理", "办成", "响应")

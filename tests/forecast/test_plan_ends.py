@@ -80,3 +80,12 @@ def test_a_past_day_is_estimated_as_it_was(plan):
     assert [e.quantiles for e in again.ends.estimates] == [
         e.quantiles for e in plan_ends(plan, SEPTEMBER, KNOWN).ends.estimates
     ]
+
+
+def test_what_targets_are_held_against_is_kept_by_indicator_and_measure(ends):
+    growth, level = ends.expectations["gdp", Measure.GROWTH], ends.expectations["gdp", Measure.LEVEL]
+    assert (growth.of, growth.unit.symbol, level.of, level.unit.symbol) == (
+        Measure.GROWTH, "%", Measure.LEVEL, "亿元",
+    )  # fmt: skip
+    assert growth.figure.quantiles == named(ends.ends.estimates, "地区生产总值增速").quantiles
+    assert len(ends.expectations) == len(ends.ends.estimates)

@@ -55,12 +55,7 @@ def _estimates(plan: Plan, day: date) -> dict[tuple[str, Measure], Expectation]:
     over = min((day + timedelta(days=1)).replace(day=1) - timedelta(days=1), date(plan.year, 12, 31))
     if over.year < plan.year:
         return {}
-    found = plan_ends(plan, Period.of_months(over.year, over.month), day)
-    by_name = {source.series.name: source for source in found.sources}
-    return {
-        (by_name[each.series.name].indicator.code, by_name[each.series.name].of): each.expectation
-        for each in found.ends.estimates
-    }
+    return plan_ends(plan, Period.of_months(over.year, over.month), day).expectations
 
 
 def _print(found: Sequence[Advice], plan: Plan, options: argparse.Namespace) -> None:

@@ -9,14 +9,14 @@ Stated estimates (预计) are no figures and are left out.  A vague figure of a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._attaining import Attainment, Ground, attainment
+from drumtower.forecast._attaining import Attainment, Expectation, Ground, attainment
 from drumtower.forecast._estimates import Estimate, YearEnds
 from drumtower.forecast._series import Part, Point, Series
 from drumtower.forecast._shapes import SeriesKind
@@ -71,6 +71,16 @@ class PlanEnds:
     ends: YearEnds
     sources: tuple[PlanSeries, ...]
     chances: Mapping[str, tuple[TargetChance, ...]]
+
+    def source_of(self, estimate: Estimate) -> PlanSeries:
+        """The series of the plan that an estimate is of."""
+        return next(each for each in self.sources if each.series is estimate.series)
+
+    @property
+    def expectations(self) -> dict[tuple[str, Measure], Expectation]:
+        """What every estimated indicator may come to, by its code and the measure: what targets are held against."""
+        found = ((self.source_of(each), each.expectation) for each in self.ends.estimates)
+        return {(source.indicator.code, source.of): replace(said, of=source.of) for source, said in found}
 
 
 def plan_series(plan: Plan, day: date) -> tuple[PlanSeries, ...]:

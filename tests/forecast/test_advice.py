@@ -348,8 +348,39 @@ def test_a_year_that_does_not_follow_and_a_target_that_is_not_there_are_refused(
         advise(economy(), scenario=Scenario("", 2024, (Choice("M99", "5"),)))
     assert str(caught.value.message) == "计划里没有可以选值的子项“M99”；可选：M01-1、M02-1、M04-1"
     with pytest.raises(AdviceError) as caught:
-        advise(economy(), scenario=Scenario("", 2024, (Choice("M01-1", "稳中提质"),)))
-    assert str(caught.value.message).startswith("“M01-1=稳中提质”应写成")
+        advise(economy(), scenario=Scenario("", 2024, (Choice("M01-1", "一个都不能少"),)))
+    assert str(caught.value.message).startswith("“M01-1=一个都不能少”应写成")
+
+
+# --- choices ------------------------------------------------------------------------------------------------------------
+
+
+INCOME = (indicator("income", "居民人均可支配收入", "元"), goal("M06", target("income", "与经济增长基本同步", "M06-1")))
+
+
+def chosen(code, words):
+    return of(advise(economy(*INCOME), scenario=Scenario("", 2024, (Choice(code, words),))), code)
+
+
+def test_a_choice_in_other_words_has_the_chance_of_these_words():
+    least, about = chosen("M01-1", "增长5.5%以上"), chosen("M01-1", "增长5.5%左右")
+    assert (str(about.chosen.target), about.chosen.number) == ("增长5.5%左右", Decimal("5.5"))
+    assert about.chosen_kept.probability > least.chosen_kept.probability
+    assert "增长5.5%左右" in [c.words for c in about.candidates]
+
+
+def test_a_choice_without_a_number_leaves_the_search_and_keeps_its_chance():
+    found = chosen("M01-1", "持续提升")
+    assert found.candidates == ()
+    assert found.chosen.number is None
+    assert found.chosen_kept.probability is not None
+
+
+def test_words_may_be_chosen_for_a_target_without_a_number():
+    found = chosen("M06-1", "增长5%以上")
+    assert (found.candidates, str(found.chosen.target)) == ((), "增长5%以上")
+    with pytest.raises(AdviceError):
+        chosen("M06-1", "5")
 
 
 def test_the_same_plan_gets_the_same_advice():

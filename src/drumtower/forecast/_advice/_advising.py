@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from drumtower.finding import Message
 from drumtower.forecast._advice import _messages as say
-from drumtower.forecast._advice._candidates import Candidate, Question, candidates, with_number
+from drumtower.forecast._advice._candidates import Candidate, Question, candidates
+from drumtower.forecast._advice._choosing import Chosen, read_choice
 from drumtower.forecast._advice._constraints import chosen_as, not_below, standard_constraints
 from drumtower.forecast._advice._errors import AdviceError
 from drumtower.forecast._advice._histories import AnnualHistory, annual_history
@@ -33,11 +34,8 @@ from drumtower.plan import (
     Measure,
     Plan,
     SubTarget,
-    TargetError,
     Tier,
-    Tolerances,
     bound,
-    read_target,
 )
 from drumtower.quantity import Amount, QuantityError
 
@@ -54,6 +52,7 @@ class TargetAdvice:
 
     ``candidates`` are empty where it asks for no single number, or nothing is known (``why`` says which); ``kept`` is then the chance
     of its words as they stand.  ``city`` is what the level above set, ``path`` what the five-year plan needs, with the sentence.
+    ``chosen`` is what was chosen, ``chosen_kept`` its chance; words without a number of the same kind leave no candidates.
     """
 
     goal: Goal
@@ -68,6 +67,8 @@ class TargetAdvice:
     city: Decimal | None = None
     needed: Decimal | None = None
     path: Message | None = None
+    chosen: Chosen | None = None
+    chosen_kept: Attainment | None = None
 
     @property
     def code(self) -> str:
@@ -128,12 +129,13 @@ def advise(
 
 
 def _check_codes(goals: Sequence[TargetAdvice], scenario: Scenario) -> None:
-    known = [g.code for g in goals if g.candidates]
-    asked = [*(c.target for c in scenario.choices), *scenario.city]
-    asked += [code for c in scenario.constraints for code, _ in c.terms]
-    for code in asked:
-        if code not in known:
-            raise AdviceError(say.NO_SUCH_TARGET.say(code=code, known="、".join(known) or "—"))
+    """Raises ``AdviceError`` for a code that is not there; the level above and the constraints speak of numbers only."""
+    every, numbered = [g.code for g in goals], [g.code for g in goals if g.candidates or g.chosen is not None]
+    named = [code for c in scenario.constraints for code, _ in c.terms]
+    for known, asked in ((every, [c.target for c in scenario.choices]), (numbered, [*scenario.city, *named])):
+        for code in asked:
+            if code not in known:
+                raise AdviceError(say.NO_SUCH_TARGET.say(code=code, known="、".join(numbered) or "—"))
 
 
 # --- target by target -----------------------------------------------------------------------------------------------
@@ -154,6 +156,27 @@ class _Advisor:
         return tuple(self._target(goal, sub) for goal in self._plans[0].goals for sub in goal.targets)
 
     def _target(self, goal: Goal, sub: SubTarget) -> TargetAdvice:
+        choice = self._scenario.chosen(sub.code)
+        if choice is None:
+            return self._unchosen(goal, sub, None)
+        chosen = read_choice(choice.words, sub, self._asked(sub), self._indicators.get(sub.indicator))
+        advice = self._unchosen(goal, sub, chosen)
+        kept = attainment(chosen.target, advice.expected or self._maybe(sub, chosen), self._full_ground(sub, advice))
+        candidates = advice.candidates if chosen.number is not None else ()
+        return replace(advice, chosen=chosen, chosen_kept=kept, candidates=candidates)
+
+    def _maybe(self, sub: SubTarget, chosen: Chosen) -> Expectation | None:
+        """What may be expected where this year's words have no number: of the measure that was chosen."""
+        try:
+            return self._expected(sub.indicator, chosen.target.of)[1]
+        except QuantityError:
+            return None
+
+    def _full_ground(self, sub: SubTarget, advice: TargetAdvice) -> Ground:
+        history = advice.history or annual_history(self._plans, sub.indicator, sub.target.of)
+        return replace(self._ground(sub), others=self._others(sub), last=history.now)
+
+    def _unchosen(self, goal: Goal, sub: SubTarget, chosen: Chosen | None) -> TargetAdvice:
         name = self._names.get(sub.indicator, goal.name)
         asked = self._asked(sub)
         exactly = isinstance(sub.target.predicate, Compare) and sub.target.predicate.op == "=="
@@ -165,7 +188,7 @@ class _Advisor:
             return TargetAdvice(goal, sub, name, error.message, asked)
         if expected is None or sub.target.base:
             return TargetAdvice(goal, sub, name, why, asked, history)
-        return self._numbered(TargetAdvice(goal, sub, name, why, asked, history, expected))
+        return self._numbered(TargetAdvice(goal, sub, name, why, asked, history, expected), chosen)
 
     def _asked(self, sub: SubTarget) -> Bound | None:
         indicator, tolerances = self._indicators.get(sub.indicator), self._plans[0].settings.tolerances
@@ -184,16 +207,15 @@ class _Advisor:
         expected, why = next_year(history, self._indicators.get(code), self._scenario.assumptions.get(code, Decimal(0)))
         return history, expected, why
 
-    def _numbered(self, advice: TargetAdvice) -> TargetAdvice:
+    def _numbered(self, advice: TargetAdvice, chosen: Chosen | None) -> TargetAdvice:
         assert advice.asked is not None
         assert advice.history is not None
         assert advice.expected is not None
         city, (needed, path) = self._city(advice), self._needed(advice)
-        chosen = self._scenario.chosen(advice.code)
-        numbers = () if chosen is None else (_number_of(chosen.words, advice.sub_target),)
+        named = {} if chosen is None or chosen.number is None else {chosen.number: chosen.target}
         ground = self._ground(advice.sub_target)
         question = Question(
-            advice.sub_target.target, advice.asked, advice.history, advice.expected, ground, city, needed, numbers
+            advice.sub_target.target, advice.asked, advice.history, advice.expected, ground, city, needed, named
         )
         return replace(advice, candidates=candidates(question), city=city, needed=needed, path=path)
 
@@ -261,21 +283,6 @@ def _symbol(asked: Bound) -> str:
     return "个百分点" if asked.unit == "pp" else asked.unit
 
 
-def _number_of(words: str, sub: SubTarget) -> Decimal:
-    """The number that a choice names, alone or in the words of a target."""
-    try:
-        return Decimal(words.strip().rstrip("%％"))
-    except ArithmeticError:
-        pass
-    try:
-        read = bound(read_target(words).predicate, lower=None, tolerances=Tolerances())
-    except TargetError:
-        read = None
-    if read is None:
-        raise AdviceError(say.BAD_CHOICE.say(words=f"{sub.code}={words}"))
-    return read.aim
-
-
 # --- all together ---------------------------------------------------------------------------------------------------
 
 
@@ -300,10 +307,8 @@ def _constraints(weighed: Sequence[TargetAdvice], scenario: Scenario) -> tuple[C
         assert g.asked is not None
         if g.city is not None:
             found.append(not_below(g.code, g.city, g.name, ceiling=g.asked.ceiling))
-        chosen = scenario.chosen(g.code)
-        if chosen is not None:
-            number = _number_of(chosen.words, g.sub_target)
-            found.append(chosen_as(g.code, number, g.name, str(with_number(g.sub_target.target, number))))
+        if g.chosen is not None and g.chosen.number is not None:
+            found.append(chosen_as(g.code, g.chosen.number, g.name, str(g.chosen.target)))
     return tuple(found)
 
 

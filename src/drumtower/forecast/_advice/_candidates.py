@@ -5,8 +5,8 @@ Question (target, history, next year, city, path, peers) ──candidates──�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from drumtower.finding import Message
@@ -30,7 +30,7 @@ class Question:
     """What next year's number of one target is asked by.
 
     ``asked`` is this year's number with its side; ``expected`` what next year may come to; ``city`` what the level above set for
-    next year; ``needed`` what the five-year plan needs; ``chosen`` the numbers that somebody wants to see.
+    next year; ``needed`` what the five-year plan needs; ``chosen`` the numbers that somebody wants to see, each with its words.
     """
 
     target: Target
@@ -40,7 +40,7 @@ class Question:
     ground: Ground
     city: Decimal | None = None
     needed: Decimal | None = None
-    chosen: tuple[Decimal, ...] = ()
+    chosen: Mapping[Decimal, Target] = field(default_factory=dict)
 
     @property
     def unit(self) -> Unit:
@@ -163,7 +163,7 @@ def with_number(target: Target, number: Decimal) -> Target:
 
 
 def _weighed(q: Question, number: Decimal, origins: tuple[Message, ...]) -> Candidate:
-    target = with_number(q.target, number)
+    target = q.chosen.get(number) or with_number(q.target, number)
     probability = attainment(target, q.expected, q.ground).probability
     past, peers = tuple(value for _, value in q.history.years), q.history.peers
     parts = [(Decimal(1), (1 - (probability or Decimal(0))).sqrt())]

@@ -75,6 +75,18 @@ def test_a_program_that_gives_nothing_back_is_told(tmp_path, monkeypatch):
     assert caught.value.code == "document.conversion-failed"
 
 
+def test_a_program_that_gives_an_empty_text_back_is_told(tmp_path, monkeypatch):
+    made = tmp_path / "made.docx"
+    made.write_bytes(docx(""))
+    fake_office(
+        tmp_path, monkeypatch, f"(folder / 'source.docx').write_bytes(pathlib.Path({str(made)!r}).read_bytes())"
+    )
+    with pytest.raises(DocumentError) as caught:
+        read_document(OLD_WORDS, name="草案.wps")
+    assert caught.value.code == "document.nothing-converted"
+    assert str(caught.value).startswith("草案.wps：")
+
+
 def test_a_program_that_does_not_end_is_stopped(tmp_path, monkeypatch):
     fake_office(tmp_path, monkeypatch, "time.sleep(60)")
     with pytest.raises(DocumentError) as caught:

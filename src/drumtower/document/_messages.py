@@ -92,6 +92,12 @@ CONVERSION_FAILED = Wording(
     "LibreOffice could not convert {what} to .{target}; the file may be damaged or protected by a password. "
     "Open it in WPS or Word and save it as .{target}",
 )
+NOTHING_CONVERTED = Wording(
+    "document.nothing-converted",
+    "LibreOffice转换后没有文字，文件可能已损坏，或只有图片。请用WPS或Word打开，看到文字后另存为新格式",
+    "nothing but an empty text came out of LibreOffice; the file may be damaged, or hold only pictures. "
+    "Open it in WPS or Word, and save it in a newer format when its text shows",
+)
 CONVERSION_SLOW = Wording(
     "document.conversion-slow",
     "LibreOffice转换超过{seconds}秒，已停止。请用WPS或Word打开，另存为新格式",

@@ -114,7 +114,10 @@ def _read_older(content: bytes, name: str, limits: Limits, place: Place) -> Docu
     """A file of an older kind, turned by LibreOffice into one that can be read."""
     from drumtower.document._converting import converted
 
-    return _read_archive(converted(content, name, limits, place), name, limits, place)
+    document = _read_archive(converted(content, name, limits, place), name, limits, place)
+    if not document.text.strip():
+        raise refuse(say.NOTHING_CONVERTED, place)
+    return document
 
 
 def _content(source: Source, limits: Limits, place: Place) -> bytes:

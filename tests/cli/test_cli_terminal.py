@@ -64,7 +64,11 @@ ESSENTIALS = {
         "FILE --plan --previous --with --rules --without --dismissed --dismiss --html --sarif --docx --lexicon --json",
     ),
     "compare": ("改了、多了、少了的数", "changed, appeared and disappeared", "OLD NEW --html --lexicon --json --lang"),
-    "forecast": ("过去的误差", "past errors", "--as-of --target --why --batch --workers --cluster --json --lang"),
+    "forecast": (
+        "过去的误差",
+        "past errors",
+        "--as-of --target --why --judged --batch --workers --cluster --json --lang",
+    ),
     "advise": (
         "选哪一个由人定",
         "next year",

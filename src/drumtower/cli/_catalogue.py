@@ -261,6 +261,14 @@ COMMANDS: tuple[Command, ...] = (
                 {"action": "store_true"},
             ),
             Argument(
+                ("--judged",),
+                (
+                    "计划员的判断（.csv：序列、月份、判断、下端、上端、理由、判断人、日期），列在测算旁边；已有全年数的年份给出评分",
+                    "an officer's judgements (.csv: series, month, median, low, high, reason, by, on); scored once the year is known",
+                ),
+                {"metavar": "FILE.csv"},
+            ),
+            Argument(
                 ("--batch",),
                 (
                     "批量：测算一个文件夹里的全部序列文件，逐个写到这个文件夹；中断后再运行会接着做",

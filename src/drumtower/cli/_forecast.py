@@ -12,6 +12,7 @@ from typing import Any
 
 from drumtower.calendar import Period
 from drumtower.cli._forecast_form import move_form, plan_ends_form, year_ends_form
+from drumtower.cli._forecast_judged import add_judged, print_judged
 from drumtower.cli._forecast_tables import print_chances, print_moves, print_year_ends
 from drumtower.cli._messages import BAD_AS_OF_MONTH, BAD_SERIES_TARGET, BATCH_DONE, NO_SERIES_FILES, NO_SUCH_SERIES
 from drumtower.cli._output import print_findings, print_json, progress
@@ -21,15 +22,20 @@ from drumtower.forecast import (
     Cluster,
     Estimate,
     Ground,
+    Judgement,
     LocalPool,
     Move,
     Series,
     YearEnds,
     attainment,
     moves,
+    newest_judgements,
     plan_ends,
+    read_judgements,
     read_series,
     run_batch,
+    score_plan,
+    score_series,
     year_ends,
 )
 from drumtower.plan import Case, Target, lower_is_better, read_target
@@ -47,17 +53,31 @@ def run(options: argparse.Namespace) -> int:
     file = read_series(Path(options.source))
     print_findings(file.findings, options.language)
     targets = _targets(options.target, file.series)
+    judged = _judgements(options, file.series)
     found = [_with_targets(year_ends(file.series, month), targets) for month in months]
+    cards = [score_series(file.series, judged, month) if judged else None for month in months]
+    beside = [newest_judgements(judged, month) for month in months]
     moved = _moved(file.series, months) if options.why else {}
     if options.json:
         forms = [year_ends_form(each) for each in found]
         _add_moves(forms, moved)
+        add_judged(forms, beside, cards)
         print_json(forms[0] if len(forms) == 1 else forms)
     else:
-        for each in found:
+        for each, judgements, card in zip(found, beside, cards, strict=True):
             print_year_ends(each, options.language)
+            print_judged(each, judgements, card, options.language)
         print_moves(moved.values(), options.language)
     return 0
+
+
+def _judgements(options: argparse.Namespace, series: Sequence[Series]) -> tuple[Judgement, ...]:
+    """The judgements of ``--judged``, and what should be noted of them on stderr."""
+    if options.judged is None:
+        return ()
+    found, findings = read_judgements(Path(options.judged), series)
+    print_findings(findings, options.language)
+    return found
 
 
 def _moved(series: Sequence[Series], months: Sequence[Period]) -> dict[tuple[str, str], Move]:
@@ -99,12 +119,18 @@ def _of_plan(options: argparse.Namespace) -> int:
     asked = [_when(words) for words in options.as_of]
     plan = open_plan(options.source, options.language, max(day for _, day in asked))
     found = [plan_ends(plan, month, day) for month, day in asked]
+    sources = {s.series.name: s.series for each in found for s in each.sources}
+    judged = _judgements(options, list(sources.values()))
+    cards = [score_plan(plan, judged, day) if judged else None for _, day in asked]
+    beside = [newest_judgements(judged, month, day if day != month.end else None) for month, day in asked]
     if options.json:
         forms = [plan_ends_form(each) for each in found]
+        add_judged(forms, beside, cards)
         print_json(forms[0] if len(forms) == 1 else forms)
     else:
-        for each in found:
+        for each, judgements, card in zip(found, beside, cards, strict=True):
             print_year_ends(each.ends, options.language)
+            print_judged(each.ends, judgements, card, options.language)
             print_chances(each, options.language)
     return 0
 

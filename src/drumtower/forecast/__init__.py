@@ -2,6 +2,7 @@
 
     SERIES.csv ──read_series──▶ Series, … ──year_ends(month)──▶ Estimate, … (a distribution, methods, notes)
                                                                   └──▶ probability of a target, required pace, advice
+    judgements, series or plan ──score_series, score_plan──▶ ScoreCard (estimate, officer and department against what came)
     plan, day ──plan_chances──▶ TargetOutlook, …      plan ──advise──▶ Advice (next year's targets)
 
 An estimate is reference only: an outcome rests on observations, never on an estimate.
@@ -63,6 +64,24 @@ from drumtower.forecast._batch import BatchRun, Cluster, Engine, LocalPool, OneP
 from drumtower.forecast._distribution import LEVELS, Discrete, Distribution, Rescaled, Uncertain
 from drumtower.forecast._errors import ForecastError
 from drumtower.forecast._estimates import Estimate, MethodShare, YearEnds
+from drumtower.forecast._judging import (
+    FEW_ENDS,
+    Contest,
+    Judgement,
+    Said,
+    Score,
+    ScoreCard,
+    ScoredMonth,
+    Side,
+    interval_score,
+    newest_judgements,
+    quantile_loss,
+    read_judgements,
+    score,
+    score_card,
+    score_plan,
+    score_series,
+)
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._moves import Move, Surprise, moves
 from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
@@ -73,6 +92,7 @@ from drumtower.forecast._shapes import SeriesKind
 from drumtower.forecast._year_ends import year_end, year_ends
 
 __all__ = [
+    "FEW_ENDS",
     "LEVELS",
     "LIGHTS",
     "USUAL_CHANGE",
@@ -90,6 +110,7 @@ __all__ = [
     "ChosenSet",
     "Cluster",
     "Constraint",
+    "Contest",
     "Discrete",
     "Distribution",
     "Engine",
@@ -98,6 +119,7 @@ __all__ = [
     "FivePath",
     "ForecastError",
     "Ground",
+    "Judgement",
     "LocalPool",
     "MethodShare",
     "Move",
@@ -109,11 +131,16 @@ __all__ = [
     "PlanSeries",
     "Point",
     "Rescaled",
+    "Said",
     "Scenario",
     "Schedule",
+    "Score",
+    "ScoreCard",
+    "ScoredMonth",
     "Series",
     "SeriesFile",
     "SeriesKind",
+    "Side",
     "Slip",
     "Surprise",
     "TargetAdvice",
@@ -131,6 +158,7 @@ __all__ = [
     "contributions_of",
     "correlation_of",
     "event_count",
+    "interval_score",
     "light_of",
     "method_words",
     "moves",
@@ -139,16 +167,23 @@ __all__ = [
     "needed_flow",
     "needed_growth",
     "needed_mean",
+    "newest_judgements",
     "next_year",
     "outlook_of",
     "pareto_sets",
     "plan_chances",
     "plan_ends",
     "plan_series",
+    "quantile_loss",
     "rank_of",
+    "read_judgements",
     "read_scenario",
     "read_series",
     "run_batch",
+    "score",
+    "score_card",
+    "score_plan",
+    "score_series",
     "standard_constraints",
     "sum_of",
     "write_scenario",

@@ -36,7 +36,7 @@ from drumtower.plan import (
 )
 from drumtower.quantity import Amount, QuantityError, find_unit
 
-__all__ = ["PlanEnds", "PlanSeries", "TargetChance", "plan_ends", "plan_series"]
+__all__ = ["PlanEnds", "PlanSeries", "TargetChance", "in_unit", "plan_ends", "plan_series"]
 
 _AMOUNTS = (Measure.LEVEL, Measure.COUNT)
 _RATES = (Measure.RATE, Measure.SHARE)
@@ -178,12 +178,12 @@ def _points(held: Iterable[tuple[Part, Observation]], unit: str) -> Iterator[Poi
     for part, observation in held:
         value = observation.value
         assert isinstance(value, Amount)
-        number = _in_unit(value, unit)
+        number = in_unit(value, unit)
         if number is not None:
             yield Point(part.year, part.part, number)
 
 
-def _in_unit(value: Amount, unit: str) -> Decimal | None:
+def in_unit(value: Amount, unit: str) -> Decimal | None:
     """The number of an amount in ``unit``, or None where it is of another kind."""
     try:
         wanted = find_unit(unit)

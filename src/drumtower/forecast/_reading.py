@@ -25,7 +25,7 @@ from drumtower.forecast._suspects import suspects
 from drumtower.quantity import QuantityError, find_unit
 from drumtower.sheets import Column, Limits, SheetRow, Table, read_csv
 
-__all__ = ["LIMITS", "SERIES_TABLE", "SeriesFile", "read_series"]
+__all__ = ["LIMITS", "SERIES_TABLE", "SeriesFile", "day_of", "number_of", "read_series"]
 
 SERIES_TABLE = Table(
     "序列",
@@ -130,7 +130,7 @@ class _Draft:
         if part is None:
             self.say(say.BAD_PERIOD.say(period=row.values["period"]), row, "period")
             return None
-        value = _number(row.values["value"])
+        value = number_of(row.values["value"])
         if value is None:
             self.say(say.VALUE_IS_TEXT.say(value=row.values["value"]), row, "value")
             return None
@@ -138,7 +138,7 @@ class _Draft:
             words = {"period": words_of(part, self.periods), "today": today()}
             self.say(say.FUTURE.say(series=self.name, **words), row, "period")
             return None
-        known = _day(row.values.get("known_from", ""))
+        known = day_of(row.values.get("known_from", ""))
         if known is None and row.values.get("known_from", ""):
             self.say(say.BAD_DAY.say(day=row.values["known_from"]), row, "known_from")
             return None
@@ -242,7 +242,8 @@ def _part(words: str, periods: int) -> Part | None:
     return Part(int(match[1]), month)
 
 
-def _number(words: str) -> Decimal | None:
+def number_of(words: str) -> Decimal | None:
+    """The number that the words write, or None."""
     try:
         value = Decimal(words.strip().replace(",", "").replace("，", "").replace("−", "-").removesuffix("%"))
     except InvalidOperation:
@@ -250,7 +251,8 @@ def _number(words: str) -> Decimal | None:
     return value if value.is_finite() and abs(value) < Decimal(10) ** 18 else None
 
 
-def _day(words: str) -> date | None:
+def day_of(words: str) -> date | None:
+    """The day that the words write (2024-07-20), or None."""
     match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", words.strip())
     try:
         return date(*map(int, match.groups())) if match else None

@@ -1,0 +1,114 @@
+"""Judgements and the departments' figures of a plan, scored beside the estimates of the same month and day.
+
+plan, judgements, day ──score_plan──▶ ScoreCard of the years whose value was known on the day
+
+The department's figure of a month is its stated estimate (预计) as it was known on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from drumtower.calendar import Period
+from drumtower.forecast._judging._cards import ScoreCard, score_card
+from drumtower.forecast._judging._judgements import Judgement
+from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
+from drumtower.forecast._judging._series import model_said
+from drumtower.forecast._plan_series import PlanSeries, in_unit, plan_ends, plan_series
+from drumtower.plan import Observation, Plan, Status
+from drumtower.quantity import Amount
+
+__all__ = ["score_plan"]
+
+YEARS_BACK = 5
+"""Years longer ago are not scored: other people judged, by other methods."""
+MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """The month by whose figures was judged, and the day on which they were known."""
+
+    month: Period
+    day: date
+
+
+def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date) -> ScoreCard:
+    """Every month of the years up to the plan's whose value was known on ``day``: estimate, department, and officer where he judged.
+
+    Each month is taken as known on the day of its judgement, or at its end where there is none.  A value that is stated
+    vaguely (超1200亿元) cannot score anybody.  Raises ``ForecastError`` where numpy is missing.
+    """
+    sources = plan_series(plan, day)
+    made: dict[tuple[str, Period], Judgement] = {}
+    for each in sorted(judgements, key=lambda j: (str(j.on or ""), j.line)):
+        made[each.series, each.month] = each
+    rows: list[ScoredMonth] = []
+    for year in range(plan.year - YEARS_BACK + 1, plan.year + 1):
+        came = {s.series.name: v for s in sources if (v := _came(plan, s, year, day)) is not None}
+        named = {s.series.name: s for s in sources if s.series.name in came}
+        for month in (Period.of_months(year, m) for m in MONTHS) if came else ():
+            rows += _scored_month(plan, month, named, came, made, day)
+    return score_card(rows)
+
+
+def _scored_month(
+    plan: Plan,
+    month: Period,
+    named: Mapping[str, PlanSeries],
+    came: Mapping[str, Decimal],
+    made: Mapping[tuple[str, Period], Judgement],
+    day: date,
+) -> Iterator[ScoredMonth]:
+    """What was said of every indicator by the figures up to one month; what nobody said anything of is left out."""
+    officers = {name: made[name, month] for name in named if (name, month) in made}
+    days = {name: min(_made_on(officers.get(name), month), day) for name in named}
+    ends = {each: plan_ends(plan, month, each).ends.estimates for each in set(days.values())}
+    for name, source in named.items():
+        said: dict[Side, Said] = {}
+        estimate = next((e for e in ends[days[name]] if e.series.name == name), None)
+        if estimate is not None and not estimate.is_final:
+            said[Side.MODEL] = model_said(estimate)
+        if (stated := _stated(plan, source, _Origin(month, days[name]))) is not None:
+            said[Side.DEPARTMENT] = Said(stated)
+        if name in officers:
+            said[Side.OFFICER] = officers[name].said
+        if said:
+            key = f"{source.indicator.code}:{source.of.value}"
+            yield ScoredMonth(key, name, source.series.unit, month, came[name], said)
+
+
+def _made_on(judgement: Judgement | None, month: Period) -> date:
+    return judgement.on if judgement is not None and judgement.on is not None else month.end
+
+
+def _came(plan: Plan, source: PlanSeries, year: int, day: date) -> Decimal | None:
+    """What the year came to, by the firmest figure known on ``day`` that is no estimate."""
+    held = (o for o in _of_year(plan, source, year) if o.status is not Status.ESTIMATE and o.is_known_on(day))
+    found = next(held, None)
+    return _number(found, source) if found is not None and found.period.end <= day else None
+
+
+def _stated(plan: Plan, source: PlanSeries, origin: _Origin) -> Decimal | None:
+    """What the department expected of the year on the day; None where it is not known since when."""
+    year = origin.month.end.year
+    held = [
+        o
+        for o in _of_year(plan, source, year)
+        if o.status is Status.ESTIMATE and o.known_from is not None and o.is_known_on(origin.day)
+    ]
+    return _number(max(held, key=lambda o: o.known_from or date.min), source) if held else None
+
+
+def _of_year(plan: Plan, source: PlanSeries, year: int) -> list[Observation]:
+    """What the book holds of the year for the measure of the series, the firmest and newest first."""
+    same = plan.observations.same(source.indicator.code, plan.area.code, str(year), source.of)
+    return [o for o in same if o.of is source.of]
+
+
+def _number(found: Observation, source: PlanSeries) -> Decimal | None:
+    value = found.value
+    return in_unit(value, source.series.unit) if isinstance(value, Amount) and value.is_exact else None

@@ -67,7 +67,7 @@ ESSENTIALS = {
     "forecast": (
         "过去的误差",
         "past errors",
-        "--as-of --target --why --judged --batch --workers --cluster --json --lang",
+        "--as-of --target --earlier --why --judged --batch --workers --cluster --json --lang",
     ),
     "advise": (
         "选哪一个由人定",

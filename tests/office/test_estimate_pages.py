@@ -11,7 +11,7 @@ import pytest
 from example_desk import AREA, example_desk, numbers_on, text_of
 
 from drumtower.calendar import Period
-from drumtower.forecast import ForecastError, plan_ends
+from drumtower.forecast import ForecastError, plan_ends_over
 from drumtower.office.plans import estimates, queries
 from drumtower.office.plans.estimates import needs_a_reason
 from drumtower.plan import Outlook
@@ -38,12 +38,11 @@ def row(shown, code):
 
 
 def same_by_the_command(desk, name):
-    """The estimate as ``drumtower forecast PLAN --as-of 2024-10-20`` computes it."""
+    """The estimate as ``drumtower forecast PLAN --earlier PLAN --as-of 2024-10-20`` computes it."""
     from datetime import date
 
-    row = queries.find_plan(AREA, 2024)
-    plan = queries.known(row, None, queries.EVERYTHING).as_of(date(2024, 10, 20))
-    found = plan_ends(plan, Period.of_months(2024, 9), date(2024, 10, 20))
+    plan, before = (queries.known(queries.find_plan(AREA, year), None, queries.EVERYTHING) for year in (2024, 2023))
+    found = plan_ends_over(plan, Period.of_months(2024, 9), date(2024, 10, 20), earlier=(before,))[-1]
     return found, next(e for e in found.ends.estimates if e.series.name == name)
 
 

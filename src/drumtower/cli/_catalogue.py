@@ -253,6 +253,14 @@ COMMANDS: tuple[Command, ...] = (
                 {"metavar": "SERIES=WORDS", "action": "append", "default": []},
             ),
             Argument(
+                ("--earlier",),
+                (
+                    "更早年份的计划，其中的数也用上，可给几个（只用于计划）",
+                    "plans of earlier years whose figures count too (for a plan)",
+                ),
+                {"action": "extend", "nargs": "+", "default": [], "metavar": "PLAN"},
+            ),
+            Argument(
                 ("--why",),
                 (
                     "连同几个月之间测算为什么变动、哪个月的数影响多少（只用于序列文件）",

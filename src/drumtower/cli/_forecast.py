@@ -30,7 +30,7 @@ from drumtower.forecast import (
     attainment,
     moves,
     newest_judgements,
-    plan_ends,
+    plan_ends_over,
     read_judgements,
     read_series,
     run_batch,
@@ -117,8 +117,10 @@ def _batch(options: argparse.Namespace) -> int:
 def _of_plan(options: argparse.Namespace) -> int:
     """Print the estimates of a plan's indicators, with the chances of its targets."""
     asked = [_when(words) for words in options.as_of]
-    plan = open_plan(options.source, options.language, max(day for _, day in asked))
-    found = [plan_ends(plan, month, day) for month, day in asked]
+    newest = max(day for _, day in asked)
+    plan = open_plan(options.source, options.language, newest)
+    earlier = [open_plan(words, options.language, newest) for words in options.earlier]
+    found = [plan_ends_over(plan, month, day, earlier=earlier)[-1] for month, day in asked]
     sources = {s.series.name: s.series for each in found for s in each.sources}
     judged = _judgements(options, list(sources.values()))
     cards = [score_plan(plan, judged, day) if judged else None for _, day in asked]

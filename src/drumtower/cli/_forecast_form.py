@@ -6,7 +6,7 @@ from typing import Any
 
 from drumtower.cli._output import both, plain
 from drumtower.finding import Message
-from drumtower.forecast import LEVELS, Estimate, MethodShare, Move, PlanEnds, TargetChance, YearEnds, light_of
+from drumtower.forecast import LEVELS, Estimate, MethodShare, Move, PlanEnds, TargetOutlook, YearEnds
 
 __all__ = ["estimate_form", "move_form", "plan_ends_form", "year_ends_form"]
 
@@ -21,26 +21,46 @@ def year_ends_form(ends: YearEnds) -> dict[str, Any]:
 
 
 def plan_ends_form(found: PlanEnds) -> dict[str, Any]:
-    """The estimates of a plan's indicators; ``p_met`` is that of the first target that has one."""
+    """The estimates of a plan's indicators, and the outlook of every target; ``p_met`` is that of the first target that has one."""
     form = year_ends_form(found.ends)
     codes = {source.series.name: source.indicator.code for source in found.sources}
     for each in form["estimates"]:
-        chances = found.chances[each["series"]]
-        known = (c.attainment.probability for c in chances if c.attainment.probability is not None)
+        outlooks = found.chances[each["series"]]
+        known = (o.attainment.probability for o in outlooks if o.attainment.probability is not None)
         each["p_met"] = plain(next(known, None))
         each["indicator"] = codes[each["series"]]
-        each["targets"] = [_chance_form(chance) for chance in chances]
-    return {**form, "known_on": f"{found.day}"}
-
-
-def _chance_form(chance: TargetChance) -> dict[str, Any]:
-    found = chance.attainment
+        each["targets"] = [_target_form(outlook) for outlook in outlooks]
+    told = both(found.no_targets) if found.no_targets is not None else None
     return {
-        "goal": chance.goal.code,
-        "words": str(chance.sub_target.target),
+        **form, "known_on": f"{found.day}", "outlooks": [_outlook_form(o) for o in found.outlooks], "no_targets": told,
+    }  # fmt: skip
+
+
+def _target_form(outlook: TargetOutlook) -> dict[str, Any]:
+    found = outlook.attainment
+    return {
+        "goal": outlook.goal.code,
+        "words": str(outlook.sub_target.target),
         "p_met": plain(found.probability),
-        "light": None if found.probability is None else light_of(found.probability).value,
+        "light": None if found.probability is None else outlook.light.value,
         "why": both(found.why),
+    }
+
+
+def _outlook_form(outlook: TargetOutlook) -> dict[str, Any]:
+    """One target, whether or not an estimate speaks of it."""
+    found, need = outlook.attainment, outlook.need
+    return {
+        "goal": outlook.goal.code,
+        "target": outlook.sub_target.code,
+        "indicator": outlook.sub_target.indicator,
+        "words": outlook.sub_target.words,
+        "ruled": outlook.ruled.value,
+        "light": outlook.light.value,
+        "p_met": plain(found.probability),
+        "p_stretch": plain(found.stretch),
+        "why": both(found.why),
+        "need": None if need is None else {"number": plain(need.number), "can": need.can, "why": both(need.why)},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drumtower.cli._tables import Column, heading, line, print_table
+from drumtower.cli._words import OUTLOOK_STYLES, OUTLOOKS, place_of
 from drumtower.forecast import Estimate, Move, PlanEnds, YearEnds
 
 __all__ = ["print_chances", "print_moves", "print_year_ends"]
@@ -45,15 +46,20 @@ def print_year_ends(ends: YearEnds, language: str) -> None:
 
 
 def print_chances(found: PlanEnds, language: str) -> None:
-    """Print how likely the targets of a plan are, the least likely first."""
-    rows = [
-        chance for chances in found.chances.values() for chance in chances if chance.attainment.probability is not None
-    ]
-    rows.sort(key=lambda chance: chance.attainment.probability or 0)
-    english = language == "en"
-    heading("How likely the targets are" if english else "目标完成的可能性")
-    for chance in rows:
-        line(f"{chance.goal.code} {chance.goal.name} {chance.attainment.explain(language)}")
+    """Print how likely the targets of a plan are and what the rest must bring, the least likely first, then those without a chance."""
+    place = place_of(language)
+    heading(("目标完成的可能性", "How likely the targets are")[place])
+    if found.no_targets is not None:
+        line(found.no_targets.text(language), "dim")
+    likely = [o for o in found.outlooks if o.attainment.probability is not None]
+    for outlook in sorted(likely, key=lambda o: o.attainment.probability or 0):
+        need = (("；", "; ")[place] + outlook.need.why.text(language)) if outlook.need is not None else ""
+        told = f"{outlook.goal.code} {outlook.goal.name} {outlook.attainment.explain(language)}{need}"
+        line(f"{OUTLOOKS[outlook.light][place]} {told}", OUTLOOK_STYLES[outlook.light])
+    for outlook in found.outlooks:
+        if outlook.attainment.probability is None:
+            words = f"{outlook.goal.code} {outlook.goal.name} “{outlook.sub_target.words}”"
+            line(f"{words}{('：', ': ')[place]}{outlook.attainment.explain(language)}", "dim")
 
 
 def print_moves(moved: Iterable[Move], language: str) -> None:

@@ -3,7 +3,7 @@
     SERIES.csv ──read_series──▶ Series, … ──year_ends(month)──▶ Estimate, … (a distribution, methods, notes)
                                                                   └──▶ probability of a target, required pace, advice
     judgements, series or plan ──score_series, score_plan──▶ ScoreCard (estimate, officer and department against what came)
-    plan, day ──plan_chances──▶ TargetOutlook, …      plan ──advise──▶ Advice (next year's targets)
+    plan, month, day ──plan_ends──▶ PlanEnds (estimates, the outlook of every target)      plan ──advise──▶ Advice (next year's targets)
 
 An estimate is reference only: an outcome rests on observations, never on an estimate.
 Estimates need numpy, which comes with the extra ``forecast``; it is loaded when something is estimated.
@@ -85,7 +85,8 @@ from drumtower.forecast._judging import (
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._moves import Move, Surprise, moves
 from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
-from drumtower.forecast._plan_series import PlanEnds, PlanSeries, TargetChance, plan_ends, plan_series
+from drumtower.forecast._plan_ends import LOOK_BACK, PlanEnds, plan_ends, plan_ends_over
+from drumtower.forecast._plan_series import PlanSeries, plan_series
 from drumtower.forecast._reading import SeriesFile, read_series
 from drumtower.forecast._series import Part, Point, Series
 from drumtower.forecast._shapes import SeriesKind
@@ -95,6 +96,7 @@ __all__ = [
     "FEW_ENDS",
     "LEVELS",
     "LIGHTS",
+    "LOOK_BACK",
     "USUAL_CHANGE",
     "USUAL_CORRELATION",
     "USUAL_GROWTH",
@@ -144,7 +146,6 @@ __all__ = [
     "Slip",
     "Surprise",
     "TargetAdvice",
-    "TargetChance",
     "TargetOutlook",
     "Thresholds",
     "Uncertain",
@@ -173,6 +174,7 @@ __all__ = [
     "pareto_sets",
     "plan_chances",
     "plan_ends",
+    "plan_ends_over",
     "plan_series",
     "quantile_loss",
     "rank_of",

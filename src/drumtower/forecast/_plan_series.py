@@ -1,42 +1,27 @@
-"""Plan series: the figures that a plan holds of its indicators, as series, and its targets beside their estimates.
+"""Plan series: the figures that plans hold of their indicators, as series.
 
-plan as known on a day ──plan_series──▶ Series, one an indicator and measure
-plan, month, day ──plan_ends──▶ PlanEnds (estimates, the chance of each target that speaks of the same measure)
+plan, earlier plans, day ──plan_series──▶ PlanSeries, one an indicator and measure
 
 Stated estimates (预计) are no figures and are left out.  A vague figure of a whole year (超1200亿元) counts as its number and is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._attaining import Attainment, Expectation, Ground, attainment
-from drumtower.forecast._estimates import Estimate, YearEnds
+from drumtower.forecast._plan_figures import gathered
 from drumtower.forecast._series import Part, Point, Series
 from drumtower.forecast._shapes import SeriesKind
-from drumtower.forecast._year_ends import year_ends
-from drumtower.plan import (
-    Arrival,
-    Case,
-    Direction,
-    Goal,
-    Indicator,
-    Kind,
-    Measure,
-    Observation,
-    Plan,
-    Status,
-    SubTarget,
-)
+from drumtower.plan import Arrival, Indicator, Kind, Measure, Observation, Plan, Status
 from drumtower.quantity import Amount, QuantityError, find_unit
 
-__all__ = ["PlanEnds", "PlanSeries", "TargetChance", "in_unit", "plan_ends", "plan_series"]
+__all__ = ["PlanSeries", "in_unit", "plan_series"]
 
 _AMOUNTS = (Measure.LEVEL, Measure.COUNT)
 _RATES = (Measure.RATE, Measure.SHARE)
@@ -54,56 +39,17 @@ class PlanSeries:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TargetChance:
-    """How likely one target of the plan is, by the estimate of its indicator."""
-
-    goal: Goal
-    sub_target: SubTarget
-    attainment: Attainment
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEnds:
-    """The estimates of a plan's indicators for one month, as known on ``day``, and the chances of its targets by series."""
-
-    day: date
-    ends: YearEnds
-    sources: tuple[PlanSeries, ...]
-    chances: Mapping[str, tuple[TargetChance, ...]]
-
-    def source_of(self, estimate: Estimate) -> PlanSeries:
-        """The series of the plan that an estimate is of."""
-        return next(each for each in self.sources if each.series is estimate.series)
-
-    @property
-    def expectations(self) -> dict[tuple[str, Measure], Expectation]:
-        """What every estimated indicator may come to, by its code and the measure: what targets are held against."""
-        found = ((self.source_of(each), each.expectation) for each in self.ends.estimates)
-        return {(source.indicator.code, source.of): replace(said, of=source.of) for source, said in found}
-
-
-def plan_series(plan: Plan, day: date) -> tuple[PlanSeries, ...]:
-    """The series of every indicator of ``plan`` for its area, as known on ``day``."""
-    book = plan.observations.known_on(day)
-    held = {i: [o for o in book.of_indicator(i.code) if _counts(o, plan, day)] for i in plan.indicators}
+def plan_series(plan: Plan, day: date, *, earlier: Sequence[Plan] = ()) -> tuple[PlanSeries, ...]:
+    """The series of every indicator of ``plan`` for its area, as known on ``day``, with the figures of ``earlier`` plans."""
+    known = gathered(plan, earlier, day)
+    book = known.observations
+    held = {i: [o for o in book.of_indicator(i.code) if _counts(o, plan, day)] for i in known.indicators}
     made = (
-        _series(plan, indicator, of, [o for o in figures if o.of is of])
+        _series(known, indicator, of, [o for o in figures if o.of is of])
         for indicator, figures in held.items()
         for of in sorted({o.of for o in figures})
     )
     return tuple(each for each in made if each is not None)
-
-
-def plan_ends(plan: Plan, month: Period, day: date | None = None) -> PlanEnds:
-    """The estimates of the plan's indicators by figures up to ``month``, as known on ``day`` (the end of the month by default)."""
-    known = day or month.end
-    sources = plan_series(plan, known)
-    ends = year_ends([source.series for source in sources], month)
-    notes = {source.series.name: source.notes for source in sources}
-    told = tuple(each.noted(*notes[each.series.name]) for each in ends.estimates)
-    chances = {each.series.name: tuple(_chances(plan, sources, each)) for each in told}
-    return PlanEnds(known, YearEnds(month, told, ends.without), sources, chances)
 
 
 def _counts(observation: Observation, plan: Plan, day: date) -> bool:
@@ -194,18 +140,3 @@ def in_unit(value: Amount, unit: str) -> Decimal | None:
         return value.number if here.dimension == "number" else None
     ratio = here.factor / wanted.factor
     return value.number * Decimal(ratio.numerator) / Decimal(ratio.denominator)
-
-
-def _chances(plan: Plan, sources: Sequence[PlanSeries], estimate: Estimate) -> Iterator[TargetChance]:
-    """The targets that speak of the measure of the estimate."""
-    source = next(each for each in sources if each.series is estimate.series)
-    indicator, growth = source.indicator, source.of is Measure.GROWTH
-    case = Case(
-        lower=indicator.direction is Direction.LOWER,
-        tolerances=plan.settings.tolerances,
-        tolerance=indicator.tolerance,
-    )
-    for goal in plan.goals:
-        for sub in goal.targets:
-            if sub.indicator == indicator.code and (sub.target.of is Measure.GROWTH) == growth:
-                yield TargetChance(goal, sub, attainment(sub.target, estimate.expectation, Ground(case)))

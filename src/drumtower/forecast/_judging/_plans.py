@@ -17,7 +17,8 @@ from drumtower.forecast._judging._cards import ScoreCard, score_card
 from drumtower.forecast._judging._judgements import Judgement
 from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
 from drumtower.forecast._judging._series import model_said
-from drumtower.forecast._plan_series import PlanSeries, in_unit, plan_ends, plan_series
+from drumtower.forecast._plan_ends import plan_ends
+from drumtower.forecast._plan_series import PlanSeries, in_unit, plan_series
 from drumtower.plan import Observation, Plan, Status
 from drumtower.quantity import Amount
 

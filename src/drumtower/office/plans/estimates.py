@@ -8,23 +8,20 @@ An estimate is reference only: what is reported stays the figure that the depart
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import (
+    LOOK_BACK,
     Estimate,
     Move,
     PlanEnds,
     PlanSeries,
-    TargetChance,
-    light_of,
+    TargetOutlook,
     moves,
-    needed_flow,
-    needed_growth,
-    outlook_of,
     plan_ends,
 )
 from drumtower.office.plans.sight import Sight
@@ -45,13 +42,10 @@ __all__ = [
     "number_in",
     "past_ends",
     "places_of",
-    "source_of",
     "stated_end",
     "target_ends",
 ]
 
-LOOK_BACK = 2
-"""So many months before this one decide with it what light is shown, so that it does not flicker."""
 LOW, HIGH = "0.1", "0.9"
 SERIES_OF = (Measure.LEVEL, Measure.COUNT, Measure.RATE, Measure.SHARE, Measure.GROWTH)
 """What series are made of."""
@@ -75,33 +69,31 @@ def as_of(sight: Sight) -> Period:
 
 def ends_of(sight: Sight) -> PlanEnds:
     """The estimates by what is known on the day.  Raises ``ForecastError`` where numpy is missing."""
-    return sight.kept(_ends, as_of(sight).end.month)
+    return _shown(sight, as_of(sight).end.month)
 
 
 def past_ends(sight: Sight, count: int = YEAR) -> list[PlanEnds]:
     """The estimates of up to so many months before this one, each by what was known when it ended, the oldest first."""
     month = as_of(sight).end.month
-    return [sight.kept(_ends, each) for each in range(max(1, month - count), month)]
+    return [_shown(sight, each) for each in range(max(1, month - count), month)]
+
+
+def _shown(sight: Sight, month: int) -> PlanEnds:
+    """The estimates of one month, with the lights that follow from those of the months before."""
+    past = [sight.kept(_ends, each) for each in range(max(1, month - LOOK_BACK), month)]
+    return sight.kept(_ends, month).after(*past)
 
 
 def _ends(sight: Sight, month: int) -> PlanEnds:
     """The estimates of one month; of an earlier one by what was known at its end."""
     period = Period.of_months(sight.row.year, month)
-    return plan_ends(sight.plan, period, sight.day if period == as_of(sight) else period.end)
-
-
-def source_of(ends: PlanEnds, estimate: Estimate) -> PlanSeries:
-    """The series of the plan that an estimate is of."""
-    return next(each for each in ends.sources if each.series.name == estimate.series.name)
+    return plan_ends(sight.plan, period, sight.day if period == as_of(sight) else period.end, earlier=sight.earlier)
 
 
 def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:
     """The estimate of an indicator: of the measure, or the first there is."""
-    for estimate in ends.ends.estimates:
-        source = source_of(ends, estimate)
-        if source.indicator.code == code and (not of or source.of.value == of):
-            return estimate
-    return None
+    sources = ((estimate, ends.source_of(estimate)) for estimate in ends.ends.estimates)
+    return next((e for e, s in sources if s.indicator.code == code and of in ("", s.of.value)), None)
 
 
 def last_move(sight: Sight, code: str, of: str) -> Move | None:
@@ -127,18 +119,32 @@ class TargetEnd:
     """How one target is expected to end.
 
     ``stated`` is what the department expects, ``estimate`` what was computed, None where nothing can be; ``why`` says why not,
-    or how likely the target is; ``gap`` whether the two lie so far apart that a reason is due.
+    or how likely the target is; ``needed`` what the rest of the year must bring; ``gap`` whether the two lie so far apart that a
+    reason is due.
     """
 
     target: TargetProgress
+    chance: TargetOutlook
     stated: Observation | None
     estimate: Estimate | None
     source: PlanSeries | None
-    outlook: Outlook
-    probability: Decimal | None
-    why: Message | None
-    needed: Message | None
+    why: Message
     gap: bool
+
+    @property
+    def outlook(self) -> Outlook:
+        """The light it shows."""
+        return self.chance.light
+
+    @property
+    def probability(self) -> Decimal | None:
+        """How likely it is to be met, where that can be said."""
+        return self.chance.attainment.probability
+
+    @property
+    def needed(self) -> Message | None:
+        """What the rest of the year must bring, where that is one number."""
+        return self.chance.need.why if self.chance.need is not None else None
 
     @property
     def order(self) -> tuple[int, bool, Decimal]:
@@ -153,56 +159,31 @@ def target_ends(sight: Sight) -> list[TargetEnd]:
 
 
 def _target_ends(sight: Sight) -> list[TargetEnd]:
-    now, before = ends_of(sight), past_ends(sight, LOOK_BACK)
-    found = [_end(sight, now, before, each) for goal in sight.progress.goals for each in goal.targets]
+    now = ends_of(sight)
+    standing = {each.sub_target.code: each for goal in sight.progress.goals for each in goal.targets}
+    found = [_end(sight, now, standing[each.sub_target.code], each) for each in now.outlooks]
     return sorted(found, key=lambda end: end.order)
 
 
-def _end(sight: Sight, now: PlanEnds, before: Sequence[PlanEnds], target: TargetProgress) -> TargetEnd:
-    name, chance = _chance(now, target.sub_target.code)
-    estimate = next((e for e in now.ends.estimates if e.series.name == name), None)
-    probability = chance.attainment.probability if chance else None
-    stated = stated_end(sight, target.sub_target)
+def _end(sight: Sight, now: PlanEnds, target: TargetProgress, chance: TargetOutlook) -> TargetEnd:
+    estimate = now.estimate_of(*chance.source) if chance.source is not None else None
+    stated = stated_end(sight, chance.sub_target)
     return TargetEnd(
         target=target,
+        chance=chance,
         stated=stated,
         estimate=estimate,
-        source=source_of(now, estimate) if estimate else None,
-        outlook=outlook_of(target.outlook, probability, _shown_before(before, target), stretch=_strives(target)),
-        probability=probability,
-        why=chance.attainment.why if chance else _why_not(now, target.sub_target.indicator),
-        needed=_needed(sight, target),
+        source=now.source_of(estimate) if estimate else None,
+        why=_why(now, chance),
         gap=estimate is not None and needs_a_reason(estimate, stated),
     )
 
 
-def _chance(ends: PlanEnds, code: str) -> tuple[str, TargetChance | None]:
-    """The chance of a target and the series it rests on: the first that says something, else the first."""
-    held = [
-        (name, chance) for name, found in ends.chances.items() for chance in found if chance.sub_target.code == code
-    ]
-    said = [each for each in held if each[1].attainment.probability is not None]
-    return next(iter(said or held), ("", None))
-
-
-def _shown_before(before: Sequence[PlanEnds], target: TargetProgress) -> Outlook | None:
-    """The light of the month before, which followed from that of the month before it."""
-    shown: Outlook | None = None
-    for ends in before:
-        _name, chance = _chance(ends, target.sub_target.code)
-        if chance is not None and (likely := chance.attainment.probability) is not None:
-            shown = light_of(likely, shown, stretch=_strives(target))
-    return shown
-
-
-def _strives(target: TargetProgress) -> bool:
-    return target.sub_target.target.is_stretch
-
-
-def _why_not(ends: PlanEnds, code: str) -> Message | None:
-    """Why the series of an indicator could not be estimated, where that is known."""
-    own = {source.series.name for source in ends.sources if source.indicator.code == code}
-    return next((why for series, why in ends.ends.without if series.name in own), None)
+def _why(ends: PlanEnds, chance: TargetOutlook) -> Message:
+    """How likely a target is, or why nothing can be said: that of its series where it is known."""
+    own = {source.series.name for source in ends.sources if source.indicator.code == chance.sub_target.indicator}
+    without = next((why for series, why in ends.ends.without if series.name in own), None)
+    return without if without is not None and chance.attainment.probability is None else chance.attainment.why
 
 
 def stated_end(sight: Sight, sub: SubTarget) -> Observation | None:
@@ -230,7 +211,7 @@ def number_in(quantity: Quantity, symbol: str) -> Decimal | None:
         return None
 
 
-# --- the pace that is needed ----------------------------------------------------------------------------------------
+# --- what is asked for ----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -252,38 +233,6 @@ def aims_of(sight: Sight, sub: SubTarget) -> Iterator[Aim]:
             unit = find_unit("个百分点" if asked.unit == "pp" else asked.unit)
             strives = sub.target.is_stretch or predicate is sub.target.further
             yield Aim(Quantity(asked.aim, unit), asked.ceiling, strives)
-
-
-def _needed(sight: Sight, target: TargetProgress) -> Message | None:
-    """The sentence on what the rest of the year must bring; None where the year is over or no such number follows."""
-    latest, aim = target.latest, next(aims_of(sight, target.sub_target), None)
-    if latest is None or aim is None or latest.of is not target.sub_target.target.of:
-        return None
-    gone, value = latest.period.end.month, latest.value
-    if not latest.period.is_cumulative or not isinstance(value, Amount) or not value.is_exact or gone == YEAR:
-        return None
-    return _pace(sight, latest, value.quantity, aim)
-
-
-def _pace(sight: Sight, latest: Observation, done: Quantity, aim: Aim) -> Message | None:
-    gone, number = latest.period.end.month, number_in(done, aim.quantity.unit.symbol)
-    if number is None:
-        return None
-    if latest.of is Measure.GROWTH:
-        share = _share_gone(sight, latest)
-        return needed_growth(number, aim.quantity.number, share, gone).why if share is not None else None
-    if latest.of not in (Measure.LEVEL, Measure.COUNT):
-        return None
-    return needed_flow(number, aim.quantity.number, gone, aim.quantity.unit, ceiling=aim.ceiling).why
-
-
-def _share_gone(sight: Sight, latest: Observation) -> Decimal | None:
-    """The part of last year's amount that the same months held; None where it is not known."""
-    best, area, period = sight.plan.observations.best, sight.plan.area.code, latest.period.previous()
-    held = (best(latest.indicator, area, code, Measure.LEVEL) for code in (period.code, str(period.year)))
-    values = [o.value for o in held if o is not None]
-    bases = [v.quantity.base for v in values if isinstance(v, Amount) and v.is_exact]
-    return bases[0] / bases[1] if len(bases) == 2 and 0 < bases[0] < bases[1] else None
 
 
 # --- how numbers are written ----------------------------------------------------------------------------------------

@@ -44,7 +44,9 @@ __all__ = [
     "read",
     "standing",
     "state_of",
+    "states_of",
     "year_before",
+    "years_before",
 ]
 
 REMEMBERED = 64
@@ -125,6 +127,16 @@ def year_before(row: models.Plan) -> models.Plan | None:
     return models.Plan.objects.select_related("area").filter(area_id=row.area_id, year=row.year - 1).first()
 
 
+EARLIER = 10
+"""So many plans of the years before lend their figures to what is estimated."""
+
+
+def years_before(row: models.Plan) -> list[models.Plan]:
+    """The plans of the same area for the years before, the last first, as far back as their figures are used."""
+    before = models.Plan.objects.filter(area_id=row.area_id, year__lt=row.year, year__gte=row.year - EARLIER)
+    return list(before.select_related("area").order_by("-year"))
+
+
 def known(row: models.Plan, on: date | None = None, clearance: Clearance = PUBLIC) -> Plan:
     """The plan as its rows stood at the end of ``on``, or stand now; its own dates are left to ``Plan.as_of``."""
     return _fresh(row, lambda state: _known(row.pk, state, on, clearance, today()))
@@ -153,6 +165,12 @@ def standing(row: models.Plan, on: date, clearance: Clearance = PUBLIC) -> PlanP
 def state_of(row: models.Plan) -> str:
     """What the plan's rows are at: a name that changes with every write."""
     return _state(row.pk)
+
+
+def states_of(row: models.Plan) -> str:
+    """What the rows of the plan and of those of the years before are at: a name that changes with every write to any."""
+    held = models.Plan.objects.filter(area_id=row.area_id, year__lte=row.year, year__gte=row.year - EARLIER)
+    return " ".join(held.order_by("-year").values_list("state", flat=True))
 
 
 _Read = TypeVar("_Read")

@@ -54,6 +54,11 @@ class Sight:
         """The plan as known on the day."""
         return self.progress.plan
 
+    @cached_property
+    def earlier(self) -> tuple[Plan, ...]:
+        """The plans of the years before for the same area, the last first, as their rows stood on the day."""
+        return tuple(queries.known(row, self.day, self.clearance) for row in queries.years_before(self.row))
+
     def kept(self, make: Callable[..., _Made], *given: Hashable) -> _Made:
         """What ``make`` makes of this sight and ``given``, remembered in this process until the plan is written to.
 
@@ -71,8 +76,8 @@ class Sight:
 
     @cached_property
     def state(self) -> str:
-        """What the plan's rows are at: it changes with every write."""
-        return queries.state_of(self.row)
+        """What the rows of the plan, and of those of the years before, are at: it changes with every write."""
+        return queries.states_of(self.row)
 
     @cached_property
     def figures(self) -> Figures:

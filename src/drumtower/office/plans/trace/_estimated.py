@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
-from drumtower.forecast import Estimate, PlanEnds, PlanSeries, TargetChance
+from drumtower.forecast import Estimate, PlanEnds, PlanSeries
 from drumtower.office.plans.estimates import (
     as_of,
     chance_text,
@@ -21,7 +21,6 @@ from drumtower.office.plans.estimates import (
     ends_of,
     past_ends,
     places_of,
-    source_of,
     stated_end,
 )
 from drumtower.office.plans.figures import MINUS
@@ -39,7 +38,7 @@ LEVELS = ("0.1", "0.5", "0.9")
 
 def end_figure(sight: Sight, ends: PlanEnds, estimate: Estimate, level: str = "0.5") -> Figure:
     """A quantile of an estimate as a number that opens."""
-    source = source_of(ends, estimate)
+    source = ends.source_of(estimate)
     ref = f"end:{source.indicator.code}:{source.of.value}:{ends.ends.month.end:%Y-%m}:{level}"
     number = estimate.quantile(level)
     text = f"{round_half_up(number, places_of(number, estimate.series.unit)):f}".replace("-", MINUS)
@@ -74,7 +73,7 @@ def end(sight: Sight, rest: str) -> Trace:
     estimate = end_of_series(ends, code, of)
     if estimate is None or level not in LEVELS:
         raise LookupError(rest)
-    source, shown = source_of(ends, estimate), end_figure(sight, ends, estimate, level)
+    source, shown = ends.source_of(estimate), end_figure(sight, ends, estimate, level)
     return Trace(
         words=_("{name}全年测算：{level}").format(name=source.series.name, level=_level_words(level)),
         figure=Figure(shown.text, shown.unit),
@@ -129,10 +128,11 @@ def chance(sight: Sight, rest: str) -> Trace:
     """The page behind the probability of a target."""
     code, month = rest.split(":")
     ends, target = _ends_of(sight, month), target_of(sight, code)
-    name, found = next((name, each) for name, held in ends.chances.items() for each in held if _is_known(each, code))
-    probability = found.attainment.probability
-    assert probability is not None
-    estimate = next(e for e in ends.ends.estimates if e.series.name == name)
+    found = ends.outlook_of(code)
+    probability = found.attainment.probability if found is not None else None
+    if found is None or probability is None:
+        raise LookupError(rest)
+    estimate = ends.estimate_of(*found.source) if found.source is not None else None
     text, unit = chance_text(probability)
     return Trace(
         words=_("“{words}”完成的可能性").format(words=target.sub_target.words),
@@ -141,14 +141,10 @@ def chance(sight: Sight, rest: str) -> Trace:
         how=_("测算的全年分布里，达到目标要求的那一部分"),
         sentence=said(found.attainment.why),
         facts=_stamp(ends),
-        inputs=tuple(_quantiles(sight, ends, estimate)),
+        inputs=tuple(_quantiles(sight, ends, estimate)) if estimate is not None else (),
         beside=_stated(sight, code),
         uses=stated_target(sight, target),
     )
-
-
-def _is_known(each: TargetChance, code: str) -> bool:
-    return each.sub_target.code == code and each.attainment.probability is not None
 
 
 def _quantiles(sight: Sight, ends: PlanEnds, estimate: Estimate) -> Iterator[Input]:

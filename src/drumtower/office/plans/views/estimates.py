@@ -30,7 +30,6 @@ from drumtower.office.plans.estimates import (
     ends_of,
     last_move,
     past_ends,
-    source_of,
     target_ends,
 )
 from drumtower.office.plans.fans import fan_of
@@ -222,7 +221,7 @@ def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:
     found = end_of_series(ends, code, of) or end_of_series(ends, code)
     if found is None:
         return None
-    source = source_of(ends, found)
+    source = ends.source_of(found)
     targets = [e for e in target_ends(sight) if e.estimate is found]
     past = [(each, old) for each in past_ends(sight) if (old := end_of_series(each, code, source.of.value)) is not None]
     aims = [aim for each in targets for aim in aims_of(sight, each.target.sub_target)]
@@ -248,15 +247,15 @@ def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:
 
 def _tabs(sight: Sight, ends: PlanEnds, code: str, shown: Estimate) -> list[Tab]:
     """The estimates of the indicator to choose from; none where there is only one."""
-    held = [each for each in ends.ends.estimates if source_of(ends, each).indicator.code == code]
+    held = [each for each in ends.ends.estimates if ends.source_of(each).indicator.code == code]
     address = sight.url("estimate", code=code)
-    tabs = [Tab(e.series.name, add_query(address, of=source_of(ends, e).of.value), e is shown) for e in held]
+    tabs = [Tab(e.series.name, add_query(address, of=ends.source_of(e).of.value), e is shown) for e in held]
     return tabs if len(tabs) > 1 else []
 
 
 def _vintage(sight: Sight, ends: PlanEnds, found: Estimate, target: str) -> Vintage:
     low, median, high = _range(sight, ends, found)
-    chances = (c for held in ends.chances.values() for c in held if c.sub_target.code == target)
-    likely = next((p for c in chances if (p := c.attainment.probability) is not None), None)
+    outlook = ends.outlook_of(target)
+    likely = outlook.attainment.probability if outlook is not None else None
     chance = chance_figure(sight, ends, target, likely) if likely is not None else NO_FIGURE
     return Vintage(f"{ends.ends.month.end:%Y-%m}", median, low, high, chance)

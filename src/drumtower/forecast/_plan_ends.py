@@ -1,0 +1,140 @@
+"""Plan ends: how the year of a plan ends, by what was known on a day: the estimates, and the outlook of every target.
+
+plan, earlier plans, month, day ──plan_ends──▶ PlanEnds
+                                                ├── ends: the estimate of every indicator with a series
+                                                ├── outlooks: every target with its chance, light and need
+                                                └── expectations: what targets are held against, by indicator and measure
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from drumtower.calendar import Period
+from drumtower.finding import Message
+from drumtower.forecast._attaining import Expectation
+from drumtower.forecast._attaining import outlook_of as light_after
+from drumtower.forecast._estimates import Estimate, YearEnds
+from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
+from drumtower.forecast._plan_series import PlanSeries, plan_series
+from drumtower.forecast._year_ends import year_ends
+from drumtower.plan import Measure, Outlook, Plan, PlanError
+
+__all__ = ["LOOK_BACK", "PlanEnds", "plan_ends", "plan_ends_over"]
+
+LOOK_BACK = 2
+"""So many months before one decide with it what light is shown, so that it does not flicker."""
+
+
+@dataclass(frozen=True)
+class PlanEnds:
+    """How the year of a plan ends by the figures up to one month, as known on ``day``.
+
+    ``outlooks`` are all targets in the plan's order; there is none where the plan had no version yet, and ``no_targets`` says so.
+    """
+
+    day: date
+    ends: YearEnds
+    sources: tuple[PlanSeries, ...]
+    outlooks: tuple[TargetOutlook, ...]
+    no_targets: Message | None = None
+
+    @property
+    def month(self) -> Period:
+        """The last month whose figures count."""
+        return self.ends.month
+
+    def source_of(self, estimate: Estimate) -> PlanSeries:
+        """The series of the plan that an estimate is of."""
+        return next(each for each in self.sources if each.series is estimate.series)
+
+    def estimate_of(self, code: str, of: Measure) -> Estimate | None:
+        """The estimate of an indicator's measure, or None."""
+        return self._by_source.get((code, of))
+
+    def outlook_of(self, target: str) -> TargetOutlook | None:
+        """The outlook of a target by its code, or None."""
+        return next((each for each in self.outlooks if each.sub_target.code == target), None)
+
+    def after(self, *past: PlanEnds) -> PlanEnds:
+        """The same with the lights that follow from those of months before, the oldest first, so that they do not flicker."""
+        shown = past[-1].after(*past[:-1]).lights if past else {}
+        return replace(self, outlooks=tuple(_lit(each, shown) for each in self.outlooks))
+
+    @cached_property
+    def expectations(self) -> dict[tuple[str, Measure], Expectation]:
+        """What every estimated indicator may come to, by its code and the measure: what targets are held against."""
+        return _expectations(self.ends, self.sources)
+
+    @cached_property
+    def chances(self) -> dict[str, tuple[TargetOutlook, ...]]:
+        """The targets that each estimate speaks of, by the name of its series."""
+        held = {(source.indicator.code, source.of): source.series.name for source in self.sources}
+        found: dict[str, list[TargetOutlook]] = {estimate.series.name: [] for estimate in self.ends.estimates}
+        for outlook in self.outlooks:
+            if outlook.source is not None:
+                found[held[outlook.source]].append(outlook)
+        return {name: tuple(outlooks) for name, outlooks in found.items()}
+
+    @cached_property
+    def lights(self) -> dict[str, Outlook]:
+        """The light of every target, by its code."""
+        return {each.sub_target.code: each.light for each in self.outlooks}
+
+    @cached_property
+    def _by_source(self) -> dict[tuple[str, Measure], Estimate]:
+        held = ((self.source_of(estimate), estimate) for estimate in self.ends.estimates)
+        return {(source.indicator.code, source.of): estimate for source, estimate in held}
+
+
+def plan_ends(
+    plan: Plan,
+    month: Period,
+    day: date | None = None,
+    *,
+    earlier: Sequence[Plan] = (),
+) -> PlanEnds:
+    """How the year of ``plan`` ends by figures up to ``month``, as known on ``day`` (the end of the month by default).
+
+    ``earlier`` are plans of the same area whose figures and milestones count too.  Nothing that became known later counts, in
+    whichever plan it stands.  The lights are those of this month alone; ``PlanEnds.after`` keeps them from flickering.  Raises
+    ``ForecastError`` where numpy is missing.
+    """
+    known = day or month.end
+    sources = plan_series(plan, known, earlier=earlier)
+    ends = year_ends([source.series for source in sources], month)
+    notes = {source.series.name: source.notes for source in sources}
+    ends = replace(ends, estimates=tuple(each.noted(*notes[each.series.name]) for each in ends.estimates))
+    estimates = _expectations(ends, sources)
+    try:
+        outlooks = plan_chances(plan, known, earlier=earlier, estimates=estimates)
+    except PlanError as error:
+        return PlanEnds(known, ends, sources, (), error.message)
+    return PlanEnds(known, ends, sources, outlooks)
+
+
+def plan_ends_over(
+    plan: Plan, month: Period, day: date | None = None, *, earlier: Sequence[Plan] = (), back: int = LOOK_BACK
+) -> tuple[PlanEnds, ...]:
+    """``plan_ends`` of up to ``back`` months before, each as known when it ended, and of ``month``: each light follows the last."""
+    first = max(1, month.end.month - back)
+    past = [Period.of_months(month.end.year, each) for each in range(first, month.end.month)]
+    found = [plan_ends(plan, each, earlier=earlier) for each in past]
+    found.append(plan_ends(plan, month, day, earlier=earlier))
+    return tuple(each.after(*found[:place]) for place, each in enumerate(found))
+
+
+def _lit(outlook: TargetOutlook, shown: Mapping[str, Outlook]) -> TargetOutlook:
+    """The outlook with the light that follows from the one shown last."""
+    sub, likely = outlook.sub_target, outlook.attainment.probability
+    light = light_after(outlook.ruled, likely, shown.get(sub.code), stretch=sub.target.is_stretch)
+    return replace(outlook, light=light)
+
+
+def _expectations(ends: YearEnds, sources: Sequence[PlanSeries]) -> dict[tuple[str, Measure], Expectation]:
+    by_series = {id(source.series): source for source in sources}
+    found = ((by_series[id(each.series)], each.expectation) for each in ends.estimates)
+    return {(source.indicator.code, source.of): replace(said, of=source.of) for source, said in found}

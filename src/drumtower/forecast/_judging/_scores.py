@@ -87,7 +87,7 @@ def interval_score(low: Decimal, high: Decimal, came: Decimal, missed: Decimal =
     Estimation, JASA 67 (1972).
 
     >>> interval_score(Decimal(4), Decimal(6), Decimal(5)), interval_score(Decimal(4), Decimal(6), Decimal("6.5"))
-    (Decimal('2'), Decimal('7.0'))
+    (Decimal('2'), Decimal('7'))
     """
     outside = max(low - came, came - high, Decimal(0))
     return high - low + 2 * outside / missed

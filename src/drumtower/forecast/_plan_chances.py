@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from drumtower.calendar import today
 from drumtower.forecast._attaining import (
     USUAL_CORRELATION,
     Attainment,
@@ -44,7 +45,7 @@ from drumtower.plan import (
     same_name,
 )
 
-__all__ = ["TargetOutlook", "plan_chances"]
+__all__ = ["TargetOutlook", "outlooks_of", "plan_chances"]
 
 _CITY = "全市"
 _NO_ESTIMATES: Mapping[Source, Expectation] = MappingProxyType({})
@@ -83,16 +84,32 @@ def plan_chances(
     whose figures and milestones count too, as far as they were known on the day.  Raises ``PlanError`` where the first version of the
     plan is later.
     """
-    standing = progress(plan, as_of)
-    watch = _Watch(standing.plan, earlier, standing.as_of, estimates)
+    day = as_of or today()
+    return outlooks_of(plan, gathered(plan, earlier, day), day, earlier=earlier, estimates=estimates, before=before)
+
+
+def outlooks_of(
+    plan: Plan,
+    known: Plan,
+    day: date,
+    *,
+    earlier: Sequence[Plan],
+    estimates: Mapping[Source, Expectation],
+    before: Mapping[str, Outlook] = _NONE_SHOWN,
+) -> tuple[TargetOutlook, ...]:
+    """``plan_chances`` where ``known`` is the plan with the figures of all years known on ``day``."""
+    standing = progress(plan, day)
+    watch = _Watch(standing.plan, known, earlier, day, estimates)
     return tuple(watch.outlook(target, before) for goal in standing.goals for target in goal.targets)
 
 
 class _Watch:
     """One plan on one day: what is expected of each indicator, and what each target is held against."""
 
-    def __init__(self, plan: Plan, earlier: Sequence[Plan], day: date, estimates: Mapping[Source, Expectation]) -> None:
-        self._plan, self._day = gathered(plan, earlier, day), day
+    def __init__(
+        self, plan: Plan, known: Plan, earlier: Sequence[Plan], day: date, estimates: Mapping[Source, Expectation]
+    ) -> None:
+        self._plan, self._day = known, day
         self._plans = (plan, *(replace(p, observations=p.observations.known_on(day)) for p in earlier))
         self._expected = Expected(self._plan, day, estimates)
         self._indicators = {i.code: i for i in plan.indicators}

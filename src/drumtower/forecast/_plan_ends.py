@@ -18,8 +18,9 @@ from drumtower.finding import Message
 from drumtower.forecast._attaining import Expectation
 from drumtower.forecast._attaining import outlook_of as light_after
 from drumtower.forecast._estimates import Estimate, YearEnds
-from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
-from drumtower.forecast._plan_series import PlanSeries, plan_series
+from drumtower.forecast._plan_chances import TargetOutlook, outlooks_of
+from drumtower.forecast._plan_figures import gathered
+from drumtower.forecast._plan_series import PlanSeries, series_of
 from drumtower.forecast._year_ends import year_ends
 from drumtower.plan import Measure, Outlook, Plan, PlanError
 
@@ -104,13 +105,14 @@ def plan_ends(
     ``ForecastError`` where numpy is missing.
     """
     known = day or month.end
-    sources = plan_series(plan, known, earlier=earlier)
+    figures = gathered(plan, earlier, known)
+    sources = series_of(figures, known)
     ends = year_ends([source.series for source in sources], month)
     notes = {source.series.name: source.notes for source in sources}
     ends = replace(ends, estimates=tuple(each.noted(*notes[each.series.name]) for each in ends.estimates))
     estimates = _expectations(ends, sources)
     try:
-        outlooks = plan_chances(plan, known, earlier=earlier, estimates=estimates)
+        outlooks = outlooks_of(plan, figures, known, earlier=earlier, estimates=estimates)
     except PlanError as error:
         return PlanEnds(known, ends, sources, (), error.message)
     return PlanEnds(known, ends, sources, outlooks)

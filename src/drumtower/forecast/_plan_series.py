@@ -21,7 +21,7 @@ from drumtower.forecast._shapes import SeriesKind
 from drumtower.plan import Arrival, Indicator, Kind, Measure, Observation, Plan, Status
 from drumtower.quantity import Amount, QuantityError, find_unit
 
-__all__ = ["PlanSeries", "in_unit", "plan_series"]
+__all__ = ["PlanSeries", "in_unit", "plan_series", "series_of"]
 
 _AMOUNTS = (Measure.LEVEL, Measure.COUNT)
 _RATES = (Measure.RATE, Measure.SHARE)
@@ -41,9 +41,13 @@ class PlanSeries:
 
 def plan_series(plan: Plan, day: date, *, earlier: Sequence[Plan] = ()) -> tuple[PlanSeries, ...]:
     """The series of every indicator of ``plan`` for its area, as known on ``day``, with the figures of ``earlier`` plans."""
-    known = gathered(plan, earlier, day)
+    return series_of(gathered(plan, earlier, day), day)
+
+
+def series_of(known: Plan, day: date) -> tuple[PlanSeries, ...]:
+    """The series of a plan that holds the figures known on ``day``."""
     book = known.observations
-    held = {i: [o for o in book.of_indicator(i.code) if _counts(o, plan, day)] for i in known.indicators}
+    held = {i: [o for o in book.of_indicator(i.code) if _counts(o, known, day)] for i in known.indicators}
     made = (
         _series(known, indicator, of, [o for o in figures if o.of is of])
         for indicator, figures in held.items()

@@ -127,7 +127,7 @@ def year_before(row: models.Plan) -> models.Plan | None:
     return models.Plan.objects.select_related("area").filter(area_id=row.area_id, year=row.year - 1).first()
 
 
-EARLIER = 10
+EARLIER = 5
 """So many plans of the years before lend their figures to what is estimated."""
 
 

@@ -5,6 +5,7 @@ plan, history ──advise──▶ Advice (candidates a target, constraints, un
 
 from drumtower.forecast._advice._advising import Advice, TargetAdvice, advise
 from drumtower.forecast._advice._candidates import Candidate
+from drumtower.forecast._advice._choosing import Chosen, read_choice
 from drumtower.forecast._advice._constraints import (
     contributions_of,
     standard_constraints,
@@ -26,6 +27,7 @@ __all__ = [
     "AnnualHistory",
     "Candidate",
     "Choice",
+    "Chosen",
     "ChosenSet",
     "Constraint",
     "FivePath",
@@ -39,6 +41,7 @@ __all__ = [
     "needed_average",
     "next_year",
     "pareto_sets",
+    "read_choice",
     "read_scenario",
     "standard_constraints",
     "sum_of",

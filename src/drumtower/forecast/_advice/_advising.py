@@ -130,7 +130,7 @@ def advise(
 
 def _check_codes(goals: Sequence[TargetAdvice], scenario: Scenario) -> None:
     """Raises ``AdviceError`` for a code that is not there; the level above and the constraints speak of numbers only."""
-    every, numbered = [g.code for g in goals], [g.code for g in goals if g.candidates or g.chosen is not None]
+    every, numbered = [g.code for g in goals], [g.code for g in goals if g.asked is not None or g.chosen]
     named = [code for c in scenario.constraints for code, _ in c.terms]
     for known, asked in ((every, [c.target for c in scenario.choices]), (numbered, [*scenario.city, *named])):
         for code in asked:

@@ -23,6 +23,13 @@ name_actions(
         "plans.file_figures": pgettext_lazy("action", "填报数据"),
         "plans.withdraw_figures": _("撤回数据"),
         "plans.issue_monthly": _("发布月度一页表"),
+        "plans.next_choose": _("选定明年目标"),
+        "plans.next_take_back": _("撤回选定的明年目标"),
+        "plans.next_choose_set": _("成套选定明年目标"),
+        "plans.next_basis": _("修改明年目标的依据"),
+        "plans.next_save_scenario": _("保存目标方案"),
+        "plans.next_drop_scenario": _("作废目标方案"),
+        "plans.next_draft": _("生成明年计划草案"),
         "plans.accept_report": _("报告入计划库"),
         "plans.export": pgettext_lazy("action", "导出表格"),
     }

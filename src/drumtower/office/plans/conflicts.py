@@ -90,7 +90,8 @@ def demand_edition(row: models.Plan, opened: int) -> None:
     if row.edition == opened:
         return
     lines = AuditEntry.objects.filter(area=row.area_id, action__startswith="plans.", subject__startswith=str(row.year))
-    line = lines.exclude(action__endswith="_figures").order_by("-pk").first()
+    lines = lines.exclude(action__endswith="_figures").exclude(action__startswith="plans.next_")
+    line = lines.order_by("-pk").first()
     who, when = (line.actor_name, line.at) if line else ("", None)
     raise EditConflictError(str(row), _name(who), when)
 

@@ -103,3 +103,76 @@ NO_PLAN_FOR_FIGURES = Wording(
     "{year}年和上年都没有计划，数没有地方放；请先勾选几项今年的目标",
     "there is a plan neither for {year} nor for the year before to hold the figures; tick some of this year's targets first",
 )
+CHOICE_WITHOUT_REASON = Wording(
+    "plans.choice-without-reason", "没有保存：选定目标要写明理由", "not saved: say why this target is chosen"
+)
+CHOICE_WITHOUT_WORDS = Wording(
+    "plans.choice-without-words",
+    "没有保存：请选一个候选值，或写出目标，如“增长5%左右”",
+    "not saved: pick a candidate or write the target, such as 增长5%左右",
+)
+CHOSEN_MEANWHILE = Wording(
+    "plans.chosen-meanwhile",
+    "没有保存：您打开之后，{who}已于{when}把{name}定为“{words}”（理由：{reason}）；请看过再存",
+    "not saved: after you opened it {who} chose “{words}” for {name} at {when} (because: {reason}); look at it and save again",
+)
+NOTHING_CHOSEN = Wording(
+    "plans.nothing-chosen", "没有已选定的目标可以撤回", "nothing is chosen that could be taken back"
+)
+WORKSPACE_MOVED = Wording(
+    "plans.workspace-moved",
+    "没有保存：您打开之后，{who}已于{when}改动了明年目标；请看过现在的情况再做",
+    "not saved: {who} changed next year's targets at {when} after you opened the page; look at what stands now",
+)
+SET_EMPTY = Wording(
+    "plans.set-empty", "没有保存：没有还要选定的目标", "not saved: there is no target left to choose for"
+)
+BASIS_WITHOUT_REASON = Wording(
+    "plans.basis-without-reason", "没有保存：请写明出处或理由", "not saved: say where this comes from or why"
+)
+BASIS_NOT_THERE = Wording(
+    "plans.basis-not-there", "没有这一条，或已经撤下", "there is no such entry, or it was taken off"
+)
+BAD_NUMBER = Wording("plans.bad-number", "“{text}”不是数字，请写成5.5的样子", "“{text}” is no number; write it as 5.5")
+TARGET_WITHOUT_NUMBER = Wording(
+    "plans.target-without-number",
+    "“{code}”没有单一的数值，不能写在这里；可写：{known}",
+    "“{code}” asks for no single number and cannot stand here; known: {known}",
+)
+BAD_FORMULA = Wording(
+    "plans.bad-formula",
+    "看不懂“{text}”：请写成“M02-1 − 0.5×M01-1 ≥ 0”或“−2 ≤ M04-1 − M01-1 ≤ 4”的样子",
+    "“{text}” cannot be read: write it as “M02-1 − 0.5×M01-1 ≥ 0” or “−2 ≤ M04-1 − M01-1 ≤ 4”",
+)
+BAD_PATH_YEARS = Wording(
+    "plans.bad-path-years",
+    "五年规划的年份要从早到晚，并包含{year}年；现在是{first}—{last}年",
+    "the years of the five-year plan must run forward and hold {year}; they are {first}–{last}",
+)
+SCENARIO_NAMELESS = Wording("plans.scenario-nameless", "请给方案起个名称", "give the scenario a name")
+SCENARIO_THERE = Wording(
+    "plans.scenario-there",
+    "已有方案“{name}”（{who}于{when}存），没有覆盖；请换个名称，或先作废那一个",
+    "there is a scenario “{name}” already ({who}, {when}), which was not overwritten; take another name or drop it first",
+)
+SCENARIO_NOT_THERE = Wording(
+    "plans.scenario-not-there", "没有这个方案，或已经作废", "there is no such scenario, or it was dropped"
+)
+SCENARIO_YEAR = Wording(
+    "plans.scenario-year",
+    "这份方案是{asked}年的，这里只能用{year}年的",
+    "this scenario is of {asked}; only one of {year} can be used here",
+)
+SCENARIO_UNKNOWN_CODES = Wording(
+    "plans.scenario-unknown-codes",
+    "方案里的{codes}在计划里没有",
+    "the plan has nothing under {codes}, which the scenario names",
+)
+NEXT_PLAN_THERE = Wording(
+    "plans.next-plan-there",
+    "{year}年计划已经有了（{title}），没有另外生成；要改请到那份计划里改",
+    "there is a plan for {year} already ({title}); none was made, edit that one",
+)
+NEXT_PLAN_EMPTY = Wording(
+    "plans.next-plan-empty", "还没有选定一个目标，不能生成草案", "nothing is chosen yet, so that no draft can be made"
+)

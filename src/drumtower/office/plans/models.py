@@ -21,11 +21,14 @@ from django.utils.translation import gettext_lazy as _
 from drumtower.base.history import Kept
 from drumtower.base.models import Area
 from drumtower.base.recording import Recorded
+from drumtower.office.plans.chosen import BasisKind, ChoiceBasis, SavedScenario, TargetChoice
 from drumtower.office.plans.issued import IssuedTable
 
 __all__ = [
+    "BasisKind",
     "BookEntry",
     "Channel",
+    "ChoiceBasis",
     "CodedRow",
     "Goal",
     "Indicator",
@@ -39,9 +42,11 @@ __all__ = [
     "PlanRow",
     "PlanSettings",
     "Project",
+    "SavedScenario",
     "Scheme",
     "SchemeItem",
     "SubTarget",
+    "TargetChoice",
     "Version",
     "Withdrawal",
     "new_state",

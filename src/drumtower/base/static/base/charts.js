@@ -274,7 +274,35 @@
     return option;
   }
 
-  var KINDS = { lines: lines, gap: gap, rank: rank, fan: fan };
+  /* Labelled points differ in shape and not only in colour. */
+  function tradeoff(data, paint, narrow) {
+    var shapes = { safe: "rect", balanced: "diamond", bold: "triangle", now: "circle", scenario: "pin" };
+    var colours = { now: paint.actual, balanced: paint.aim };
+    var dots = data.sets.map(numbers), marks = data.marks.map(function (m) { return { mark: m, at: [Number(m.reach), Number(m.ambition)] }; });
+    var all = dots.concat(marks.map(function (m) { return m.at; }));
+    function limits(i) { var values = all.map(function (p) { return p[i]; }), low = Math.min.apply(null, values), high = Math.max.apply(null, values), room = (high - low || 4) * 0.14; return nice({ min: Math.max(0, low - room), max: Math.min(100, high + room) }); }
+    function axis(name, i) {
+      var limit = limits(i);
+      return { type: "value", name: name, nameLocation: i ? "end" : "middle", nameGap: i ? 10 : 26, nameTextStyle: Object.assign({ color: paint.quiet, align: i ? "left" : "center" }, font(12)), min: limit.min, max: limit.max, interval: limit.interval, axisLine: { lineStyle: { color: paint.axis } }, axisTick: { show: false }, splitLine: { lineStyle: { color: paint.rule } }, axisLabel: Object.assign({ color: paint.quiet }, font(narrow ? 11 : 12)) };
+    }
+    return {
+      animation: false, aria: { enabled: false }, textStyle: font(), tooltip: { show: false },
+      grid: { left: 40, right: narrow ? 16 : 40, top: 34, bottom: 46 },
+      xAxis: axis(data.words.reach, 0), yAxis: axis(data.words.ambition, 1),
+      series: [
+        { type: "scatter", data: dots, symbolSize: 3.5, silent: true, itemStyle: { color: paint.last, opacity: 0.55 }, z: 2 },
+        {
+          type: "scatter", silent: true, z: 5, labelLayout: { moveOverlap: "shiftY" },
+          data: marks.map(function (m) {
+            var paintOf = colours[m.mark.kind] || paint.text;
+            return { value: m.at, symbol: shapes[m.mark.kind], symbolSize: m.mark.kind === "scenario" ? 18 : 13, itemStyle: { color: paintOf, borderColor: paint.card, borderWidth: 1 }, label: Object.assign({ show: true, position: m.mark.kind === "safe" ? "left" : "right", formatter: m.mark.words, color: paintOf, backgroundColor: paint.card, padding: [1, 3] }, font(narrow ? 11 : 13)) };
+          })
+        }
+      ]
+    };
+  }
+
+  var KINDS = { lines: lines, gap: gap, rank: rank, fan: fan, tradeoff: tradeoff };
 
   function draw(place) {
     var data = JSON.parse(document.getElementById(place.dataset.chart).textContent);

@@ -3,6 +3,7 @@
     o:gdp:2024-Q1..Q3:growth ──▶ observed    value, status, source, who entered it, all vintages
     m:  line:  gap:  share:  d:  md:  places:  ──▶ months      what follows from figures by difference or share
     t:  v:  aim:  pace:  due:  need:  dist:  chg:  rank:  ──▶ targets
+    next:  kept:  drive:  given:  set:  ──▶ next year      for those who set its targets
     rate:  count:  weight:  ──▶ tallies      with the goals counted
     month:  ──▶ monthly      what the monthly table computed        beyond:  ──▶ the target against last year's result
 
@@ -18,10 +19,26 @@ from decimal import InvalidOperation
 
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans.sight import Sight
-from drumtower.office.plans.trace import _beyond, _estimated, _monthly, _months, _observed, _tallies, _targets
+from drumtower.office.plans.trace import (
+    _beyond,
+    _estimated,
+    _monthly,
+    _months,
+    _next_year,
+    _observed,
+    _tallies,
+    _targets,
+)
 from drumtower.office.plans.trace._beyond import beyond_of, last_year, paired
 from drumtower.office.plans.trace._estimated import chance_figure, end_figure, sentence_of
 from drumtower.office.plans.trace._months import gap_of, line_of, own_figure, series_of
+from drumtower.office.plans.trace._next_year import (
+    ambition_figure,
+    given_figure,
+    kept_figure,
+    next_figure,
+    set_figure,
+)
 from drumtower.office.plans.trace._targets import requirement_of
 from drumtower.office.plans.trace._values import (
     Fact,
@@ -41,6 +58,11 @@ __all__ = [
     "Trace",
     "UnknownNumberError",
     "Vintage",
+    "set_figure",
+    "next_figure",
+    "kept_figure",
+    "given_figure",
+    "ambition_figure",
     "beyond_of",
     "chance_figure",
     "end_figure",
@@ -82,6 +104,11 @@ _KINDS: Mapping[str, Callable[[Sight, str], Trace]] = {
     "beyond": _beyond.beyond,
     "end": _estimated.end,
     "chance": _estimated.chance,
+    "next": _next_year.quantile,
+    "kept": _next_year.kept,
+    "drive": _next_year.drive,
+    "given": _next_year.given,
+    "set": _next_year.set_mean,
 }
 
 

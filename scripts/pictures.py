@@ -63,6 +63,8 @@ PICTURES = {
     "estimates": Picture("officer", f"{YEAR}estimates/"),
     "estimates-leader": Picture("leader", f"{YEAR}estimates/"),
     "estimate": Picture("officer", f"{YEAR}estimates/retail/?of=growth"),
+    "next-year": Picture("officer", f"{YEAR}next-year/"),
+    "next-target": Picture("officer", f"{YEAR}next-year/M01-1/"),
     "compare": Picture("officer", f"{YEAR}compare/"),
     "months": Picture("officer", f"{YEAR}monthly/"),
     "month": Picture("officer", f"{YEAR}monthly/2024-09/"),

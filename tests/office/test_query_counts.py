@@ -27,6 +27,8 @@ PAGES = {
     "indicators": f"{PLAN}/indicators/",
     "indicator": f"{PLAN}/indicators/i0/",
     "estimates": f"{PLAN}/estimates/",
+    "next year": f"{PLAN}/next-year/",
+    "one target of next year": f"{PLAN}/next-year/G0-1/",
     "number": f"{PLAN}/number/o:i0:2023-01..06:level/",
     "monthly": f"{PLAN}/monthly/2023-09/",
     "comparison": f"{PLAN}/compare/",

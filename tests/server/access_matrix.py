@@ -114,6 +114,10 @@ TABLE: dict[str, Line] = {
     # --- how the year is expected to end: in words, and in numbers
     "plans:estimates": Line("/320106/2024/estimates/", DRAFT_READERS),
     "plans:estimate": Line("/320106/2024/estimates/gdp/", PLAN_KEEPERS),
+    # --- next year's targets
+    "plans:next_year": Line("/320106/2024/next-year/", PLAN_KEEPERS),
+    "plans:take_set": Line("/320106/2024/next-year/take/", PLAN_KEEPERS, None, 400),
+    "plans:next_target": Line("/320106/2024/next-year/M01-1/", PLAN_KEEPERS, 200, 400),
     # --- comparing, and the monthly table
     "plans:compare": Line("/320106/2024/compare/", PLAN_READERS),
     "plans:monthly": Line("/320106/2024/monthly/", PLAN_READERS),

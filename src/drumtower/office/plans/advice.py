@@ -67,8 +67,11 @@ EARLIER = 6
 
 def choices_of(row: models.Plan, on: date | None = None) -> dict[str, TargetChoice]:
     """The choices that hold, or held at the end of ``on``, by target; those taken back are left out."""
-    held = TargetChoice.objects.known_on(on).filter(plan=row).order_by("pk")
-    return {each.target: each for each in held if each.words}
+    return {each.target: each for each in _choice_rows(row, on) if each.words}
+
+
+def _choice_rows(row: models.Plan, on: date | None) -> list[TargetChoice]:
+    return list(TargetChoice.objects.known_on(on).filter(plan=row).order_by("pk"))
 
 
 def history_of(row: models.Plan, target: str, sight: Sight) -> list[TargetChoice]:
@@ -79,8 +82,11 @@ def history_of(row: models.Plan, target: str, sight: Sight) -> list[TargetChoice
 
 def bases_of(row: models.Plan, on: date | None = None) -> list[ChoiceBasis]:
     """What the targets go by, in the order in which it was given."""
-    held = ChoiceBasis.objects.known_on(on).filter(plan=row).order_by("pk")
-    return [each for each in held if each.content]
+    return [each for each in _basis_rows(row, on) if each.content]
+
+
+def _basis_rows(row: models.Plan, on: date | None) -> list[ChoiceBasis]:
+    return list(ChoiceBasis.objects.known_on(on).filter(plan=row).order_by("pk"))
 
 
 def scenarios_of(row: models.Plan, on: date | None = None) -> list[SavedScenario]:
@@ -95,16 +101,20 @@ def scenario_of(saved: SavedScenario) -> Scenario:
 
 def recorded(sight: Sight) -> Scenario:
     """What is recorded for next year as one scenario, as known on the day; what the plan has no longer is left out."""
+    return _scenario(sight, _choice_rows(sight.row, sight.on), _basis_rows(sight.row, sight.on))
+
+
+def _scenario(sight: Sight, choices: Sequence[TargetChoice], bases: Sequence[ChoiceBasis]) -> Scenario:
     codes = {sub.code for goal in sight.plan.goals for sub in goal.targets}
-    choices = [each for code, each in choices_of(sight.row, sight.on).items() if code in codes]
     content: dict[str, object] = {
         "name": CURRENT_NAME,
         "year": sight.row.year + 1,
-        "choices": [_choice_form(each) for each in choices],
+        "choices": [_choice_form(each) for each in choices if each.words and each.target in codes],
         "city": {}, "five_year": [], "constraints": [],
     }  # fmt: skip
-    for basis in bases_of(sight.row, sight.on):
-        _add(content, basis, codes)
+    for basis in bases:
+        if basis.content:
+            _add(content, basis, codes)
     return read_scenario(content)
 
 
@@ -279,7 +289,7 @@ class Workspace:
     """Next year's targets as they stand.
 
     ``free`` is the advice without any choice, whose sets are the trade-off; ``held`` that with the choices.  ``missing`` says what
-    is not installed, so that this year counts as the department expects it.
+    is not installed, so that this year counts as the department expects it; ``opened`` are the last rows, as ``last_move`` tells them.
     """
 
     scenario: Scenario
@@ -288,6 +298,7 @@ class Workspace:
     stands: tuple[Stand, ...]
     checks: tuple[Check, ...]
     missing: Message | None
+    opened: tuple[int, int] = (0, 0)
 
     @property
     def chosen(self) -> int:
@@ -306,15 +317,22 @@ class Workspace:
 
 def workspace(sight: Sight, scenario: Scenario | None = None) -> Workspace:
     """Next year's targets as recorded, or under a ``scenario``.  Raises ``AdviceError`` for one that does not fit the plan."""
-    given = scenario or recorded(sight)
+    if scenario is not None:
+        return _workspace(sight, scenario, _unsaved(scenario), (0, 0))
+    choices, bases = _choice_rows(sight.row, sight.on), _basis_rows(sight.row, sight.on)
+    opened = (max((each.pk for each in choices), default=0), max((each.pk for each in bases), default=0))
+    rows = {each.target: each for each in choices if each.words}
+    return _workspace(sight, _scenario(sight, choices, bases), rows, opened)
+
+
+def _workspace(sight: Sight, given: Scenario, rows: Mapping[str, TargetChoice], opened: tuple[int, int]) -> Workspace:
     free, held = advice_under(sight, replace(given, choices=())), advice_under(sight, given)
-    rows = choices_of(sight.row, sight.on) if scenario is None else _unsaved(given)
     proposed = _proposals(held, free)
     checks = tuple(_checks(held, free, proposed))
     conflicting = {term.code for check in checks if check.is_broken for term in check.terms if term.is_chosen}
     conflicting |= {code for each in held.conflict for code, _ in each.terms}
     stands = [_stand(each, rows.get(each.code), proposed.get(each.code), conflicting) for each in held.goals]
-    return Workspace(given, free, held, tuple(stands), checks, _estimates(sight)[1])
+    return Workspace(given, free, held, tuple(stands), checks, _estimates(sight)[1], opened)
 
 
 def _unsaved(scenario: Scenario) -> dict[str, TargetChoice]:

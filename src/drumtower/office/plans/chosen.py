@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drumtower.base.history import Kept
 
-__all__ = ["BasisKind", "ChoiceBasis", "SavedScenario", "TargetChoice"]
+__all__ = ["BasisKind", "ChoiceBasis", "ChoiceRow", "SavedScenario", "TargetChoice"]
 
 CURRENT = Q(until__isnull=True)
 SHORT = 20

@@ -15,6 +15,8 @@ from drumtower.office.plans.views import (
     importing,
     indicator,
     monthly,
+    next_target,
+    next_year,
     number,
     overview,
 )
@@ -33,6 +35,9 @@ urlpatterns = [
     path(f"{PLAN}indicators/<str:code>/", indicator.indicator, name="indicator"),
     path(f"{PLAN}estimates/", estimates.estimates, name="estimates"),
     path(f"{PLAN}estimates/<str:code>/", estimates.estimate, name="estimate"),
+    path(f"{PLAN}next-year/", next_year.next_year, name="next_year"),
+    path(f"{PLAN}next-year/take/", next_year.take_set, name="take_set"),
+    path(f"{PLAN}next-year/<str:code>/", next_target.next_target, name="next_target"),
     path(f"{PLAN}number/<path:ref>/", number.number, name="number"),
     path(f"{PLAN}compare/", compare.comparison, name="compare"),
     path(f"{PLAN}monthly/", monthly.monthly_list, name="monthly"),

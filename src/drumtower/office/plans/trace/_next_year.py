@@ -168,13 +168,13 @@ def drive(sight: Sight, rest: str) -> Trace:
     advice = _stand(sight, code).advice
     found = _candidate(advice, number)
     measures = [said(each) for each in found.measures]
-    facts = [Fact(_("难于"), "；".join(measures) if tongue() == "zh" else "; ".join(measures))] if measures else []
+    facts = [Fact(_("难于"), _join(measures))] if measures else []
     return Trace(
         words=_("“{words}”的奋斗程度").format(words=found.words),
         figure=Figure(f"{round_half_up(found.ambition * 100, 0)}", "%"),
         when=_year(sight),
         how=_("把握越小、比越多的往年和同类地区难、高于市下达和五年规划需要的，越高；各项加权平均"),
-        sentence=_("{origins}").format(origins="、".join(said(each) for each in found.origins)),
+        sentence=_join([said(each) for each in found.origins]),
         facts=(*_stamp(sight), *facts),
         inputs=(Input(_("完成的可能"), kept_figure(sight, code, found.probability, found.number)),),
     )
@@ -225,3 +225,7 @@ def _mean(sight: Sight, found: Workspace, key: str, of: str) -> tuple[Decimal, i
     marks = marks_of(sight, found, dict.fromkeys(("safe", "balanced", "bold", "now"), ""), saved)
     mark = next(each for each in marks if each.key == key)
     return (mark.reach if of == "reach" else mark.ambition), len(free.weighed)
+
+
+def _join(words: list[str]) -> str:
+    return ("、" if tongue() == "zh" else ", ").join(words)

@@ -44,6 +44,8 @@ def frame(sight: Sight, here: str) -> dict[str, Any]:
 def _beside(sight: Sight) -> dict[str, str]:
     """How the year is expected to end, and the documents of the year, for those who see them."""
     found = {"estimates": sight.url("estimates")} if sight.foresees else {}
+    if sight.person.has_perm("plans.see_next_year", sight.row):
+        found["next_year"] = sight.url("next_year")
     if sight.person.has_perm("documents.view_documents", sight.row):
         parts = {"area": sight.row.area_id, "year": sight.row.year}
         found["documents"] = reverse("documents:papers", kwargs=parts)

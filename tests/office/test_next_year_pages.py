@@ -68,7 +68,7 @@ def test_the_figures_are_those_of_the_command(desk):
 
     day = date(2024, 10, 20)
     plan, earlier = (desk.plan(year).as_of(day) for year in (2024, 2023))
-    estimates = plan_ends(plan, Period.of_months(2024, 9), day).expectations
+    estimates = plan_ends(plan, Period.of_months(2024, 9), day, earlier=(earlier,)).expectations
     advice = advise(plan, earlier=(earlier,), estimates=estimates)
     data = get(desk, PAGE).split('<script id="tradeoff" type="application/json">')[1].split("</script>")[0]
     sets = json.loads(data)["sets"]

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     files = [Path(name) for name in options.scenario]
     scenarios = [_read(path) for path in files] or [Scenario("", plan.year + 1)]
     chosen = [_with_choices(scenario, options) for scenario in scenarios]
-    estimates = _estimates(plan, day or today()) if options.estimated else {}
+    estimates = _estimates(plan, earlier, day or today()) if options.estimated else {}
     found = [advise(plan, options.year, earlier=earlier, scenario=scenario, estimates=estimates) for scenario in chosen]
     if options.save:
         _save(Path(options.save), found[-1].scenario)
@@ -50,12 +50,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _estimates(plan: Plan, day: date) -> dict[tuple[str, Measure], Expectation]:
+def _estimates(plan: Plan, earlier: Sequence[Plan], day: date) -> dict[tuple[str, Measure], Expectation]:
     """How this year ends by our own estimates, by indicator and measure."""
     over = min((day + timedelta(days=1)).replace(day=1) - timedelta(days=1), date(plan.year, 12, 31))
     if over.year < plan.year:
         return {}
-    return plan_ends(plan, Period.of_months(over.year, over.month), day).expectations
+    return plan_ends(plan, Period.of_months(over.year, over.month), day, earlier=earlier).expectations
 
 
 def _print(found: Sequence[Advice], plan: Plan, options: argparse.Namespace) -> None:

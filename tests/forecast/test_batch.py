@@ -12,7 +12,7 @@ import pytest
 from small_series import flow
 
 from drumtower.calendar import Period
-from drumtower.forecast import Cluster, LocalPool, OneProcess, run_batch
+from drumtower.forecast import Cluster, ForecastError, LocalPool, OneProcess, _batch, run_batch
 
 JULY = Period.of_months(2021, 7)
 HEAD = "series,area,unit,kind,freq,period,value\n"
@@ -88,6 +88,42 @@ def test_a_file_that_cannot_be_read_is_told_in_its_part(tmp_path):
     assert run_batch([bad], JULY, tmp_path / "out", OneProcess()).estimates == 0
     (part,) = parts_of(tmp_path / "out").values()
     assert len(part.decode().splitlines()) == 2
+
+
+def estimate_or_die(job):
+    """What a worker does with a part that is too much for it."""
+    if job[0].startswith("district-001"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _batch.estimate_part(job)
+
+
+def test_a_part_that_kills_its_process_is_named_and_all_others_are_made(tmp_path, monkeypatch):
+    (tmp_path / "in").mkdir()
+    files = write_files(tmp_path / "in", 6)
+    monkeypatch.setattr(_batch, "_WORK", estimate_or_die)
+    with pytest.raises(ForecastError) as caught:
+        run_batch(files, JULY, tmp_path / "out", LocalPool(2))
+    assert "有1份试了三次都没有做完：district-001-2021-07-" in str(caught.value.message)
+    monkeypatch.undo()
+    run_batch([file for file in files if "001" not in file.name], JULY, tmp_path / "one", OneProcess())
+    assert parts_of(tmp_path / "out") == parts_of(tmp_path / "one")
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("engine", [OneProcess, lambda: LocalPool(2), lambda: Cluster(workers=2)])
+def test_files_are_read_as_they_are_needed(files, engine, tmp_path):
+    if engine is not OneProcess:
+        pytest.importorskip("distributed")
+    read, content = [], files[0].read_bytes()
+
+    def jobs():
+        for number in range(40):
+            read.append(number)
+            yield f"part-{number}", content, "2021-07"
+
+    for done, _ in enumerate(engine().parts(jobs()), 1):
+        assert len(read) <= done + 2 * _batch.AHEAD
+    assert done == 40
 
 
 @pytest.mark.slow

@@ -113,6 +113,15 @@ def test_a_level_given_as_growth_is_refused():
     )
 
 
+def test_quarters_are_no_months_from_march_to_december():
+    rows_of_quarters = "".join(f"产值@某区,某区,亿元,flow_mar_dec,Q,2021Q{q},{q}\n" for q in (1, 2, 3, 4))
+    with pytest.raises(ForecastError) as caught:
+        read(rows_of_quarters)
+    assert str(caught.value.findings[0].message) == (
+        "“产值@某区”写的是没有1—2月的当月数，频度却是季度；季度数请写成 flow 或 ytd，没有测算"
+    )
+
+
 def test_a_lone_zero_among_concentrations_is_not_used():
     values = {f"{y}-{m:02d}": 30 + m for y in (2019, 2020, 2021) for m in range(1, 13)} | {"2020-05": 0}
     file = read(rows("level", "微克/立方米", values))

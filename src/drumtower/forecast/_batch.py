@@ -4,7 +4,8 @@
 
 A part is a pure function of its file and the month: series do not teach each other across or within files (``alone``), so the
 parts are the same to the last digit whichever engine made them.  Parts that stand already are not made again: a batch that was
-interrupted goes on where it stopped.  A worker that dies costs its part a second attempt, not the batch.
+interrupted goes on where it stopped.  A worker that dies costs its parts a second attempt, not the batch.  Files are read as they
+are needed: what a batch takes of memory does not grow with the number of its files.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import csv
 import hashlib
 import io
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Protocol
@@ -31,6 +33,8 @@ from drumtower.forecast._year_ends import year_ends
 __all__ = ["BatchRun", "Cluster", "Engine", "LocalPool", "OneProcess", "estimate_part", "run_batch"]
 
 ATTEMPTS = 3
+AHEAD = 4
+"""So many files for each worker are read and under way at once; the rest of a batch waits on the disk."""
 Job = tuple[str, bytes, str]
 Part = tuple[str, str, int]
 
@@ -72,6 +76,10 @@ def estimate_part(job: Job) -> Part:
     return name, rows.getvalue(), len(found.estimates)
 
 
+_WORK = estimate_part
+"""What every engine does with a job."""
+
+
 def run_batch(
     files: Sequence[Path],
     month: Period,
@@ -106,34 +114,63 @@ class OneProcess:
 
     def parts(self, jobs: Iterator[Job]) -> Iterator[Part]:
         """The parts in order."""
-        return map(estimate_part, jobs)
+        return map(_WORK, jobs)
 
 
 class LocalPool:
-    """Processes of this machine; one that dies is replaced, and its parts are tried again."""
+    """Processes of this machine.
+
+    When one dies, all parts that were under way are tried again, one at a time, so that only the part that kills its process fails.
+    """
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
 
     def parts(self, jobs: Iterator[Job]) -> Iterator[Part]:
-        """The parts as they are done.  Raises ``ForecastError`` for parts that failed three times."""
-        waiting = {job[0]: job for job in jobs}
-        for _ in range(ATTEMPTS):
-            with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
-                for part in self._done(pool, list(waiting.values())):
-                    del waiting[part[0]]
-                    yield part
-            if not waiting:
-                return
-        raise ForecastError(say.BATCH_FAILED.say(parts="、".join(sorted(waiting)[:5]), count=len(waiting)))
+        """The parts as they are done.  Raises ``ForecastError`` in the end for parts that failed three times."""
+        failed: list[Job] = []
+        yield from self._round(jobs, self.workers * AHEAD, failed)
+        for _ in range(ATTEMPTS - 1):
+            again, failed = failed, []
+            yield from self._round(iter(again), 1, failed)
+        if failed:
+            raise _failed([job[0] for job in failed])
 
-    @staticmethod
-    def _done(pool: ProcessPoolExecutor, jobs: Sequence[Job]) -> Iterator[Part]:
-        futures = [pool.submit(estimate_part, job) for job in jobs]
-        try:
-            yield from (future.result() for future in as_completed(futures))
-        except BrokenProcessPool:
-            return
+    def _round(self, jobs: Iterator[Job], most: int, broken: list[Job]) -> Iterator[Part]:
+        """The parts of ``jobs``, ``most`` under way at once; those under way when a process dies go to ``broken``."""
+        while True:
+            flying: dict[str, Job] = {}
+            with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
+                yield from _until_broken(pool, jobs, most, flying)
+            if not flying:
+                return
+            broken += flying.values()
+
+
+def _until_broken(pool: ProcessPoolExecutor, jobs: Iterator[Job], most: int, flying: dict[str, Job]) -> Iterator[Part]:
+    """The parts as they are done; ends early where a process died, and ``flying`` then holds what was under way."""
+    futures: set[Future[Part]] = set()
+
+    def start(count: int) -> None:
+        for job in islice(jobs, count):
+            flying[job[0]] = job
+            futures.add(pool.submit(_WORK, job))
+
+    try:
+        start(most)
+        while futures:
+            for future in wait(futures, return_when=FIRST_COMPLETED).done:
+                part = future.result()
+                futures.remove(future)
+                del flying[part[0]]
+                yield part
+                start(1)
+    except BrokenProcessPool:
+        return
+
+
+def _failed(names: Sequence[str]) -> ForecastError:
+    return ForecastError(say.BATCH_FAILED.say(parts="、".join(sorted(names)[:5]), count=len(names)))
 
 
 class Cluster:
@@ -143,17 +180,59 @@ class Cluster:
         self.address, self.workers = address, workers
 
     def parts(self, jobs: Iterator[Job]) -> Iterator[Part]:
-        """The parts as they are done.  Raises ``ForecastError`` where dask is not installed."""
+        """The parts as they are done.
+
+        Raises ``ForecastError`` where dask is not installed, and in the end for parts that kill every worker.
+        """
         distributed = _distributed()
         client = distributed.Client(self.address) if self.address else self._of_this_machine(distributed)
+        doubtful: list[Job] = []
+        failed: list[Job] = []
         with client:
-            futures = [client.submit(estimate_part, job, key=job[0], pure=False, retries=ATTEMPTS) for job in jobs]
-            for future, part in distributed.as_completed(futures, with_results=True):
-                future.release()  # a part that was handed over need not be made again when its worker dies
-                yield part
+            yield from _Round(client, jobs, doubtful).parts(AHEAD * max(self.workers, sum(client.ncores().values())))
+            yield from _Round(client, iter(doubtful), failed).parts(1)
+        if failed:
+            raise _failed([job[0] for job in failed])
 
     def _of_this_machine(self, distributed: Any) -> Any:
         return distributed.Client(n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None)
+
+
+class _Round:
+    """Jobs sent to a dask cluster, a few at a time; those whose workers died too often go to ``broken``.
+
+    Dask blames every part that waited on a worker that died, so they deserve a second round, one at a time.
+    """
+
+    def __init__(self, client: Any, jobs: Iterator[Job], broken: list[Job]) -> None:
+        self._client, self._jobs, self._broken = client, jobs, broken
+        self._flying: dict[str, Job] = {}
+        self._done = _distributed().as_completed(with_results=True, raise_errors=False)
+
+    def parts(self, most: int) -> Iterator[Part]:
+        """The parts as they are done, ``most`` under way at once."""
+        self._send(most)
+        for future, part in self._done:
+            job = self._flying.pop(future.key)
+            if future.status == "error":
+                self._blame(future, job)
+            else:
+                yield part
+            future.release()  # a part that was handed over need not be made again when its worker dies
+            self._send(1)
+
+    def _send(self, count: int) -> None:
+        for job in islice(self._jobs, count):
+            future = self._client.submit(_WORK, job, pure=False, retries=ATTEMPTS)
+            self._flying[future.key] = job
+            self._done.add(future)
+
+    def _blame(self, future: Any, job: Job) -> None:
+        """Set a part aside that killed its workers; what else went wrong is raised as it is."""
+        error = future.exception()
+        if not isinstance(error, _distributed().KilledWorker):
+            raise error
+        self._broken.append(job)
 
 
 def _distributed() -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -82,7 +83,7 @@ class _Class:
     def __init__(self, tables: Sequence[Table], month: Period, parameters: Parameters) -> None:
         self.tables, self.month, self.parameters = tables, month, parameters
         shape, origin = tables[0].grid.shape, tables[0].origin
-        self._prior: Callable[[Band], Prior | None] = lambda band: parameters.prior(shape, origin, band)
+        self._prior: Callable[[Band], Prior | None] = cache(lambda band: parameters.prior(shape, origin, band))
 
     def estimates(self, idle: set[int]) -> list[Estimate]:
         """The estimates of the series that are not ``idle``."""

@@ -66,6 +66,11 @@ NOT_GROWTH = Wording(
     "“{series}”写的是增长率，数值却大到{value}，像是总量；没有测算，请核实类型",
     "“{series}” is said to be a growth, but reaches {value}, like an amount; not estimated, check its kind",
 )
+QUARTERLY_FROM_MARCH = Wording(
+    "forecast.quarterly-from-march",
+    "“{series}”写的是没有1—2月的当月数，频度却是季度；季度数请写成 flow 或 ytd，没有测算",
+    "“{series}” is said to be single months without January and February, but comes by quarters; write flow or ytd; not estimated",
+)
 SLIP = Wording(
     "forecast.slip",
     "“{series}”{period}的{value}约为前后各期的{times}倍，像是单位或小数点差错；没有使用，请核实",

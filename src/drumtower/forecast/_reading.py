@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from pathlib import Path
 
 from drumtower.calendar import today
@@ -66,10 +67,13 @@ def read_series(source: Path | bytes, *, limits: Limits = _ORDINARY) -> SeriesFi
     if any(f.severity is Severity.ERROR and not f.place.line for f in findings):
         raise ForecastError(say.NO_SERIES.say(), findings=findings)
     drafts: dict[tuple[str, str], _Draft] = {}
+    now = today()
     for row in reading.rows:
         if any(row.values.values()):
-            draft = drafts.setdefault((row.values["series"], row.values.get("area", "")), _Draft(row))
-            draft.take(row)
+            key = row.values["series"], row.values.get("area", "")
+            if key not in drafts:
+                drafts[key] = _Draft(row, now)
+            drafts[key].take(row)
     found = [draft.series() for draft in drafts.values()]
     findings += [finding for draft in drafts.values() for finding in draft.findings]
     usable = tuple(series for series in found if series is not None and series.points)
@@ -81,7 +85,8 @@ def read_series(source: Path | bytes, *, limits: Limits = _ORDINARY) -> SeriesFi
 class _Draft:
     """A series while its rows are being read; the first row says what it is."""
 
-    def __init__(self, row: SheetRow) -> None:
+    def __init__(self, row: SheetRow, now: date) -> None:
+        self.now = now
         self.name, self.area = row.values["series"], row.values.get("area", "")
         self.unit, self.family = row.values.get("unit", ""), row.values.get("family", "")
         self.in_batches = row.values.get("arrives", "") in _BATCH
@@ -135,19 +140,19 @@ class _Draft:
             self.say(say.VALUE_IS_TEXT.say(value=row.values["value"]), row, "value")
             return None
         if not self._is_over(part):
-            words = {"period": words_of(part, self.periods), "today": today()}
+            words = {"period": words_of(part, self.periods), "today": self.now}
             self.say(say.FUTURE.say(series=self.name, **words), row, "period")
             return None
-        known = day_of(row.values.get("known_from", ""))
-        if known is None and row.values.get("known_from", ""):
-            self.say(say.BAD_DAY.say(day=row.values["known_from"]), row, "known_from")
+        stated = row.values.get("known_from", "")
+        known = day_of(stated) if stated else None
+        if known is None and stated:
+            self.say(say.BAD_DAY.say(day=stated), row, "known_from")
             return None
         return self._in_unit(Point(part.year, part.part, value, row.number, known), row)
 
     def _is_over(self, part: Part) -> bool:
         """Whether the period has ended, or is the one under way (a figure of its first days may be stated)."""
-        now = today()
-        return (part.year, part.part * 12 // self.periods) < (now.year, now.month)
+        return (part.year, part.part * 12 // self.periods) < (self.now.year, self.now.month)
 
     def _in_unit(self, point: Point, row: SheetRow) -> Point | None:
         unit = row.values.get("unit", "")
@@ -200,6 +205,8 @@ class _Draft:
 def _misnamed(series: Series) -> Message | None:
     """Why a series cannot be of its kind: amounts called growth, months called a year to date."""
     values = [point.value for point in series.points]
+    if series.kind is SeriesKind.FLOW_MAR_DEC and series.periods_a_year == 4:
+        return say.QUARTERLY_FROM_MARCH.say(series=series.name)
     if series.of == "growth" and values:
         away = sorted(abs(value - (100 if series.last_year_is_100 else 0)) for value in values)
         if away[len(away) // 2] > 100:
@@ -211,16 +218,30 @@ def _misnamed(series: Series) -> Message | None:
     return None
 
 
+_SAME = 4096
+"""The same few kinds, frequencies and periods stand in every row of a file; so many of them are kept as read."""
+
+
 def _kind(row: SheetRow) -> SeriesKind | None:
+    return _kind_of(row.values["kind"])
+
+
+@lru_cache(_SAME)
+def _kind_of(words: str) -> SeriesKind | None:
     try:
-        return SeriesKind(row.values["kind"].strip().lower())
+        return SeriesKind(words.strip().lower())
     except ValueError:
         return None
 
 
 def _periods(row: SheetRow) -> int:
-    stated = row.values.get("freq", "").strip().upper()
-    quarterly = stated in ("Q", "季", "季度") or (not stated and "Q" in row.values["period"].upper())
+    return _periods_of(row.values.get("freq", ""), row.values["period"])
+
+
+@lru_cache(_SAME)
+def _periods_of(stated: str, period: str) -> int:
+    stated = stated.strip().upper()
+    quarterly = stated in ("Q", "季", "季度") or (not stated and "Q" in period.upper())
     return 4 if quarterly else 12
 
 
@@ -228,6 +249,7 @@ _MONTH = re.compile(r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})月?")
 _QUARTER = re.compile(r"(\d{4})\s*(?:年|-)?\s*[Qq第]?([1-4一二三四])(?:季度)?")
 
 
+@lru_cache(_SAME)
 def _part(words: str, periods: int) -> Part | None:
     """The month or quarter that the words name; the last month of a quarter names it too."""
     words = words.strip()

@@ -50,7 +50,7 @@ def _records(lines: list[str], delimiter: str) -> Iterator[Record]:
             record, following = _quoted(lines, at, delimiter)
         else:
             record, following = Record(at + 1, line.rstrip("\r\n").split(delimiter)), at + 1
-        if any("\0" in lines[i] for i in range(at, following)):
+        if "\0" in line or (following > at + 1 and any("\0" in lines[i] for i in range(at, following))):
             record.cells = [cell.replace("\0", "") for cell in record.cells]
             record.problems.append(say.NUL.say())
         yield record

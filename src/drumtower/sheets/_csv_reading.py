@@ -44,12 +44,10 @@ def _score(text: str, delimiter: str, table: Table, limits: Limits) -> int:
 
 def _grid(records: list[Record], place: Place) -> Grid:
     problems = [(row, problem) for row, record in enumerate(records) for problem in record.problems]
-    rows: list[list[object]] = [[_plain(cell) for cell in record.cells] for record in records]
+    rows: list[list[object]] = [
+        [unescape(cell) if cell[:1] == "'" else cell for cell in record.cells] for record in records
+    ]
     return Grid(place.file, None, rows, lines=[record.line for record in records], problems=problems)  # type: ignore[arg-type]
-
-
-def _plain(cell: str) -> str:
-    return unescape(cell) if cell.startswith("'") else cell
 
 
 def _check_extent(records: list[Record], limits: Limits, place: Place) -> None:

@@ -57,7 +57,10 @@ def _check_widths(grid: Grid, headings: Headings, log: FindingLog) -> None:
 
 
 def _width(cells: list[CellValue]) -> int:
-    return max((index for index, value in enumerate(cells, 1) if not is_blank(value)), default=0)
+    width = len(cells)
+    while width and is_blank(cells[width - 1]):
+        width -= 1
+    return width
 
 
 def _replace_formatted(grid: Grid, columns: dict[int, Column], first: int) -> None:

@@ -50,6 +50,16 @@ def test_it_prints_candidates_and_sets(drumtower, history, lang, words):
     assert "▶" in done.out
 
 
+def test_the_trade_off_is_drawn_with_its_ends(drumtower, history):
+    form = drumtower("advise", history, "--json").json
+    lines = drumtower("advise", history).out.split("整套选择")[1].splitlines()
+    drawn = [line.split("│")[1] for line in lines if "│" in line]
+    assert sum(line.count("▶") for line in drawn) == 1
+    ends = [f"{form['sets'][place]['reach']}%" for place in (0, -1)]
+    assert all(any(end in line for line in lines) for end in ends)
+    assert len({line.index("·") for line in drawn if "·" in line}) > 3
+
+
 def test_choices_are_saved_with_their_reasons_and_read_again(drumtower, history, tmp_path):
     file = tmp_path / "方案" / "steady.json"
     drumtower("advise", history, "--choose", "M01-1=5.5", "--reason", "与全市衔接", "--by", "小周", "--save", file)

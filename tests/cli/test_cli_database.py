@@ -161,3 +161,29 @@ def test_reading_a_target_loads_no_django():
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.splitlines()[-1] == "False"
+
+
+def test_advice_on_a_plan_of_the_desk_takes_what_was_chosen_there(drumtower, plan):
+    from drumtower.base.models import Area, Grant, Role, User
+    from drumtower.base.recording import record
+    from drumtower.calendar import now
+    from drumtower.office.plans import choosing, queries
+
+    drumtower("import", plan)
+    before = drumtower("advise", "db:990106/2023", "--json").json
+    assert before["scenario"]["choices"] == []
+    with record(None, "test"):
+        area = Area.objects.get(code="990106")
+        person = User.objects.create(login="xiaozhou", name="小周", area=area, password_since=now())
+        Grant(person=person, role=Role.OFFICER, area=area, granted_by="a", confirmed_by="b", since=now()).save()
+    choosing.choose(queries.find_plan("990106", 2023), person, "M01-1", "增长6%左右", "与全市衔接", opened=0)
+    form = drumtower("advise", "db:990106/2023", "--json").json
+    (choice,) = form["scenario"]["choices"]
+    assert (choice["target"], choice["words"], choice["reason"], choice["by"]) == (
+        "M01-1",
+        "增长6%左右",
+        "与全市衔接",
+        "小周",
+    )
+    assert "方案“当前选定”" in drumtower("advise", "db:990106/2023").out
+    assert drumtower("advise", plan, "--json").json["scenario"]["choices"] == []

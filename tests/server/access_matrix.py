@@ -118,6 +118,13 @@ TABLE: dict[str, Line] = {
     "plans:next_year": Line("/320106/2024/next-year/", PLAN_KEEPERS),
     "plans:take_set": Line("/320106/2024/next-year/take/", PLAN_KEEPERS, None, 400),
     "plans:next_target": Line("/320106/2024/next-year/M01-1/", PLAN_KEEPERS, 200, 400),
+    "plans:next_basis": Line("/320106/2024/next-year/basis/", PLAN_KEEPERS, 200, 400),
+    "plans:scenarios": Line("/320106/2024/next-year/scenarios/", PLAN_KEEPERS, 200, 400),
+    "plans:scenario_json": Line("/320106/2024/next-year/scenarios/1.json", PLAN_KEEPERS, 404),
+    "plans:choices_json": Line("/320106/2024/next-year/choices.json", PLAN_KEEPERS),
+    "plans:next_draft": Line("/320106/2024/next-year/draft/", PLAN_KEEPERS, 200, 400),
+    "plans:next_draft_xlsx": Line("/320106/2024/next-year/draft.xlsx", PLAN_KEEPERS, 400),
+    "plans:next_year_xlsx": Line("/320106/2024/next-year.xlsx", PLAN_KEEPERS),
     # --- comparing, and the monthly table
     "plans:compare": Line("/320106/2024/compare/", PLAN_READERS),
     "plans:monthly": Line("/320106/2024/monthly/", PLAN_READERS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,7 +28,7 @@ from drumtower.forecast import (
     read_scenario,
     write_scenario,
 )
-from drumtower.plan import Measure, Plan
+from drumtower.plan import Measure, Plan, PlanError
 
 __all__ = ["run"]
 
@@ -37,10 +38,11 @@ def run(options: argparse.Namespace) -> int:
     day = day_of(options.as_of)
     plan = open_plan(options.plan, options.language, day)
     earlier = [open_plan(words, options.language, day) for words in options.earlier]
+    recorded, before = _on_the_desk(options.plan, plan, day)
+    earlier = earlier or before
     if day is not None:
-        plan, earlier = plan.as_of(day), [other.as_of(day) for other in earlier]
-    files = [Path(name) for name in options.scenario]
-    scenarios = [_read(path) for path in files] or [Scenario("", plan.year + 1)]
+        plan, earlier = plan.as_of(day), _as_of(earlier, day)
+    scenarios = [_read(Path(name)) for name in options.scenario] or [recorded]
     chosen = [_with_choices(scenario, options) for scenario in scenarios]
     estimates = _estimates(plan, earlier, day or today()) if options.estimated else {}
     found = [advise(plan, options.year, earlier=earlier, scenario=scenario, estimates=estimates) for scenario in chosen]
@@ -48,6 +50,26 @@ def run(options: argparse.Namespace) -> int:
         _save(Path(options.save), found[-1].scenario)
     _print(found, plan, options)
     return 0
+
+
+def _on_the_desk(words: str, plan: Plan, day: date | None) -> tuple[Scenario, list[Plan]]:
+    """What is recorded for next year, and the plans of earlier years, where the plan is one of the desk; else nothing."""
+    if not words.startswith("db:"):
+        return Scenario("", plan.year + 1), []
+    from drumtower.cli._database import open_advised
+
+    scenario, earlier = open_advised(words, day)
+    is_empty = not (scenario.choices or scenario.city or scenario.paths or scenario.constraints) and scenario.standard
+    return (Scenario("", plan.year + 1) if is_empty else scenario), earlier
+
+
+def _as_of(plans: Sequence[Plan], day: date) -> list[Plan]:
+    """The plans as known on a day; one that had no version yet is left out."""
+    found = []
+    for plan in plans:
+        with suppress(PlanError):
+            found.append(plan.as_of(day))
+    return found
 
 
 def _estimates(plan: Plan, earlier: Sequence[Plan], day: date) -> dict[tuple[str, Measure], Expectation]:

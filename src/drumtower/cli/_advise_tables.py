@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from drumtower.cli._advise_plot import plot
 from drumtower.cli._tables import Column, heading, line, print_table
 from drumtower.cli._words import place_of
 from drumtower.forecast import Advice, Candidate, ChosenSet, TargetAdvice
@@ -131,6 +132,8 @@ def _print_sets(advice: Advice, place: int) -> None:
     shown = _shown_sets(advice)
     heading(("整套选择：把握与奋斗的取舍", "Whole sets: chance against ambition")[place])
     line(_how_many(advice, place))
+    for drawn in plot(advice, place):
+        line(f"  {drawn}")
     columns = [Column(""), Column(("预期完成率", "expected rate")[place]), Column(("奋斗程度", "ambition")[place])]
     print_table(
         columns, [[name[place], _bar(advice.mean(s.reach)), _bar(advice.mean(s.ambition))] for name, s in shown]

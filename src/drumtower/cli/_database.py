@@ -24,9 +24,10 @@ from drumtower.finding import DrumtowerError
 from drumtower.plan import Plan
 
 if TYPE_CHECKING:
+    from drumtower.forecast import Scenario
     from drumtower.office.plans.loading import Loaded
 
-__all__ = ["PREFIX", "import_plan", "is_database_plan", "open_database_plan"]
+__all__ = ["PREFIX", "import_plan", "is_database_plan", "open_advised", "open_database_plan"]
 
 PREFIX = "db:"
 
@@ -50,6 +51,23 @@ def open_database_plan(words: str, on: date | None = None) -> Plan:
             raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
         plan = queries.known(row, on, queries.EVERYTHING)
     return plan.at_version(version) if version else plan
+
+
+def open_advised(words: str, on: date | None = None) -> tuple[Scenario, list[Plan]]:
+    """What the desk has recorded for the year after the plan that ``words`` name, and its plans of earlier years, newest first.
+
+    Raises ``DrumtowerError`` as ``open_database_plan`` does.
+    """
+    area, year, _version = _parts(words)
+    with _database(words, must_exist=True):
+        from drumtower.office.plans import advice, models, queries
+
+        row = models.Plan.objects.filter(area_id=area, year=year).first()
+        if row is None:
+            raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
+        scenario = advice.recorded(row, queries.known(row, on, queries.EVERYTHING), on)
+        rows = models.Plan.objects.filter(area_id=area, year__lt=year).order_by("-year")[: advice.EARLIER]
+        return scenario, [queries.known(each, on, queries.EVERYTHING) for each in rows]
 
 
 def import_plan(plan: Plan, *, home: str | None, dry_run: bool) -> Loaded:

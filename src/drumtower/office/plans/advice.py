@@ -1,6 +1,6 @@
 """Advice on the desk: what next year's targets could be, with what was chosen, by the code of ``drumtower advise``.
 
-    Sight ──recorded──▶ Scenario (choices, what they go by, as known on the day)
+    row, plan ──recorded──▶ Scenario (choices, what they go by, as known on the day)
     Sight ──workspace──▶ Workspace ── stands: one a target, exceptions first      checks: what must go together
                                    └─ marks: the sets of the trade-off, the choice, saved scenarios
 
@@ -35,9 +35,10 @@ from drumtower.office.plans import models, queries
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis, SavedScenario, TargetChoice
 from drumtower.office.plans.estimates import as_of, ends_of
 from drumtower.office.plans.sight import Sight
-from drumtower.plan import Measure, Plan, PlanError
+from drumtower.plan import Compare, Measure, Plan, PlanError, bound
 
 __all__ = [
+    "EARLIER",
     "Check",
     "Fault",
     "Mark",
@@ -99,23 +100,36 @@ def scenario_of(saved: SavedScenario) -> Scenario:
     return read_scenario(saved.content)
 
 
-def recorded(sight: Sight) -> Scenario:
-    """What is recorded for next year as one scenario, as known on the day; what the plan has no longer is left out."""
-    return _scenario(sight, _choice_rows(sight.row, sight.on), _basis_rows(sight.row, sight.on))
+def recorded(row: models.Plan, plan: Plan, on: date | None = None) -> Scenario:
+    """What is recorded for next year as one scenario, as known on the day; what ``plan`` has no longer is left out."""
+    return _scenario(plan, _choice_rows(row, on), _basis_rows(row, on))
 
 
-def _scenario(sight: Sight, choices: Sequence[TargetChoice], bases: Sequence[ChoiceBasis]) -> Scenario:
-    codes = {sub.code for goal in sight.plan.goals for sub in goal.targets}
+def _scenario(plan: Plan, choices: Sequence[TargetChoice], bases: Sequence[ChoiceBasis]) -> Scenario:
+    codes = {sub.code for goal in plan.goals for sub in goal.targets}
     content: dict[str, object] = {
         "name": CURRENT_NAME,
-        "year": sight.row.year + 1,
+        "year": plan.year + 1,
         "choices": [_choice_form(each) for each in choices if each.words and each.target in codes],
         "city": {}, "five_year": [], "constraints": [],
     }  # fmt: skip
+    numbered = _numbered(plan)
     for basis in bases:
         if basis.content:
-            _add(content, basis, codes)
+            _add(content, basis, numbered)
     return read_scenario(content)
+
+
+def _numbered(plan: Plan) -> set[str]:
+    """The targets that ask for a single number, of which the level above and constraints can speak."""
+    found = set()
+    for goal in plan.goals:
+        for sub in goal.targets:
+            asked = bound(sub.target.predicate, lower=None, tolerances=plan.settings.tolerances)
+            exactly = isinstance(sub.target.predicate, Compare) and sub.target.predicate.op == "=="
+            if asked is not None and not asked.against and not exactly and len(sub.target.predicates) == 1:
+                found.add(sub.code)
+    return found
 
 
 def _choice_form(each: TargetChoice) -> dict[str, str]:
@@ -123,14 +137,14 @@ def _choice_form(each: TargetChoice) -> dict[str, str]:
     return {"target": each.target, "words": each.words, "reason": each.reason, "by": each.by_name, "on": on}
 
 
-def _add(content: dict[str, object], basis: ChoiceBasis, codes: set[str]) -> None:
+def _add(content: dict[str, object], basis: ChoiceBasis, numbered: set[str]) -> None:
     """One thing that the targets go by, where the plan still has what it speaks of."""
     given = basis.content
-    if basis.kind == BasisKind.CITY and basis.key in codes:
+    if basis.kind == BasisKind.CITY and basis.key in numbered:
         content["city"][basis.key] = given["number"]  # type: ignore[index]
     elif basis.kind == BasisKind.PATH:
         content["five_year"].append(given)  # type: ignore[attr-defined]
-    elif basis.kind == BasisKind.CONSTRAINT and set(given["terms"]) <= codes:
+    elif basis.kind == BasisKind.CONSTRAINT and set(given["terms"]) <= numbered:
         content["constraints"].append(given)  # type: ignore[attr-defined]
     elif basis.kind == BasisKind.STANDARD:
         content["standard"] = bool(given["on"])
@@ -141,7 +155,7 @@ def _add(content: dict[str, object], basis: ChoiceBasis, codes: set[str]) -> Non
 
 def advice_under(sight: Sight, scenario: Scenario) -> Advice:
     """The advice under a scenario, by what is known on the day.  Raises ``AdviceError`` for one that does not fit the plan."""
-    return sight.kept(_advice, json.dumps(write_scenario(scenario), sort_keys=True), _earlier_states(sight))
+    return sight.kept(_advice, json.dumps(write_scenario(scenario)), _earlier_states(sight))
 
 
 def _advice(sight: Sight, text: str, earlier: tuple[tuple[int, int, str], ...]) -> Advice:
@@ -322,7 +336,7 @@ def workspace(sight: Sight, scenario: Scenario | None = None) -> Workspace:
     choices, bases = _choice_rows(sight.row, sight.on), _basis_rows(sight.row, sight.on)
     opened = (max((each.pk for each in choices), default=0), max((each.pk for each in bases), default=0))
     rows = {each.target: each for each in choices if each.words}
-    return _workspace(sight, _scenario(sight, choices, bases), rows, opened)
+    return _workspace(sight, _scenario(sight.plan, choices, bases), rows, opened)
 
 
 def _workspace(sight: Sight, given: Scenario, rows: Mapping[str, TargetChoice], opened: tuple[int, int]) -> Workspace:

@@ -79,7 +79,7 @@ def words_chosen(plan: Plan, code: str, words: str) -> str:
     if not words:
         raise PlanError(say.CHOICE_WITHOUT_WORDS.say())
     indicator = plan.indicator(sub.indicator)
-    if words.rstrip("%％").replace(".", "", 1).lstrip("-").isdecimal():
+    if words != sub.words and words.rstrip("%％").replace(".", "", 1).lstrip("-").isdecimal():
         lower = None if indicator is None else indicator.direction is Direction.LOWER
         asked = bound(sub.target.predicate, lower=lower, tolerances=plan.settings.tolerances)
         return str(read_choice(words, sub, asked, indicator).target)
@@ -194,15 +194,19 @@ def _moved(row: models.Plan) -> Any:
 def set_basis(
     row: models.Plan, actor: User, kind: BasisKind, key: str, content: Mapping[str, Any], reason: str, *, opened: int
 ) -> ChoiceBasis:
-    """Keep one thing that the targets go by; an empty ``content`` takes it off.  Raises as ``choose`` does."""
+    """Keep one thing that the targets go by; an empty ``content`` takes it off.
+
+    ``opened`` is the last row of what they go by when the page was shown.  Raises ``PlanError`` without a reason, where somebody
+    changed something meanwhile, and for what is not there.
+    """
     reason = _clean(reason)
     if not reason:
         raise PlanError(say.BASIS_WITHOUT_REASON.say())
     with _writing(row, actor, "plans.next_basis", f"{kind.value} {key}".strip(), reason) as entry:
         held = ChoiceBasis.objects.current().filter(plan=row, kind=kind.value, key=key).first()
-        if (held.pk if held else 0) != opened:
-            raise ChosenMeanwhileError(key or str(kind.label), held, _told(held.content) if held else "")
-        if held is None and not content:
+        if last_move(row)[1] != opened:
+            raise PlanError(_moved(row))
+        if (held is None or not held.content) and not content:
             raise PlanError(say.BASIS_NOT_THERE.say())
         if held is not None:
             held.close()
@@ -213,10 +217,6 @@ def set_basis(
         )  # fmt: skip
         new.save()
     return new
-
-
-def _told(content: Mapping[str, Any]) -> str:
-    return "，".join(str(value) for value in content.values() if not isinstance(value, dict))
 
 
 # --- scenarios ------------------------------------------------------------------------------------------------------

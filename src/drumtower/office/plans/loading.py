@@ -57,11 +57,19 @@ class Loaded:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def load_plan(plan: Plan, actor: User | None = None, *, dry_run: bool = False) -> Loaded:
+def load_plan(
+    plan: Plan,
+    actor: User | None = None,
+    *,
+    dry_run: bool = False,
+    action: str = "plans.import_plan",
+    only_new: bool = False,
+) -> Loaded:
     """Bring ``plan`` into the database; of one that is there, only what differs is written, as history.
 
     Figures that the database has and ``plan`` has not stay; those that were withdrawn are not taken again.
-    With ``dry_run`` everything is done and undone.  Raises ``PlanError`` with every reason where the plan has faults,
+    With ``dry_run`` everything is done and undone; ``action`` names what is done in the trail; with ``only_new`` a plan that is
+    there is refused.  Raises ``PlanError`` with every reason where the plan has faults,
     changes an approved plan without a version of its own, or lacks a version that the database has, and for an actor who
     may not import plans of the area.
     """
@@ -70,9 +78,9 @@ def load_plan(plan: Plan, actor: User | None = None, *, dry_run: bool = False) -
     plan = checked(plan)
     try:
         try:
-            return _load(plan, actor, dry_run=dry_run)
+            return _load(plan, actor, action, dry_run=dry_run, only_new=only_new)
         except IntegrityError:  # somebody else brought the same plan in at the same moment: it is there now
-            return _load(plan, actor, dry_run=dry_run)
+            return _load(plan, actor, action, dry_run=dry_run, only_new=only_new)
     except _UndoError as undone:
         return undone.loaded
 
@@ -85,9 +93,11 @@ class _UndoError(Exception):
         self.loaded = loaded
 
 
-def _load(plan: Plan, actor: User | None, *, dry_run: bool) -> Loaded:
-    with record(actor, "plans.import_plan", area=plan.area.code, subject=str(plan.year)) as entry:
+def _load(plan: Plan, actor: User | None, action: str, *, dry_run: bool, only_new: bool) -> Loaded:
+    with record(actor, action, area=plan.area.code, subject=str(plan.year)) as entry:
         row, is_new = _row_for(plan)
+        if only_new and not is_new:
+            raise PlanError(say.NEXT_PLAN_THERE.say(year=plan.year, title=row))
         writing = Writing(actor.login if actor else "", since=None if is_new else now())
         findings: tuple[Finding, ...] = ()
         if not is_new:

@@ -155,6 +155,11 @@ SCENARIO_THERE = Wording(
     "已有方案“{name}”（{who}于{when}存），没有覆盖；请换个名称，或先作废那一个",
     "there is a scenario “{name}” already ({who}, {when}), which was not overwritten; take another name or drop it first",
 )
+SCENARIO_UNREADABLE = Wording(
+    "plans.scenario-unreadable",
+    "读不懂这个文件，应是 JSON 的方案文件：{why}",
+    "the file cannot be read; it must be a scenario in JSON: {why}",
+)
 SCENARIO_NOT_THERE = Wording(
     "plans.scenario-not-there", "没有这个方案，或已经作废", "there is no such scenario, or it was dropped"
 )

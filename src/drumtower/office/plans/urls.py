@@ -15,10 +15,13 @@ from drumtower.office.plans.views import (
     importing,
     indicator,
     monthly,
+    next_basis,
+    next_draft,
     next_target,
     next_year,
     number,
     overview,
+    scenarios,
 )
 
 app_name = "plans"
@@ -37,6 +40,13 @@ urlpatterns = [
     path(f"{PLAN}estimates/<str:code>/", estimates.estimate, name="estimate"),
     path(f"{PLAN}next-year/", next_year.next_year, name="next_year"),
     path(f"{PLAN}next-year/take/", next_year.take_set, name="take_set"),
+    path(f"{PLAN}next-year/basis/", next_basis.next_basis, name="next_basis"),
+    path(f"{PLAN}next-year/scenarios/", scenarios.scenarios, name="scenarios"),
+    path(f"{PLAN}next-year/scenarios/<int:pk>.json", scenarios.scenario_json, name="scenario_json"),
+    path(f"{PLAN}next-year/choices.json", scenarios.choices_json, name="choices_json"),
+    path(f"{PLAN}next-year/draft/", next_draft.next_draft, name="next_draft"),
+    path(f"{PLAN}next-year/draft.xlsx", next_draft.next_draft_xlsx, name="next_draft_xlsx"),
+    path(f"{PLAN}next-year.xlsx", next_draft.next_year_xlsx, name="next_year_xlsx"),
     path(f"{PLAN}next-year/<str:code>/", next_target.next_target, name="next_target"),
     path(f"{PLAN}number/<path:ref>/", number.number, name="number"),
     path(f"{PLAN}compare/", compare.comparison, name="compare"),

@@ -38,7 +38,7 @@ from drumtower.office.plans.words import word
 from drumtower.plan import Measure, write_plan
 from drumtower.sheets import SheetContent
 
-__all__ = ["comparison", "goals", "indicator", "monthly", "off_course", "plan"]
+__all__ = ["comparison", "file_answer", "goals", "indicator", "monthly", "off_course", "plan"]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEASURES = (Measure.LEVEL, Measure.GROWTH, Measure.NET, Measure.CHANGE, Measure.RANK)
@@ -47,10 +47,10 @@ MEASURES = (Measure.LEVEL, Measure.GROWTH, Measure.NET, Measure.CHANGE, Measure.
 def _answer(sight: Sight, name: str, sheets: Sequence[SheetContent], **conditions: Any) -> HttpResponse:
     """The sheets as a file, and the line in the trail."""
     asked = {key: value for key, value in conditions.items() if value}
-    return _file(sight, name, workbook(sheets), rows=sum(len(s.rows) for s in sheets), **asked)
+    return file_answer(sight, name, workbook(sheets), rows=sum(len(s.rows) for s in sheets), **asked)
 
 
-def _file(sight: Sight, name: str, content: bytes, **told: Any) -> HttpResponse:
+def file_answer(sight: Sight, name: str, content: bytes, **told: Any) -> HttpResponse:
     """The file, and the line in the trail."""
     after = {"what": name, "day": sight.day.isoformat(), **told}
     note(sight.person, "plans.export", area=sight.row.area_id, subject=f"{sight.row.year} {name}", after=after)
@@ -104,7 +104,7 @@ def plan(request: HttpRequest, row: models.Plan) -> HttpResponse:
         path = Path(folder) / "plan.xlsx"
         write_plan(whole, path)
         content = path.read_bytes()
-    return _file(sight, _("计划工作簿"), content, goals=len(whole.goals), observations=len(whole.observations))
+    return file_answer(sight, _("计划工作簿"), content, goals=len(whole.goals), observations=len(whole.observations))
 
 
 @never_cache

@@ -141,12 +141,19 @@ def _page(sight: Sight, found: Workspace, stand: Stand) -> dict[str, Any]:
         "years": _years(sight, stand),
         "candidates": candidates,
         "own": stand.words if stand.choice and stand.words not in {each.words for each in candidates} else "",
+        "path_unknown": advice.needed is None and _has_path(found, stand),
         "peers": [f"{each.normalize():f}" for each in advice.history.peers] if advice.history else [],
         "checks": [shown_check(sight, c) for c in found.checks if any(t.code == stand.code for t in c.terms)],
         "back": sight.url("next_year"),
         "goal": sight.url("goal", code=advice.goal.code),
         "missing": found.missing,
     }
+
+
+def _has_path(found: Workspace, stand: Stand) -> bool:
+    """Whether a five-year path is written for the indicator, which may still lack years to reckon back from."""
+    reached = stand.advice.path is not None
+    return not reached and any(p.indicator == stand.advice.sub_target.indicator for p in found.scenario.paths)
 
 
 def _candidates(sight: Sight, found: Workspace, stand: Stand) -> list[CandidateRow]:

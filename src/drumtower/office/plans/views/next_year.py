@@ -175,7 +175,7 @@ def _page(sight: Sight) -> dict[str, Any]:
     }
 
 
-LINKS: Sequence[str] = ()
+LINKS = ("next_basis", "scenarios", "next_draft", "next_year_xlsx", "choices_json")
 
 
 def next_row(sight: Sight, stand: Stand) -> NextRow:

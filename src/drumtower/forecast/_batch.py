@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -195,7 +196,19 @@ class Cluster:
             raise _failed([job[0] for job in failed])
 
     def _of_this_machine(self, distributed: Any) -> Any:
-        return distributed.Client(n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None)
+        """Processes of this machine, without the profiler that dask runs in each: it costs a tenth of their time."""
+        import dask
+
+        with dask.config.set({"distributed.worker.profile.enabled": False}):
+            return distributed.Client(
+                n_workers=self.workers, threads_per_worker=1, processes=True, dashboard_address=None
+            )
+
+
+def _unpacked_part(job: Job) -> Part:
+    """The part of a job whose file was packed for the way: columns of figures shrink to a fifth."""
+    name, packed, month = job
+    return _WORK((name, zlib.decompress(packed), month))
 
 
 class _Round:
@@ -223,7 +236,9 @@ class _Round:
 
     def _send(self, count: int) -> None:
         for job in islice(self._jobs, count):
-            future = self._client.submit(_WORK, job, pure=False, retries=ATTEMPTS)
+            name, content, month = job
+            packed = zlib.compress(content, 1)
+            future = self._client.submit(_unpacked_part, (name, packed, month), pure=False, retries=ATTEMPTS)
             self._flying[future.key] = job
             self._done.add(future)
 

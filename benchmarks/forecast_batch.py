@@ -1,10 +1,11 @@
 """A batch of made-up series over processes: local pool against a dask cluster of this machine, a worker killed half-way.
 
-    python benchmarks/forecast_batch.py [--files 60] [--series 50] [--workers 2]
+    python benchmarks/forecast_batch.py [--files 200] [--series 50] [--workers 2]
     python benchmarks/forecast_batch.py --files 2000 --series 100 --whole FOLDER     the whole of a country, on the cluster alone
 
-Both get the same files and the same number of workers, the cluster started before as one that stands; the parts must be equal to the last byte.  Then the
-cluster runs once more and one of its workers is killed when half the parts are done.  Without dask that half is left out, in words.
+Both get the same files and the same number of workers, the cluster started before as one that stands; the parts must be equal to
+the last byte.  Then the cluster runs once more and one of its workers is killed when half the parts are done.  Without dask that
+half is left out, in words.
 With ``--whole`` files and parts stay in the folder, so that a run that was stopped goes on; a worker is killed half-way, and every
 fiftieth part is made again by the local pool and compared.
 """
@@ -136,7 +137,7 @@ def whole(home: Path, files: list[Path], workers: int) -> None:
 def main() -> None:
     """Print throughput, whether the parts are equal, and what a kill did."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--files", type=int, default=60)
+    parser.add_argument("--files", type=int, default=200)
     parser.add_argument("--series", type=int, default=50)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--whole", type=Path)

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.menu import person_of
 from drumtower.finding import DrumtowerError, Finding, Message
 from drumtower.office.documents import messages as say
@@ -22,7 +23,7 @@ from drumtower.office.documents.models import Draft
 from drumtower.office.documents.proposing import Proposal, Written, chosen, proposals
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.views.check import shown_draft
-from drumtower.office.documents.views.frame import draft_address, framed, onward
+from drumtower.office.documents.views.frame import draft_address, framed
 from drumtower.office.plans import queries as plans
 
 __all__ = ["Line", "accept"]

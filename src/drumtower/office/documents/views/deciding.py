@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_POST
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.menu import person_of
 from drumtower.finding import DrumtowerError
 from drumtower.office.documents import messages as say
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.models import Draft
 from drumtower.office.documents.views.check import shown_draft
-from drumtower.office.documents.views.frame import draft_address, onward
+from drumtower.office.documents.views.frame import draft_address
 
 __all__ = ["check_again", "dismiss"]
 

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.menu import person_of
 from drumtower.document import Paragraph
 from drumtower.finding import DrumtowerError, Finding, Message
@@ -29,7 +30,7 @@ from drumtower.office.documents.models import Draft, Ruling, TermKind, Verdict
 from drumtower.office.documents.queries import Examined
 from drumtower.office.documents.services import Ruled
 from drumtower.office.documents.views.check import shown_draft
-from drumtower.office.documents.views.frame import framed, onward
+from drumtower.office.documents.views.frame import framed
 from drumtower.reading import Fact, FactKind, Role
 
 __all__ = ["FactPage", "FactRow", "decide", "facts", "read_values"]

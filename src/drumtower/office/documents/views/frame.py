@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.urls import reverse
 
 from drumtower.base.menu import person_of
@@ -12,7 +12,7 @@ from drumtower.office.documents.models import Draft
 from drumtower.office.documents.queries import Shelf
 from drumtower.office.plans import queries as plans
 
-__all__ = ["address", "draft_address", "frame", "framed", "onward"]
+__all__ = ["address", "draft_address", "frame", "framed"]
 
 PAGES = ("overview", "goals", "indicators", "monthly", "compare")
 
@@ -58,10 +58,3 @@ def framed(request: HttpRequest, draft: Draft) -> dict[str, Any]:
     to["against"] = address("against", shelf, paper=paper.pk)
     to["rules"] = address("rules", shelf)
     return {**frame(request, shelf), "paper": paper, "draft": draft, "to": to}
-
-
-def onward(to: str) -> HttpResponse:
-    """After a form: to a page that can be loaded again without sending it twice."""
-    response = HttpResponseRedirect(to)
-    response.status_code = 303
-    return response

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.context import tongue
 from drumtower.base.menu import person_of
 from drumtower.finding import DrumtowerError, Message
@@ -24,7 +25,7 @@ from drumtower.office.documents import queries, services, uploads
 from drumtower.office.documents.examining import STEPS
 from drumtower.office.documents.models import Paper, PaperKind, Result, Stage
 from drumtower.office.documents.queries import Listed, Shelf
-from drumtower.office.documents.views.frame import address, draft_address, frame, onward
+from drumtower.office.documents.views.frame import address, draft_address, frame
 
 __all__ = ["Row", "State", "papers", "send", "state_of"]
 

@@ -11,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.context import tongue
 from drumtower.base.menu import person_of
 from drumtower.finding import DrumtowerError, Message
 from drumtower.office.documents import queries, services
 from drumtower.office.documents.models import Paper, Term, TermKind
 from drumtower.office.documents.queries import Shelf
-from drumtower.office.documents.views.frame import address, draft_address, frame, onward
+from drumtower.office.documents.views.frame import address, draft_address, frame
 from drumtower.office.plans import queries as plans
 from drumtower.reading import RULES
 

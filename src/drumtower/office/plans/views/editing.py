@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward, row_number
 from drumtower.calendar import today
 from drumtower.finding import DrumtowerError
 from drumtower.office.plans import forms, models, queries, services
@@ -369,15 +370,12 @@ def _go_on(
         return conflict_page(request, change.sight, change.row, form, version, error, change.title, change.back)
     except DrumtowerError as error:
         return _show(request, change, form.refused(error), version, status=400)
-    response = HttpResponseRedirect(add_query(change.back, saved="yes"))
-    response.status_code = 303
-    return response
+    return onward(add_query(change.back, saved="yes"))
 
 
 def _opened(request: HttpRequest) -> int:
     """The row, or the edition, that the form was opened with."""
-    words = request.POST.get("opened", "")
-    return int(words) if words.isdecimal() and len(words) < 18 else 0
+    return row_number(request.POST.get("opened", ""), 0)
 
 
 def _version_form(plan: Plan) -> Form:

@@ -35,16 +35,26 @@ from drumtower.office.plans.views.sheets import (
     workbook,
 )
 from drumtower.office.plans.words import word
-from drumtower.plan import Measure, write_plan
+from drumtower.plan import Measure, Plan, write_plan
 from drumtower.sheets import SheetContent
 
-__all__ = ["comparison", "file_answer", "goals", "indicator", "monthly", "off_course", "plan"]
+__all__ = [
+    "comparison",
+    "file_answer",
+    "goals",
+    "indicator",
+    "monthly",
+    "off_course",
+    "plan",
+    "plan_workbook",
+    "sheets_answer",
+]
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEASURES = (Measure.LEVEL, Measure.GROWTH, Measure.NET, Measure.CHANGE, Measure.RANK)
 
 
-def _answer(sight: Sight, name: str, sheets: Sequence[SheetContent], **conditions: Any) -> HttpResponse:
+def sheets_answer(sight: Sight, name: str, sheets: Sequence[SheetContent], **conditions: Any) -> HttpResponse:
     """The sheets as a file, and the line in the trail."""
     asked = {key: value for key, value in conditions.items() if value}
     return file_answer(sight, name, workbook(sheets), rows=sum(len(s.rows) for s in sheets), **asked)
@@ -76,7 +86,7 @@ def goals(request: HttpRequest, row: models.Plan) -> HttpResponse:
     lines = above(sight, _("计划目标"), words, count)
     heading = "" if asked.group == "none" else _("分组")
     sheet = goals_sheet(grouped(found, asked), heading, lines)
-    return _answer(sight, _("计划目标"), [sheet], conditions=words)
+    return sheets_answer(sight, _("计划目标"), [sheet], conditions=words)
 
 
 def _conditions(asked: Asked, offered: dict[str, list[tuple[str, str]]]) -> str:
@@ -100,11 +110,16 @@ def plan(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """The whole plan as a workbook that can be brought in again, with the figures that the person may see."""
     sight = see(request, row)
     whole = queries.read(row, sight.on, sight.clearance)
-    with TemporaryDirectory() as folder:
+    told = {"goals": len(whole.goals), "observations": len(whole.observations)}
+    return file_answer(sight, _("计划工作簿"), plan_workbook(whole), **told)
+
+
+def plan_workbook(whole: Plan) -> bytes:
+    """The workbook of a plan that can be brought in again."""
+    with TemporaryDirectory(prefix="drumtower-") as folder:
         path = Path(folder) / "plan.xlsx"
         write_plan(whole, path)
-        content = path.read_bytes()
-    return file_answer(sight, _("计划工作簿"), content, goals=len(whole.goals), observations=len(whole.observations))
+        return path.read_bytes()
 
 
 @never_cache
@@ -113,7 +128,7 @@ def plan(request: HttpRequest, row: models.Plan) -> HttpResponse:
 def off_course(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """Every goal off course."""
     sight = see(request, row)
-    return _answer(sight, _("偏离计划的目标"), [off_course_sheet(sight, above(sight, _("偏离计划，谁来办")))])
+    return sheets_answer(sight, _("偏离计划的目标"), [off_course_sheet(sight, above(sight, _("偏离计划，谁来办")))])
 
 
 @never_cache
@@ -126,7 +141,7 @@ def comparison(request: HttpRequest, row: models.Plan) -> HttpResponse:
     if found is None:
         raise Http404("nothing to compare")
     title = _("比较：{old} → {new}").format(old=found.old.name, new=found.new.name)
-    return _answer(sight, _("计划比较"), [comparison_sheet(found, above(sight, title))], conditions=title)
+    return sheets_answer(sight, _("计划比较"), [comparison_sheet(found, above(sight, title))], conditions=title)
 
 
 @never_cache
@@ -146,7 +161,7 @@ def monthly(request: HttpRequest, row: models.Plan, month: str) -> HttpResponse:
     who = above(sight, "")[-1]
     reason = [_("更正理由：{reason}").format(reason=issue.reason)] if issue and issue.reason else []
     name = _("{month}月度一页表").format(month=_("{number}月").format(number=number))
-    return _answer(sight, name, [monthly_sheet(sheet, [state, *reason, who])], conditions=state)
+    return sheets_answer(sight, name, [monthly_sheet(sheet, [state, *reason, who])], conditions=state)
 
 
 @never_cache
@@ -163,4 +178,4 @@ def indicator(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse
     ]
     title = _("{name}（{code}）的数据").format(name=found.name, code=code)
     sheets = indicator_sheets(sight, code, months, above(sight, title))
-    return _answer(sight, _("{name}数据").format(name=found.name), sheets)
+    return sheets_answer(sight, _("{name}数据").format(name=found.name), sheets)

@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.calendar import Period
@@ -164,13 +165,7 @@ def _figures(request: HttpRequest, place: FilingPlace) -> HttpResponseBase:
     lines = _marked(lines, filed.findings)
     if _faults(lines):
         return _table(request, sight, place, month, _without_saved(lines), reason, saved=filed.new)
-    return _see_other(add_query(_address(sight, place), month=str(month), saved=str(filed.new), known=str(filed.known)))
-
-
-def _see_other(address: str) -> HttpResponseBase:
-    response = HttpResponseRedirect(address)
-    response.status_code = 303
-    return response
+    return onward(add_query(_address(sight, place), month=str(month), saved=str(filed.new), known=str(filed.known)))
 
 
 def _month(sight: Sight, given: QueryDict) -> int:
@@ -422,7 +417,7 @@ def _paste(request: HttpRequest, place: FilingPlace) -> HttpResponseBase:
     except DrumtowerError as error:
         return _block_page(request, sight, place, month, _checked(block, error.findings), error.message)
     counts = {"month": str(month), "saved": str(filed.new), "known": str(filed.known), "left": str(len(block.bad))}
-    return _see_other(add_query(_address(sight, place), **counts))
+    return onward(add_query(_address(sight, place), **counts))
 
 
 def _around(request: HttpRequest, sight: Sight, place: FilingPlace, month: int) -> Surroundings:

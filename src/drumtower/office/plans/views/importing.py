@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from django_tasks import TaskResultStatus, default_task_backend
 from django_tasks.exceptions import TaskResultDoesNotExist
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.models import User
 from drumtower.office.plans import queries, tasks, uploads
 from drumtower.office.plans.uploads import Stage, Upload
@@ -96,9 +97,7 @@ def _start(upload: Upload) -> Upload:
 
 
 def _see(upload: Upload) -> HttpResponseBase:
-    response = HttpResponseRedirect(reverse("plans:import_report", kwargs={"token": upload.token}))
-    response.status_code = 303
-    return response
+    return onward(reverse("plans:import_report", kwargs={"token": upload.token}))
 
 
 # --- the report -----------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -22,6 +22,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.figures import Figure
 from drumtower.calendar import Period
 from drumtower.finding import DrumtowerError
@@ -315,6 +316,4 @@ def monthly_issue(request: HttpRequest, row: models.Plan, month: str) -> HttpRes
         )
     except DrumtowerError as refused:
         return _page(request, sight, number, refused.message)
-    response = HttpResponseRedirect(_address(sight, number))
-    response.status_code = 303
-    return response
+    return onward(_address(sight, number))

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward, row_number
 from drumtower.calendar import today
 from drumtower.finding import DrumtowerError, Message
 from drumtower.forecast import TargetAdvice, read_choice
@@ -64,13 +65,11 @@ def next_basis(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
     given = {name: str(value).strip() for name, value in request.POST.items()}
     try:
         kind, key, content = _read(sight, given)
-        opened = int(given["opened"]) if given.get("opened", "").isdecimal() else -1
+        opened = row_number(given.get("opened", ""))
         choosing.set_basis(row, sight.person, kind, key, content, given.get("reason", ""), opened=opened)
     except DrumtowerError as error:
         return _show(request, sight, error.message, given)
-    response = HttpResponseRedirect(add_query(sight.url("next_basis"), saved="yes"))
-    response.status_code = 303
-    return response
+    return onward(add_query(sight.url("next_basis"), saved="yes"))
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -110,14 +109,15 @@ def _path(sight: Sight, given: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     code, way, year = given.get("indicator", ""), given.get("way", ""), sight.row.year + 1
     if sight.plan.indicator(code) is None:
         raise PlanError(say.NOTHING_UNDER.say(code=code or "—"))
-    if way not in dict(_ways()):
+    if way not in _SAID:
         raise PlanError(say.BASIS_NOT_THERE.say())
     aim = _number(given.get("aim", ""))
-    first, last = given.get("first", ""), given.get("last", "")
-    if not (first.isdecimal() and last.isdecimal() and int(first) <= year <= int(last) < int(first) + 2 * PERIOD):
-        raise PlanError(say.BAD_PATH_YEARS.say(year=year, first=first or "—", last=last or "—"))
+    stated = given.get("first", ""), given.get("last", "")
+    first, last = map(row_number, stated)
+    if not 0 <= first <= year <= last < first + 2 * PERIOD:
+        raise PlanError(say.BAD_PATH_YEARS.say(year=year, first=stated[0] or "—", last=stated[1] or "—"))
     words = given.get("words") or f"{_SAID[way]}{aim:f}"
-    content = {"indicator": code, "words": words, "way": way, "aim": f"{aim:f}", "first": int(first), "last": int(last)}
+    content = {"indicator": code, "words": words, "way": way, "aim": f"{aim:f}", "first": first, "last": last}
     return code, content
 
 

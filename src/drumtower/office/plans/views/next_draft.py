@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.context import tongue
 from drumtower.finding import DrumtowerError, Message
 from drumtower.office.plans import models, queries
@@ -28,10 +27,9 @@ from drumtower.office.plans.drafting import draft_of, make_draft
 from drumtower.office.plans.next_year_words import bounds_words, fault_words
 from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.views.editing import past_page
-from drumtower.office.plans.views.exports import file_answer
+from drumtower.office.plans.views.exports import file_answer, plan_workbook, sheets_answer
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.sheets import above, workbook
-from drumtower.plan import write_plan
+from drumtower.office.plans.views.sheets import above
 from drumtower.quantity import round_half_up
 from drumtower.sheets import Column, RowContent, SheetContent, Table
 
@@ -55,9 +53,7 @@ def next_draft(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
         made = make_draft(row, sight.person)
     except DrumtowerError as error:
         return _show(request, sight, error)
-    response = HttpResponseRedirect(reverse("plans:goals", kwargs={"area": made.area_id, "year": made.year}))
-    response.status_code = 303
-    return response
+    return onward(reverse("plans:goals", kwargs={"area": made.area_id, "year": made.year}))
 
 
 def _show(request: HttpRequest, sight: Sight, error: DrumtowerError | None = None) -> HttpResponse:
@@ -65,7 +61,7 @@ def _show(request: HttpRequest, sight: Sight, error: DrumtowerError | None = Non
     context: dict[str, Any] = {
         **frame(sight, "next_year"),
         "year": sight.row.year + 1,
-        "refused": tuple(dict.fromkeys(f.message for f in error.findings)) or (error.message,) if error else (),
+        "refused": _messages(error) if error else (),
         "there": there,
         "there_address": reverse("plans:overview", kwargs={"area": there.area_id, "year": there.year}) if there else "",
         "may_set": sight.on is None,
@@ -73,13 +69,17 @@ def _show(request: HttpRequest, sight: Sight, error: DrumtowerError | None = Non
     return render(request, "plans/next_draft.html", context | _draft(sight), status=400 if error else 200)
 
 
+def _messages(error: DrumtowerError) -> tuple[Message, ...]:
+    """Everything that is wrong, each once."""
+    return tuple(dict.fromkeys(f.message for f in error.findings)) or (error.message,)
+
+
 def _draft(sight: Sight) -> dict[str, Any]:
     """What the draft would hold, or why there can be none."""
     try:
         found = draft_of(sight.row, sight.on)
     except DrumtowerError as error:
-        messages: tuple[Message, ...] = tuple(dict.fromkeys(f.message for f in error.findings)) or (error.message,)
-        return {"faults": messages}
+        return {"faults": _messages(error)}
     names = sight.plan.names()
     return {
         "draft": found,
@@ -101,11 +101,7 @@ def next_draft_xlsx(request: HttpRequest, row: models.Plan) -> HttpResponse:
         found = draft_of(row, sight.on)
     except DrumtowerError as error:
         return _show(request, sight, error)
-    with TemporaryDirectory(prefix="drumtower-") as folder:
-        path = Path(folder) / "draft.xlsx"
-        write_plan(found.plan, path)
-        content = path.read_bytes()
-    return file_answer(sight, _("明年计划草案"), content, targets=found.count)
+    return file_answer(sight, _("明年计划草案"), plan_workbook(found.plan), targets=found.count)
 
 
 # --- the table ------------------------------------------------------------------------------------------------------
@@ -122,8 +118,7 @@ def next_year_xlsx(request: HttpRequest, row: models.Plan) -> HttpResponse:
         sight, _("明年目标"), _("已选定{chosen}个，共{every}个").format(chosen=found.chosen, every=len(found.stands))
     )
     sheets = [_targets(sight, found, lines), _sets(found, lines), _checks(found, lines)]
-    rows = sum(len(sheet.rows) for sheet in sheets)
-    return file_answer(sight, _("明年目标"), workbook(sheets), rows=rows)
+    return sheets_answer(sight, _("明年目标"), sheets)
 
 
 def _sheet(

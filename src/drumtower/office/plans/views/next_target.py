@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward, row_number
 from drumtower.base.figures import Figure
 from drumtower.finding import DrumtowerError, Message
 from drumtower.forecast import AdviceError
@@ -25,6 +26,7 @@ from drumtower.office.plans.choice_charts import years
 from drumtower.office.plans.choosing import ChosenMeanwhileError
 from drumtower.office.plans.chosen import TargetChoice
 from drumtower.office.plans.estimates import as_of
+from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.next_year_words import chance_words
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import ambition_figure, kept_figure, next_figure
@@ -77,7 +79,7 @@ def next_target(request: HttpRequest, row: models.Plan, code: str) -> HttpRespon
 def _save(request: HttpRequest, sight: Sight, code: str) -> HttpResponseBase:
     given = request.POST
     words = given.get("own", "").strip() or given.get("words", "")
-    opened, reason = _whole(given.get("opened", "")), given.get("reason", "")
+    opened, reason = row_number(given.get("opened", "")), given.get("reason", "")
     try:
         if given.get("do") == "back":
             choosing.take_back(sight.row, sight.person, code, reason, opened=opened)
@@ -87,13 +89,7 @@ def _save(request: HttpRequest, sight: Sight, code: str) -> HttpResponseBase:
         return _show(request, sight, code, error, status=409, opened=error.held.pk if error.held else 0)
     except DrumtowerError as error:
         return _show(request, sight, code, error, status=400, opened=opened)
-    response = HttpResponseRedirect(add_query(sight.url("next_target", code=code), saved="yes"))
-    response.status_code = 303
-    return response
-
-
-def _whole(words: str) -> int:
-    return int(words) if words.isdecimal() and len(words) < 18 else -1
+    return onward(add_query(sight.url("next_target", code=code), saved="yes"))
 
 
 def _show(
@@ -177,10 +173,7 @@ def _years(sight: Sight, stand: Stand) -> list[YearRow]:
     if advice.history is None:
         return []
     unit, goal = advice.history.unit.symbol, sight.url("indicator", code=advice.sub_target.indicator)
-    rows = [
-        YearRow(str(year), Figure(f"{value.normalize():f}".replace("-", "−"), unit, goal))
-        for year, value in advice.history.years
-    ]
+    rows = [YearRow(str(year), Figure(number_text(value), unit, goal)) for year, value in advice.history.years]
     if advice.history.now is not None:
         rows.append(YearRow(_("{year}（预计）").format(year=sight.row.year), this_year(sight, stand)))
     if advice.expected is not None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.base.recording import note
 from drumtower.calendar import today
@@ -30,7 +31,7 @@ from drumtower.office.plans.advice import Mark, Workspace, marks_of, recorded, s
 from drumtower.office.plans.choice_charts import tradeoff
 from drumtower.office.plans.chosen import SavedScenario
 from drumtower.office.plans.estimates import chance_text
-from drumtower.office.plans.next_year_words import number_text
+from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import set_figure
 from drumtower.office.plans.views.editing import past_page
@@ -99,9 +100,7 @@ def scenarios(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
         address = _do(request, sight)
     except DrumtowerError as error:
         return _show(request, sight, error.message)
-    response = HttpResponseRedirect(add_query(address, saved="yes"))
-    response.status_code = 303
-    return response
+    return onward(add_query(address, saved="yes"))
 
 
 # --- doing ----------------------------------------------------------------------------------------------------------

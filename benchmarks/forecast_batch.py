@@ -114,13 +114,13 @@ def whole(home: Path, files: list[Path], workers: int) -> None:
     from distributed import LocalCluster
 
     with LocalCluster(**settings(workers)) as cluster:
-        begin, kill, shown = time.perf_counter(), killing(cluster), memory
+        begin, kill = time.perf_counter(), killing(cluster)
 
         def told(done: int, all_: int) -> None:
             kill(done, all_)
             if done % 50 == 0:
                 spent = time.perf_counter() - begin
-                print(f"{done} of {all_} parts, {spent:.0f} s, memory in MB: {shown(cluster)}", flush=True)
+                print(f"{done} of {all_} parts, {spent:.0f} s, memory in MB: {memory(cluster)}", flush=True)
 
         run = run_batch(files, MONTH, home / "parts", Cluster(cluster.scheduler_address), told)
         spent = time.perf_counter() - begin

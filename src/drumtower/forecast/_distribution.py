@@ -19,7 +19,7 @@ from math import ceil, floor
 from statistics import NormalDist
 from typing import Protocol
 
-__all__ = ["LEVELS", "Discrete", "Distribution", "Rescaled", "Uncertain"]
+__all__ = ["LEVELS", "Discrete", "Distribution", "Rescaled", "Uncertain", "spread_of"]
 
 Number = Decimal | Fraction | int
 
@@ -48,6 +48,15 @@ class Uncertain(Protocol):
     def value_at(self, probability: float) -> Decimal:
         """The figure that is not exceeded with ``probability`` (0 to 1, both left out)."""
         ...
+
+
+_EIGHTY = Decimal("2.5631")
+"""So many standard deviations lie between the ends of an 80 % interval of a normal distribution."""
+
+
+def spread_of(figure: Uncertain) -> Decimal:
+    """The standard deviation of the normal distribution that has the same 80 % interval."""
+    return (figure.value_at(0.9) - figure.value_at(0.1)) / _EIGHTY
 
 
 class _Questions:

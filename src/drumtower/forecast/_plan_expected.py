@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from drumtower.forecast._advice import annual_history
 from drumtower.forecast._attaining import Batch, Expectation, batch_count, correlation_of, event_count
-from drumtower.forecast._distribution import Distribution
+from drumtower.forecast._distribution import Distribution, spread_of
 from drumtower.forecast._plan_places import place_of
 from drumtower.plan import (
     Arrival,
@@ -41,8 +41,6 @@ _TWELVE = Decimal(12)
 _MEAN = "全市平均"
 _MEAN_DOUBT = Decimal(1)
 """How far the city's mean may move in a whole year, in percentage points."""
-_EIGHTY = Decimal("2.5631")
-"""So many standard deviations lie between the ends of an 80 % interval."""
 _FROM = {Measure.GROWTH: Measure.LEVEL, Measure.NET: Measure.LEVEL, Measure.CHANGE: Measure.RATE}
 """From which measure another may be computed with last year's value."""
 _COUNTED = (Measure.COUNT, Measure.LEVEL, Measure.NET)
@@ -115,8 +113,7 @@ class Expected:
         now = annual_history((self._plan,), code, of).now
         if now is None or of is not Measure.RANK:
             return now
-        spread = (now.figure.value_at(0.9) - now.figure.value_at(0.1)) / _EIGHTY
-        figure = Distribution.normal(now.figure.value_at(0.5), spread, low=Decimal(1), step=Decimal(1))
+        figure = Distribution.normal(now.figure.value_at(0.5), spread_of(now.figure), low=Decimal(1), step=Decimal(1))
         return replace(now, figure=figure)
 
     def _computed(self, indicator: Indicator, of: Measure) -> Held | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from drumtower.calendar import Period
 from drumtower.forecast._attaining import Expectation, rank_of
-from drumtower.forecast._distribution import Distribution
+from drumtower.forecast._distribution import Distribution, spread_of
 from drumtower.plan import Area, Direction, Indicator, Measure, Observation, Plan, Status
 from drumtower.quantity import NUMBER, Amount
 
@@ -19,7 +19,6 @@ __all__ = ["place_of"]
 
 _OF = (Measure.GROWTH, Measure.RATE, Measure.SHARE, Measure.LEVEL, Measure.COUNT)
 """By what a place may be, in the order in which it is tried."""
-_EIGHTY = Decimal("2.5631")
 
 
 def place_of(
@@ -59,9 +58,8 @@ def _place(
     mine, lower = values.pop(area, None), indicator.direction is Direction.LOWER
     if mine is None or not values or 1 + sum(_is_better(v, mine, lower=lower) for v in values.values()) != stated:
         return None
-    low, middle, high = (own.figure.value_at(p) for p in (0.1, 0.5, 0.9))
+    middle, spread = own.figure.value_at(0.5), spread_of(own.figure)
     ratio = middle / mine if own.of in (Measure.LEVEL, Measure.COUNT) and mine > 0 else None
-    spread = (high - low) / _EIGHTY
     peers = [_peer(value, middle - mine, ratio, spread) for _, value in sorted(values.items())]
     return Expectation(rank_of(own.figure, peers, lower=lower), NUMBER, Measure.RANK)
 

@@ -3,7 +3,7 @@
 plan, history ──advise──▶ Advice (candidates a target, constraints, undominated sets)      Scenario: a choice, saved and compared
 """
 
-from drumtower.forecast._advice._advising import Advice, TargetAdvice, advise
+from drumtower.forecast._advice._advising import Advice, TargetAdvice, advise, asks_one_number
 from drumtower.forecast._advice._candidates import Candidate
 from drumtower.forecast._advice._choosing import Chosen, read_choice
 from drumtower.forecast._advice._constraints import (
@@ -36,6 +36,7 @@ __all__ = [
     "TargetAdvice",
     "advise",
     "annual_history",
+    "asks_one_number",
     "conflict_of",
     "contributions_of",
     "needed_average",

@@ -39,7 +39,7 @@ from drumtower.plan import (
 )
 from drumtower.quantity import Amount, QuantityError
 
-__all__ = ["Advice", "TargetAdvice", "advise"]
+__all__ = ["Advice", "TargetAdvice", "advise", "asks_one_number"]
 
 _HUNDRED = Decimal(100)
 _CITY_WORDS = ("市下达", "上级下达", "市定目标")
@@ -128,6 +128,12 @@ def advise(
     return _together(plan, given, goals)
 
 
+def asks_one_number(sub: SubTarget, asked: Bound | None) -> bool:
+    """Whether a target asks for a single number of its own, so that another can stand in its place; ``asked`` is its ``bound``."""
+    exactly = isinstance(sub.target.predicate, Compare) and sub.target.predicate.op == "=="
+    return asked is not None and not asked.against and not exactly and len(sub.target.predicates) == 1
+
+
 def _check_codes(goals: Sequence[TargetAdvice], scenario: Scenario) -> None:
     """Raises ``AdviceError`` for a code that is not there; the level above and the constraints speak of numbers only."""
     every, numbered = [g.code for g in goals], [g.code for g in goals if g.asked is not None or g.chosen]
@@ -179,8 +185,7 @@ class _Advisor:
     def _unchosen(self, goal: Goal, sub: SubTarget, chosen: Chosen | None) -> TargetAdvice:
         name = self._names.get(sub.indicator, goal.name)
         asked = self._asked(sub)
-        exactly = isinstance(sub.target.predicate, Compare) and sub.target.predicate.op == "=="
-        if asked is None or asked.against or exactly or len(sub.target.predicates) > 1:
+        if asked is None or not asks_one_number(sub, asked):
             return self._as_it_stands(goal, sub, name)
         try:
             history, expected, why = self._expected(sub.indicator, asked.of, _symbol(asked))

@@ -17,7 +17,7 @@ from drumtower.forecast._distribution import LEVELS
 from drumtower.forecast._estimates import Estimate
 from drumtower.forecast._judging._scores import RANGE, Said
 
-__all__ = ["Judgement", "newest_judgements"]
+__all__ = ["Judgement", "judged_last", "newest_judgements"]
 
 _SCORES = tuple(NormalDist().inv_cdf(float(p)) for p in LEVELS)
 _EDGE = Decimal(NormalDist().inv_cdf(float(RANGE[1])))
@@ -55,6 +55,11 @@ class Judgement:
         """What a target is held against by this judgement in place of ``estimate``; None for a median alone."""
         quantiles = self.quantiles
         return None if quantiles is None else replace(estimate, quantiles=quantiles).expectation
+
+
+def judged_last(judgements: Iterable[Judgement]) -> dict[tuple[str, Period], Judgement]:
+    """By series and month, the judgement that was made last."""
+    return {(each.series, each.month): each for each in sorted(judgements, key=lambda j: (j.on or date.min, j.line))}
 
 
 def newest_judgements(judgements: Iterable[Judgement], month: Period, day: date | None = None) -> dict[str, Judgement]:

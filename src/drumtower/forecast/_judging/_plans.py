@@ -13,12 +13,13 @@ from datetime import date
 from decimal import Decimal
 
 from drumtower.calendar import Period
+from drumtower.forecast._estimates import Estimate
 from drumtower.forecast._judging._cards import ScoreCard, score_card
-from drumtower.forecast._judging._judgements import Judgement
+from drumtower.forecast._judging._judgements import Judgement, judged_last
 from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
 from drumtower.forecast._judging._series import model_said
-from drumtower.forecast._plan_ends import plan_ends
 from drumtower.forecast._plan_series import PlanSeries, in_unit, plan_series
+from drumtower.forecast._year_ends import year_ends
 from drumtower.plan import Observation, Plan, Status
 from drumtower.quantity import Amount
 
@@ -44,9 +45,7 @@ def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date) -> ScoreC
     vaguely (超1200亿元) cannot score anybody.  Raises ``ForecastError`` where numpy is missing.
     """
     sources = plan_series(plan, day)
-    made: dict[tuple[str, Period], Judgement] = {}
-    for each in sorted(judgements, key=lambda j: (str(j.on or ""), j.line)):
-        made[each.series, each.month] = each
+    made = judged_last(judgements)
     rows: list[ScoredMonth] = []
     for year in range(plan.year - YEARS_BACK + 1, plan.year + 1):
         came = {s.series.name: v for s in sources if (v := _came(plan, s, year, day)) is not None}
@@ -67,7 +66,7 @@ def _scored_month(
     """What was said of every indicator by the figures up to one month; what nobody said anything of is left out."""
     officers = {name: made[name, month] for name in named if (name, month) in made}
     days = {name: min(_made_on(officers.get(name), month), day) for name in named}
-    ends = {each: plan_ends(plan, month, each).ends.estimates for each in set(days.values())}
+    ends = {each: _estimates(plan, month, each) for each in set(days.values())}
     for name, source in named.items():
         said: dict[Side, Said] = {}
         estimate = next((e for e in ends[days[name]] if e.series.name == name), None)
@@ -80,6 +79,11 @@ def _scored_month(
         if said:
             key = f"{source.indicator.code}:{source.of.value}"
             yield ScoredMonth(key, name, source.series.unit, month, came[name], said)
+
+
+def _estimates(plan: Plan, month: Period, day: date) -> tuple[Estimate, ...]:
+    """The estimates of ``plan_ends``, without the targets, whose chances nobody scores."""
+    return year_ends([source.series for source in plan_series(plan, day)], month).estimates
 
 
 def _made_on(judgement: Judgement | None, month: Period) -> date:

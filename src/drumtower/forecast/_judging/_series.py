@@ -12,7 +12,7 @@ from decimal import Decimal
 from drumtower.calendar import Period
 from drumtower.forecast._estimates import Estimate
 from drumtower.forecast._judging._cards import ScoreCard, score_card
-from drumtower.forecast._judging._judgements import Judgement
+from drumtower.forecast._judging._judgements import Judgement, judged_last
 from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
 from drumtower.forecast._series import Part, Series
 from drumtower.forecast._year_ends import year_ends
@@ -27,10 +27,7 @@ def score_series(series: Sequence[Series], judgements: Iterable[Judgement], mont
 
     Raises ``ForecastError`` where numpy is missing.
     """
-    last: dict[tuple[str, Period], Judgement] = {}
-    for each in sorted(judgements, key=lambda j: (str(j.on or ""), j.line)):
-        if each.month.end.year <= month.end.year:
-            last[each.series, each.month] = each
+    last = judged_last(each for each in judgements if each.month.end.year <= month.end.year)
     came = {year: _came(series, year, month) for year in {m.end.year for _, m in last}}
     models = {m: _models(series, m) for _, m in last if came[m.end.year]}
     rows = (

@@ -66,8 +66,7 @@ def open_advised(words: str, on: date | None = None) -> tuple[Scenario, list[Pla
         if row is None:
             raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
         scenario = advice.recorded(row, queries.known(row, on, queries.EVERYTHING), on)
-        rows = models.Plan.objects.filter(area_id=area, year__lt=year).order_by("-year")[: advice.EARLIER]
-        return scenario, [queries.known(each, on, queries.EVERYTHING) for each in rows]
+        return scenario, [queries.known(each, on, queries.EVERYTHING) for each in advice.earlier_rows(row)]
 
 
 def import_plan(plan: Plan, *, home: str | None, dry_run: bool) -> Loaded:

@@ -28,6 +28,7 @@ from drumtower.forecast import (
     Scenario,
     TargetAdvice,
     advise,
+    asks_one_number,
     read_scenario,
     write_scenario,
 )
@@ -35,10 +36,10 @@ from drumtower.office.plans import models, queries
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis, SavedScenario, TargetChoice
 from drumtower.office.plans.estimates import as_of, ends_of
 from drumtower.office.plans.sight import Sight
-from drumtower.plan import Compare, Measure, Plan, PlanError, bound
+from drumtower.plan import Measure, Plan, PlanError, bound
 
 __all__ = [
-    "EARLIER",
+    "UNLIKELY",
     "Check",
     "Fault",
     "Mark",
@@ -48,6 +49,7 @@ __all__ = [
     "advice_under",
     "bases_of",
     "choices_of",
+    "earlier_rows",
     "history_of",
     "marks_of",
     "recorded",
@@ -122,14 +124,9 @@ def _scenario(plan: Plan, choices: Sequence[TargetChoice], bases: Sequence[Choic
 
 def _numbered(plan: Plan) -> set[str]:
     """The targets that ask for a single number, of which the level above and constraints can speak."""
-    found = set()
-    for goal in plan.goals:
-        for sub in goal.targets:
-            asked = bound(sub.target.predicate, lower=None, tolerances=plan.settings.tolerances)
-            exactly = isinstance(sub.target.predicate, Compare) and sub.target.predicate.op == "=="
-            if asked is not None and not asked.against and not exactly and len(sub.target.predicates) == 1:
-                found.add(sub.code)
-    return found
+    subs = [sub for goal in plan.goals for sub in goal.targets]
+    asked = [bound(sub.target.predicate, lower=None, tolerances=plan.settings.tolerances) for sub in subs]
+    return {sub.code for sub, each in zip(subs, asked, strict=True) if asks_one_number(sub, each)}
 
 
 def _choice_form(each: TargetChoice) -> dict[str, str]:
@@ -155,27 +152,25 @@ def _add(content: dict[str, object], basis: ChoiceBasis, numbered: set[str]) -> 
 
 def advice_under(sight: Sight, scenario: Scenario) -> Advice:
     """The advice under a scenario, by what is known on the day.  Raises ``AdviceError`` for one that does not fit the plan."""
-    return sight.kept(_advice, json.dumps(write_scenario(scenario)), _earlier_states(sight))
+    states = tuple(each.state for each in earlier_rows(sight.row))
+    return sight.kept(_advice, json.dumps(write_scenario(scenario)), states)
 
 
-def _advice(sight: Sight, text: str, earlier: tuple[tuple[int, int, str], ...]) -> Advice:
+def _advice(sight: Sight, text: str, _states: tuple[str, ...]) -> Advice:
     form = json.loads(text)
     scenario = read_scenario(form | {"name": form["name"] or CURRENT_NAME})
-    plans = [plan for _pk, year, _state in earlier if (plan := _plan_of(sight, year)) is not None]
+    plans = [plan for row in earlier_rows(sight.row) if (plan := _as_of(sight, row)) is not None]
     return advise(sight.plan, earlier=plans, scenario=scenario, estimates=_estimates(sight)[0])
 
 
-def _earlier_states(sight: Sight) -> tuple[tuple[int, int, str], ...]:
-    """The plans of earlier years, the newest first, with what each stands at."""
-    rows = models.Plan.objects.filter(area=sight.row.area_id, year__lt=sight.row.year).order_by("-year")[:EARLIER]
-    return tuple((each.pk, each.year, each.state) for each in rows)
+def earlier_rows(row: models.Plan) -> list[models.Plan]:
+    """The plans of earlier years whose figures count, the newest first."""
+    held = models.Plan.objects.filter(area=row.area_id, year__lt=row.year).select_related("area")
+    return list(held.order_by("-year")[:EARLIER])
 
 
-def _plan_of(sight: Sight, year: int) -> Plan | None:
+def _as_of(sight: Sight, row: models.Plan) -> Plan | None:
     """An earlier plan as known on the day; None where it had no version yet."""
-    row = queries.plan_row(sight.row.area_id, year)
-    if row is None:
-        return None
     try:
         return queries.read(row, sight.day, sight.clearance)
     except PlanError:

@@ -11,16 +11,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from drumtower.forecast import Candidate, Expectation
+from drumtower.forecast import LEVELS, Candidate, Expectation
 from drumtower.office.plans.advice import Mark, Stand, Workspace
 from drumtower.office.plans.estimates import places_of
-from drumtower.office.plans.figures import MINUS
+from drumtower.office.plans.fans import BANDS
+from drumtower.office.plans.figures import MINUS, number_text
 from drumtower.quantity import round_half_up
 
 __all__ = ["tradeoff", "years"]
 
-LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
-BANDS = ((0, 6), (1, 5), (2, 4))
 MIDDLE = 3
 
 
@@ -69,7 +68,7 @@ def _edge(
     for each in shown:
         end = ends.get(each)
         if end is not None:
-            found.append(_number(end.figure.value_at(LEVELS[place]), end.unit.symbol))
+            found.append(_number(end.figure.value_at(float(LEVELS[place])), end.unit.symbol))
         else:
             found.append(_number(past[each], "") if each == last else None)
     return found
@@ -80,6 +79,6 @@ def _number(value: Decimal, symbol: str) -> str:
 
 
 def _aim(candidate: Candidate, unit: str, is_chosen: bool) -> dict[str, Any]:
-    shown = f"{candidate.number.normalize():f}".replace("-", MINUS)
+    shown = number_text(candidate.number)
     words = (_("选定{number}") if is_chosen else _("候选{number}")).format(number=shown)
     return {"value": f"{candidate.number:f}", "words": words, "stretch": not is_chosen}

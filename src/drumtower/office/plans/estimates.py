@@ -24,6 +24,7 @@ from drumtower.forecast import (
     moves,
     plan_ends,
 )
+from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Direction, Measure, Observation, Outlook, Status, SubTarget, TargetProgress, bound
 from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round_half_up
@@ -37,6 +38,7 @@ __all__ = [
     "chance_text",
     "end_of_series",
     "ends_of",
+    "estimated_text",
     "last_move",
     "needs_a_reason",
     "number_in",
@@ -249,6 +251,11 @@ def places_of(number: Decimal, symbol: str) -> int:
     if unit.dimension in _WHOLE and not unit.multiplier:
         return 0
     return max(0, _DIGITS - 1 - number.adjusted()) if number else 0
+
+
+def estimated_text(number: Decimal, symbol: str) -> str:
+    """An estimated figure as pages write it."""
+    return f"{round_half_up(number, places_of(number, symbol)):f}".replace("-", MINUS)
 
 
 def chance_text(probability: Decimal) -> tuple[str, str]:

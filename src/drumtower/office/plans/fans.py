@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from drumtower.calendar import Period
 from drumtower.forecast import Estimate, SeriesKind
 from drumtower.office.plans.estimates import Aim, number_in, places_of
-from drumtower.office.plans.figures import MINUS
+from drumtower.office.plans.figures import MINUS, number_text
 from drumtower.office.plans.words import period_words
 from drumtower.quantity import round_half_up
 
-__all__ = ["fan_of"]
+__all__ = ["BANDS", "fan_of"]
 
 BANDS = ((0, 6), (1, 5), (2, 4))
 """Which quantiles bound each band, the widest first."""
@@ -101,7 +101,7 @@ def _aim(aim: Aim, unit: str) -> dict[str, Any] | None:
     number = number_in(aim.quantity, unit)
     if number is None:
         return None
-    shown = f"{number.normalize():f}".replace("-", MINUS)
+    shown = number_text(number)
     words = _("力争{number}") if aim.stretch else _("上限{number}") if aim.ceiling else _("目标{number}")
     return {"value": f"{number:f}", "words": words.format(number=shown), "stretch": aim.stretch}
 

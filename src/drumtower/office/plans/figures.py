@@ -16,13 +16,22 @@ from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.plan import Evidence, Observation, Origin, Plan, Status, TargetAssessment, write_evidence
 from drumtower.quantity import Amount
 
-__all__ = ["Figures", "written"]
+__all__ = ["Figures", "number_text", "written"]
 
 MARKS: Mapping[Status, tuple[str, str]] = {
     Status.ESTIMATE: ("预计", "est."),
     Status.PRELIMINARY: ("初步", "prel."),
 }
 MINUS = "\N{MINUS SIGN}"
+
+
+def number_text(number: Decimal) -> str:
+    """A number with a real minus sign, without zeros at its end.
+
+    >>> number_text(Decimal("-0.50")), number_text(Decimal("600"))
+    ('−0.5', '600')
+    """
+    return f"{number.normalize():f}".replace("-", MINUS)
 
 
 def written(value: Evidence) -> tuple[str, str]:

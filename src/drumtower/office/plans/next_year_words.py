@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from drumtower.office.plans.advice import Check, Fault, Term
-from drumtower.office.plans.figures import MINUS
+from drumtower.office.plans.advice import UNLIKELY, Check, Fault, Term
+from drumtower.office.plans.figures import MINUS, number_text
 
-__all__ = ["bounds_words", "chance_words", "fault_words", "number_text", "term_words"]
+__all__ = ["bounds_words", "chance_words", "fault_words", "term_words"]
 
-_LARGE, _EVEN, _SMALL = Decimal("0.75"), Decimal("0.5"), Decimal("0.25")
+_LARGE, _EVEN = Decimal("0.75"), Decimal("0.5")
 
 
 def chance_words(probability: Decimal | None) -> str:
@@ -25,7 +25,7 @@ def chance_words(probability: Decimal | None) -> str:
         return _("把握较大")
     if probability >= _EVEN:
         return _("有一定把握")
-    return _("把握不大") if probability >= _SMALL else _("把握很小")
+    return _("把握不大") if probability >= UNLIKELY else _("把握很小")
 
 
 def fault_words(fault: Fault) -> str:
@@ -37,15 +37,6 @@ def fault_words(fault: Fault) -> str:
         Fault.BELOW_PATH: _("不够五年规划进度"),
         Fault.OPEN: _("还没有选定"),
     }[fault]
-
-
-def number_text(number: Decimal) -> str:
-    """A number with a real minus sign, without zeros at its end.
-
-    >>> number_text(Decimal("-0.50")), number_text(Decimal("600"))
-    ('−0.5', '600')
-    """
-    return f"{number.normalize():f}".replace("-", MINUS)
 
 
 def term_words(term: Term, is_first: bool) -> str:

@@ -19,6 +19,7 @@ from drumtower.office.plans.estimates import (
     chance_text,
     end_of_series,
     ends_of,
+    estimated_text,
     past_ends,
     places_of,
     stated_end,
@@ -31,7 +32,7 @@ from drumtower.office.plans.trace._values import Fact, Input, Trace, input_of, s
 from drumtower.plan import Observation, Status
 from drumtower.quantity import round_half_up
 
-__all__ = ["chance", "chance_figure", "end", "end_figure", "sentence_of"]
+__all__ = ["LEVELS", "chance", "chance_figure", "end", "end_figure", "level_words", "sentence_of"]
 
 LEVELS = ("0.1", "0.5", "0.9")
 
@@ -40,8 +41,7 @@ def end_figure(sight: Sight, ends: PlanEnds, estimate: Estimate, level: str = "0
     """A quantile of an estimate as a number that opens."""
     source = ends.source_of(estimate)
     ref = f"end:{source.indicator.code}:{source.of.value}:{ends.ends.month.end:%Y-%m}:{level}"
-    number = estimate.quantile(level)
-    text = f"{round_half_up(number, places_of(number, estimate.series.unit)):f}".replace("-", MINUS)
+    text = estimated_text(estimate.quantile(level), estimate.series.unit)
     return Figure(text, estimate.series.unit, sight.figures.address(ref))
 
 
@@ -75,7 +75,7 @@ def end(sight: Sight, rest: str) -> Trace:
         raise LookupError(rest)
     source, shown = ends.source_of(estimate), end_figure(sight, ends, estimate, level)
     return Trace(
-        words=_("{name}全年测算：{level}").format(name=source.series.name, level=_level_words(level)),
+        words=_("{name}全年测算：{level}").format(name=source.series.name, level=level_words(level)),
         figure=Figure(shown.text, shown.unit),
         when=_("{year}年").format(year=estimate.year),
         how=sentence_of(estimate),
@@ -86,7 +86,8 @@ def end(sight: Sight, rest: str) -> Trace:
     )
 
 
-def _level_words(level: str) -> str:
+def level_words(level: str) -> str:
+    """What a quantile is called."""
     words = {"0.1": _("八成可能区间的下端"), "0.5": _("中位数"), "0.9": _("八成可能区间的上端")}
     return words[level]
 
@@ -149,7 +150,7 @@ def chance(sight: Sight, rest: str) -> Trace:
 
 def _quantiles(sight: Sight, ends: PlanEnds, estimate: Estimate) -> Iterator[Input]:
     for level in LEVELS:
-        yield Input(_level_words(level), end_figure(sight, ends, estimate, level))
+        yield Input(level_words(level), end_figure(sight, ends, estimate, level))
 
 
 def _stated(sight: Sight, code: str) -> tuple[Input, ...]:

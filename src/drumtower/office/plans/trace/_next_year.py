@@ -15,9 +15,10 @@ from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.forecast import Advice, Candidate, Expectation, TargetAdvice
 from drumtower.office.plans.advice import Stand, Workspace, marks_of, scenarios_of, workspace
 from drumtower.office.plans.advice import scenario_of as read_saved
-from drumtower.office.plans.estimates import as_of, chance_text, places_of
-from drumtower.office.plans.figures import MINUS
+from drumtower.office.plans.estimates import as_of, chance_text, estimated_text
+from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.trace._estimated import LEVELS, level_words
 from drumtower.office.plans.trace._values import Fact, Input, Trace, said
 from drumtower.quantity import round_half_up
 
@@ -27,7 +28,6 @@ __all__ = [
 ]  # fmt: skip
 
 NOW = "now"
-LEVELS = ("0.1", "0.5", "0.9")
 
 
 def next_figure(sight: Sight, advice: TargetAdvice, level: str = "0.5") -> Figure:
@@ -39,9 +39,8 @@ def next_figure(sight: Sight, advice: TargetAdvice, level: str = "0.5") -> Figur
 
 
 def _quantile(expected: Expectation, level: str) -> tuple[str, str]:
-    number = expected.figure.value_at(float(level))
-    text = f"{round_half_up(number, places_of(number, expected.unit.symbol)):f}"
-    return text.replace("-", MINUS), expected.unit.symbol
+    unit = expected.unit.symbol
+    return estimated_text(expected.figure.value_at(float(level)), unit), unit
 
 
 def kept_figure(sight: Sight, code: str, probability: Decimal | None, number: Decimal | None = None) -> Figure:
@@ -66,9 +65,8 @@ def given_figure(sight: Sight, advice: TargetAdvice, what: str) -> Figure:
     if number is None or advice.expected is None:
         return NO_FIGURE
     unit = advice.expected.unit.symbol
-    places = places_of(number, unit)
-    shown = f"{number.normalize():f}" if what == "city" else f"{round_half_up(number, places):f}"
-    return Figure(shown.replace("-", MINUS), unit, sight.figures.address(f"given:{advice.code}:{what}"))
+    shown = number_text(number) if what == "city" else estimated_text(number, unit)
+    return Figure(shown, unit, sight.figures.address(f"given:{advice.code}:{what}"))
 
 
 def set_figure(sight: Sight, key: str, of: str, mean: Decimal) -> Figure:
@@ -107,15 +105,14 @@ def quantile(sight: Sight, rest: str) -> Trace:
     if advice.expected is None or level not in LEVELS:
         raise LookupError(rest)
     text, unit = _quantile(advice.expected, level)
-    words = {"0.1": _("八成可能区间的下端"), "0.5": _("中位数"), "0.9": _("八成可能区间的上端")}
     return Trace(
-        words=_("{name}明年测算：{level}").format(name=advice.name, level=words[level]),
+        words=_("{name}明年测算：{level}").format(name=advice.name, level=level_words(level)),
         figure=Figure(text, unit),
         when=_year(sight),
         how=said(advice.why),
         sentence=_("由往年数推得，只供参考；目标由人定"),
         facts=_stamp(sight),
-        beside=tuple(Input(words[each], next_figure(sight, advice, each)) for each in LEVELS if each != level),
+        beside=tuple(Input(level_words(each), next_figure(sight, advice, each)) for each in LEVELS if each != level),
     )
 
 
@@ -139,7 +136,7 @@ def kept(sight: Sight, rest: str) -> Trace:
         how=_("明年的分布里，达到目标要求的那一部分"),
         sentence=why,
         facts=_stamp(sight),
-        inputs=tuple(Input(_level(each), next_figure(sight, advice, each)) for each in LEVELS if advice.expected),
+        inputs=tuple(Input(level_words(each), next_figure(sight, advice, each)) for each in LEVELS if advice.expected),
     )
 
 
@@ -156,10 +153,6 @@ def standing_chance(stand: Stand) -> tuple[Decimal | None, str, str]:
 def _of_candidate(advice: TargetAdvice, number: str) -> tuple[Decimal | None, str, str]:
     found = _candidate(advice, number)
     return found.probability, found.words, said(advice.why)
-
-
-def _level(level: str) -> str:
-    return {"0.1": _("八成可能区间的下端"), "0.5": _("中位数"), "0.9": _("八成可能区间的上端")}[level]
 
 
 def drive(sight: Sight, rest: str) -> Trace:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import onward, row_number
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import DrumtowerError, Message
@@ -35,9 +36,9 @@ from drumtower.office.plans.advice import (
     workspace,
 )
 from drumtower.office.plans.choice_charts import tradeoff
-from drumtower.office.plans.estimates import as_of, end_of_series, ends_of, places_of
-from drumtower.office.plans.figures import MINUS
-from drumtower.office.plans.next_year_words import bounds_words, chance_words, fault_words, number_text, term_words
+from drumtower.office.plans.estimates import as_of, end_of_series, ends_of, estimated_text
+from drumtower.office.plans.figures import number_text
+from drumtower.office.plans.next_year_words import bounds_words, chance_words, fault_words, term_words
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import (
     ambition_figure,
@@ -48,7 +49,6 @@ from drumtower.office.plans.trace import (
     set_figure,
 )
 from drumtower.office.plans.views.frame import frame
-from drumtower.quantity import round_half_up
 
 __all__ = [
     "NextRow",
@@ -215,9 +215,10 @@ def this_year(sight: Sight, stand: Stand) -> Figure:
         figure = _estimated(sight, stand)
         if figure:
             return figure
-    number, unit = history.now.figure.value_at(0.5), history.now.unit.symbol
-    text = f"{round_half_up(number, places_of(number, unit)):f}".replace("-", MINUS)
-    return Figure(text, unit, sight.url("goal", code=advice.goal.code))
+    unit = history.now.unit.symbol
+    return Figure(
+        estimated_text(history.now.figure.value_at(0.5), unit), unit, sight.url("goal", code=advice.goal.code)
+    )
 
 
 def _estimated(sight: Sight, stand: Stand) -> Figure:
@@ -293,9 +294,7 @@ def take_set(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
         context = {**frame(sight, "next_year"), **_or_why_not(lambda: _page(sight))}
         context |= {"refused": error.message, "typed": request.POST}
         return render(request, "plans/next_year.html", context, status=400)
-    response = HttpResponseRedirect(add_query(sight.url("next_year"), saved="yes"))
-    response.status_code = 303
-    return response
+    return onward(add_query(sight.url("next_year"), saved="yes"))
 
 
 def _wanted(found: Workspace, key: str, *, everything: bool) -> dict[str, str]:
@@ -311,4 +310,4 @@ def _wanted(found: Workspace, key: str, *, everything: bool) -> dict[str, str]:
 
 def _opened(words: str) -> tuple[int, int]:
     one, _sign, other = words.partition("-")
-    return (int(one), int(other)) if one.isdecimal() and other.isdecimal() and len(words) < 38 else (-1, -1)
+    return row_number(one), row_number(other)

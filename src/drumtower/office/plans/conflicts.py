@@ -17,6 +17,15 @@ from drumtower.office.plans import models
 
 __all__ = ["Difference", "EditConflictError", "demand_edition", "demand_unchanged"]
 
+BESIDE_THE_PLAN = (
+    "plans.judge_estimate",
+    "plans.take_back_judgement",
+    "plans.explain_gap",
+    "plans.issue_monthly",
+    "plans.export",
+)
+"""What is done about a plan without changing it."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -91,6 +100,7 @@ def demand_edition(row: models.Plan, opened: int) -> None:
         return
     lines = AuditEntry.objects.filter(area=row.area_id, action__startswith="plans.", subject__startswith=str(row.year))
     lines = lines.exclude(action__endswith="_figures").exclude(action__startswith="plans.next_")
+    lines = lines.exclude(action__in=BESIDE_THE_PLAN)
     line = lines.order_by("-pk").first()
     who, when = (line.actor_name, line.at) if line else ("", None)
     raise EditConflictError(str(row), _name(who), when)

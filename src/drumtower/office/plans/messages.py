@@ -181,3 +181,50 @@ NEXT_PLAN_THERE = Wording(
 NEXT_PLAN_EMPTY = Wording(
     "plans.next-plan-empty", "还没有选定一个目标，不能生成草案", "nothing is chosen yet, so that no draft can be made"
 )
+JUDGED_MEANWHILE = Wording(
+    "plans.judged-meanwhile",
+    "没有保存：您打开之后，{who}已于{when}对{name}写了“{words}”（理由：{reason}）；请看过再存",
+    "not saved: after you opened it {who} wrote “{words}” for {name} at {when} (because: {reason}); look at it and save again",
+)
+JUDGEMENT_UNREADABLE = Wording(
+    "plans.judgement-unreadable",
+    "没有保存：请改正下面标出的数",
+    "not saved: mend the numbers marked below",
+)
+JUDGEMENT_WITHOUT_NUMBER = Wording(
+    "plans.judgement-without-number", "请写您判断的全年数", "write what you put the year at"
+)
+NOT_ONE_NUMBER = Wording(
+    "plans.judgement-not-one-number",
+    "“{text}”不是一个确定的数：判断写一个数，范围写在下端和上端",
+    "“{text}” is not one number: write one number as the judgement, and a range in the low and the high end",
+)
+OTHER_UNIT = Wording(
+    "plans.judgement-other-unit",
+    "“{text}”的单位不对，应以“{unit}”计",
+    "“{text}” is in another unit; it must be in {unit}",
+)
+HALF_A_RANGE = Wording(
+    "plans.judgement-half-range",
+    "下端和上端要么都写，要么都不写",
+    "give both ends of the range, or neither",
+)
+RANGE_OUT_OF_ORDER = Wording(
+    "plans.judgement-out-of-order",
+    "下端、判断、上端应当由小到大，现在是{low}、{median}、{high}",
+    "low end, judgement and high end must rise; they are {low}, {median}, {high}",
+)
+JUDGEMENT_WITHOUT_REASON = Wording("plans.judgement-without-reason", "没有保存：请写明理由", "not saved: say why")
+NOTHING_JUDGED = Wording(
+    "plans.nothing-judged",
+    "没有可以撤回的判断：只能撤回按最近一个月的数据作的判断，以前各月的留着对账",
+    "there is no judgement to take back: only one by the latest month's figures can be, earlier ones stay to be scored",
+)
+GAP_WITHOUT_REASON = Wording(
+    "plans.gap-without-reason", "没有保存：请说明差距的依据", "not saved: say on what grounds the figure differs"
+)
+NO_STATED_ESTIMATE = Wording(
+    "plans.no-stated-estimate",
+    "计划里没有这个部门预计，或已经撤回",
+    "the plan holds no such stated estimate, or it was withdrawn",
+)

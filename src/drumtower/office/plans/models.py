@@ -23,6 +23,7 @@ from drumtower.base.models import Area
 from drumtower.base.recording import Recorded
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis, SavedScenario, TargetChoice
 from drumtower.office.plans.issued import IssuedTable
+from drumtower.office.plans.judged import EndJudgement, GapReason
 
 __all__ = [
     "BasisKind",
@@ -30,6 +31,8 @@ __all__ = [
     "Channel",
     "ChoiceBasis",
     "CodedRow",
+    "EndJudgement",
+    "GapReason",
     "Goal",
     "Indicator",
     "IssuedTable",

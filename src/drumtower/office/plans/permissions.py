@@ -3,6 +3,7 @@
 Everybody who works with a plan sees it, the three administrators do not.  The plan officer keeps it; a liaison files the
 figures of the own department; nobody else writes.  Who sees drafts also sees in words how the year is expected to end; how
 likely that is, in numbers, is for the plan officer alone, and so is what next year's targets could be until they stand in a plan.
+The plan officer judges the year beside the estimate; why a department's figure lies far from it is said by its liaison or the officer.
 """
 
 from __future__ import annotations
@@ -27,3 +28,5 @@ rules.add_perm("plans.view_estimates", FORESEES)
 rules.add_perm("plans.see_chances", KEEPS)
 rules.add_perm("plans.see_next_year", KEEPS)
 rules.add_perm("plans.set_next_year", KEEPS)
+rules.add_perm("plans.judge_estimate", KEEPS)
+rules.add_perm("plans.explain_gap", KEEPS | FILES)

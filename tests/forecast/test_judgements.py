@@ -26,7 +26,7 @@ from drumtower.forecast import (
     score_series,
     year_end,
 )
-from drumtower.plan import Status
+from drumtower.plan import ObservationBook, Status
 
 HEAD = "series,month,median,low,high,reason,by,on,year\n"
 JULY = Period.of_months(2021, 7)
@@ -257,6 +257,18 @@ def test_department_officer_and_estimate_stand_side_by_side():
 def test_a_plan_is_scored_by_what_was_known_on_the_day():
     assert not score_plan(plan_of(CAME), [], date(2022, 1, 19)).months
     assert score_plan(plan_of(CAME), [], date(2022, 1, 20)).months
+
+
+def test_the_figures_of_earlier_plans_count_as_if_they_stood_in_this_one():
+    whole = plan_of(CAME, *STATED)
+    books = [[o for o in whole.observations if (o.period.year < 2021) is past] for past in (True, False)]
+    before, own = (replace(whole, observations=ObservationBook(book)) for book in books)
+    made = [judged("5.4", 5, 6, NAME, Period.of_months(2021, 6), date(2021, 7, 25))]
+    apart = score_plan(own, made, date(2022, 2, 1), earlier=[replace(before, year=2020)])
+    assert apart == score_plan(whole, made, date(2022, 2, 1))
+    assert apart.months != score_plan(own, made, date(2022, 2, 1)).months
+    days = {row.month.end.month: row.known_on for row in apart.months}
+    assert (days[6], days[9]) == (date(2021, 7, 25), date(2021, 9, 30))
 
 
 def test_a_vague_year_and_a_stated_one_score_nobody():

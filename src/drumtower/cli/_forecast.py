@@ -123,7 +123,7 @@ def _of_plan(options: argparse.Namespace) -> int:
     found = [plan_ends_over(plan, month, day, earlier=earlier)[-1] for month, day in asked]
     sources = {s.series.name: s.series for each in found for s in each.sources}
     judged = _judgements(options, list(sources.values()))
-    cards = [score_plan(plan, judged, day) if judged else None for _, day in asked]
+    cards = [score_plan(plan, judged, day, earlier=earlier) if judged else None for _, day in asked]
     beside = [newest_judgements(judged, month, day if day != month.end else None) for month, day in asked]
     if options.json:
         forms = [plan_ends_form(each) for each in found]

@@ -1,14 +1,14 @@
 """Judgements and the departments' figures of a plan, scored beside the estimates of the same month and day.
 
-plan, judgements, day ──score_plan──▶ ScoreCard of the years whose value was known on the day
+plan, earlier plans, judgements, day ──score_plan──▶ ScoreCard of the years whose value was known on the day
 
 The department's figure of a month is its stated estimate (预计) as it was known on that day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
 from drumtower.forecast._judging._series import model_said
 from drumtower.forecast._plan_series import PlanSeries, in_unit, plan_series
 from drumtower.forecast._year_ends import year_ends
-from drumtower.plan import Observation, Plan, Status
+from drumtower.plan import Observation, ObservationBook, Plan, Status
 from drumtower.quantity import Amount
 
 __all__ = ["score_plan"]
@@ -38,12 +38,14 @@ class _Origin:
     day: date
 
 
-def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date) -> ScoreCard:
+def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date, *, earlier: Sequence[Plan] = ()) -> ScoreCard:
     """Every month of the years up to the plan's whose value was known on ``day``: estimate, department, and officer where he judged.
 
-    Each month is taken as known on the day of its judgement, or at its end where there is none.  A value that is stated
-    vaguely (超1200亿元) cannot score anybody.  Raises ``ForecastError`` where numpy is missing.
+    Each month is taken as known on the day of its judgement, or at its end where there is none; the figures of ``earlier`` plans
+    count too.  A value that is stated vaguely (超1200亿元) cannot score anybody.  Raises ``ForecastError`` where numpy is missing.
     """
+    books = (plan.observations, *(each.observations for each in earlier))
+    plan = replace(plan, observations=ObservationBook(dict.fromkeys(o for book in books for o in book)))
     sources = plan_series(plan, day)
     made = judged_last(judgements)
     rows: list[ScoredMonth] = []
@@ -78,7 +80,7 @@ def _scored_month(
             said[Side.OFFICER] = officers[name].said
         if said:
             key = f"{source.indicator.code}:{source.of.value}"
-            yield ScoredMonth(key, name, source.series.unit, month, came[name], said)
+            yield ScoredMonth(key, name, source.series.unit, month, came[name], said, days[name])
 
 
 def _estimates(plan: Plan, month: Period, day: date) -> tuple[Estimate, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -107,7 +108,8 @@ def score(said: Said, came: Decimal) -> Score:
 class ScoredMonth:
     """What each side said of one year by the figures up to ``month``, and what ``came``, all in ``unit``.
 
-    ``key`` tells series of one name apart, such as an indicator's code and measure, or a name with its area.
+    ``key`` tells series of one name apart, such as an indicator's code and measure, or a name with its area; ``known_on`` is the
+    day on which the figures were known, None where they say nothing of days.
     """
 
     key: str
@@ -116,6 +118,7 @@ class ScoredMonth:
     month: Period
     came: Decimal
     said: Mapping[Side, Said]
+    known_on: date | None = None
 
     @property
     def year(self) -> int:

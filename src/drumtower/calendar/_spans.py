@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = [
     "PeriodKind",
@@ -171,6 +172,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number if number < 20 else number % 10, 'th') }"
 
 
+@lru_cache(maxsize=4096)
 def code(start: date, end: date) -> str:
     """The compact ASCII code: ``2023``, ``2023-H1``, ``2023-Q1..Q3``, ``2023-01..02``, ``2021..2025``, ``@2023-06-30``."""
     kind, year = kind_of(start, end), f"{start.year}"

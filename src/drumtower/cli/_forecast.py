@@ -27,8 +27,8 @@ from drumtower.forecast import (
     Move,
     Series,
     YearEnds,
+    all_moves,
     attainment,
-    moves,
     newest_judgements,
     plan_ends_over,
     read_judgements,
@@ -82,12 +82,7 @@ def _judgements(options: argparse.Namespace, series: Sequence[Series]) -> tuple[
 
 def _moved(series: Sequence[Series], months: Sequence[Period]) -> dict[tuple[str, str], Move]:
     """How every estimate moved between the months asked for, by series and month."""
-    found = {}
-    for each in series:
-        others = [other for other in series if other is not each]
-        for move in moves(each, months, others):
-            found[each.name, f"{move.after.month.end:%Y-%m}"] = move
-    return found
+    return {(move.series.name, f"{move.after.month.end:%Y-%m}"): move for move in all_moves(series, months)}
 
 
 def _add_moves(forms: Sequence[dict[str, Any]], moved: Mapping[tuple[str, str], Move]) -> None:

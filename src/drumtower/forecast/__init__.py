@@ -86,9 +86,10 @@ from drumtower.forecast._judging import (
     score_series,
 )
 from drumtower.forecast._methods import method_words
-from drumtower.forecast._moves import Move, Surprise, moves
+from drumtower.forecast._moves import Move, Surprise, all_moves, moves
 from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
-from drumtower.forecast._plan_ends import LOOK_BACK, PlanEnds, plan_ends, plan_ends_over
+from drumtower.forecast._plan_ends import LOOK_BACK, PlanEnds, PlanYears, plan_ends, plan_ends_over
+from drumtower.forecast._plan_moves import plan_moves
 from drumtower.forecast._plan_series import PlanSeries, plan_series
 from drumtower.forecast._reading import SeriesFile, read_series
 from drumtower.forecast._series import Part, Point, Series
@@ -135,6 +136,7 @@ __all__ = [
     "Part",
     "PlanEnds",
     "PlanSeries",
+    "PlanYears",
     "Point",
     "Rescaled",
     "Said",
@@ -155,6 +157,7 @@ __all__ = [
     "Uncertain",
     "YearEnds",
     "advise",
+    "all_moves",
     "annual_history",
     "asks_one_number",
     "attainment",
@@ -180,6 +183,7 @@ __all__ = [
     "plan_chances",
     "plan_ends",
     "plan_ends_over",
+    "plan_moves",
     "plan_series",
     "quantile_loss",
     "rank_of",

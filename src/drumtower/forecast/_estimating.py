@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ from drumtower.forecast._shapes import Shape
 from drumtower.forecast._tables import FEW, Table, table
 from drumtower.forecast._widths import Sigma, Spread, pooled_error, sigma, spreads
 
-__all__ = ["estimate_all"]
+__all__ = ["Tables", "estimate_all"]
 
 SMALL = 0.02
 """Methods below this weight are not listed."""
@@ -35,26 +35,72 @@ ERROR_YEARS = 12
 
 
 def estimate_all(
-    series: Sequence[Series], month: Period, parameters: object = None, *, alone: bool = False
+    series: Sequence[Series],
+    month: Period,
+    parameters: object = None,
+    *,
+    alone: bool = False,
+    only: Collection[Series] | None = None,
+    tables: Tables | None = None,
 ) -> YearEnds:
-    """The estimates of all series for one month; ``alone`` keeps them from teaching each other."""
-    known = parameters if isinstance(parameters, Parameters) else shipped()
-    year, last = month.end.year, month.end.month
-    without: list[tuple[Series, Message]] = []
-    tables: list[Table] = []
-    for each in sorted(series, key=lambda s: (s.name, s.area)):
-        all_ = figures(each, month.end)
-        now = grid(all_, year, last) if all_.values.size and all_.first_year <= year else None
-        if (why := _why_not(each, now)) is not None:
-            without.append((each, why))
-        if now is not None and np.isfinite(now.values).any():
-            tables.append(table(now))
-    idle = {id(each) for each, _ in without}
-    found: dict[int, Estimate] = {}
-    for group in [[each] for each in tables] if alone else _groups(tables):
-        found |= {id(e.series): e for e in _Class(group, month, known).estimates(idle)}
-    order = [found[id(each)] for each in series if id(each) in found]
-    return YearEnds(month, tuple(order), tuple(without))
+    """The estimates of all series, or of ``only`` some, for one month; ``alone`` keeps them from teaching each other.
+
+    ``tables`` are those of the month, where they may be of use again.
+    """
+    held = tables if tables is not None else Tables(month, parameters)
+    seen = [held.of(each) for each in sorted(series, key=lambda s: (s.name, s.area))]
+    asked = {each.series for each in seen if each.why is None} & set(series if only is None else only)
+    teaching = [each for each in seen if each.is_known]
+    found: dict[Series, Estimate] = {}
+    for group in [[each] for each in teaching] if alone else _groups(teaching):
+        if told := asked & {each.series for each in group}:
+            found |= {e.series: e for e in held.class_of(group).estimates(told)}
+    order = [found[each] for each in series if each in found]
+    return YearEnds(month, tuple(order), tuple((each.series, each.why) for each in seen if each.why is not None))
+
+
+class Seen:
+    """A series as known in a month: why nothing can be said of it, if so, and its table, made when it is wanted."""
+
+    def __init__(self, series: Series, month: Period) -> None:
+        all_, year = figures(series, month.end), month.end.year
+        self.series = series
+        self.grid = grid(all_, year, month.end.month) if all_.values.size and all_.first_year <= year else None
+        self.why = _why_not(series, self.grid)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is any figure, from which others may learn."""
+        return self.grid is not None and bool(np.isfinite(self.grid.values).any())
+
+    @cached_property
+    def table(self) -> Table:
+        """What every method says of it."""
+        assert self.grid is not None
+        return table(self.grid)
+
+
+class Tables:
+    """What is known of series in a month, each looked at and each class taught once, however often they are asked for."""
+
+    def __init__(self, month: Period, parameters: object = None) -> None:
+        self.month = month
+        self._parameters = parameters if isinstance(parameters, Parameters) else shipped()
+        self._seen: dict[Series, Seen] = {}
+        self._classes: dict[tuple[Series, ...], _Class] = {}
+
+    def of(self, series: Series) -> Seen:
+        """The series as known in the month."""
+        if series not in self._seen:
+            self._seen[series] = Seen(series, self.month)
+        return self._seen[series]
+
+    def class_of(self, group: Sequence[Seen]) -> _Class:
+        """The series of one class, which teach each other."""
+        key = tuple(each.series for each in group)
+        if key not in self._classes:
+            self._classes[key] = _Class([each.table for each in group], self.month, self._parameters)
+        return self._classes[key]
 
 
 def _why_not(series: Series, now: Grid | None) -> Message | None:
@@ -69,11 +115,13 @@ def _why_not(series: Series, now: Grid | None) -> Message | None:
     return say.NOT_UNDER_WAY.say(series=series.name, last=words_of(last, series.periods_a_year), year=now.year)
 
 
-def _groups(tables: Sequence[Table]) -> list[list[Table]]:
+def _groups(teaching: Sequence[Seen]) -> list[list[Seen]]:
     """Series of one class, frequency and origin; a quarterly one is not taught by months that know more or less than it."""
-    groups: dict[tuple[Shape, int, int], list[Table]] = {}
-    for each in tables:
-        groups.setdefault((each.grid.shape, each.grid.series.periods_a_year, each.origin), []).append(each)
+    groups: dict[tuple[Shape, int, int], list[Seen]] = {}
+    for each in teaching:
+        assert each.grid is not None
+        key = (each.grid.shape, each.series.periods_a_year, each.grid.months_known)
+        groups.setdefault(key, []).append(each)
     return [groups[key] for key in sorted(groups)]
 
 
@@ -85,8 +133,9 @@ class _Class:
         shape, origin = tables[0].grid.shape, tables[0].origin
         self._prior: Callable[[Band], Prior | None] = cache(lambda band: parameters.prior(shape, origin, band))
 
-    def estimates(self, idle: set[int]) -> list[Estimate]:
-        """The estimates of the series that are not ``idle``."""
+    @cached_property
+    def _taught(self) -> list[tuple[Trace, Sigma, Spread]]:
+        """What each series would have said, how far off it was, and how wide its interval is."""
         pool = learn(self.tables, lambda band: p.lesson if (p := self._prior(band)) else None)
         traces = [retrace(each, pool) for each in self.tables]
         bands = {band for each in self.tables for band in bands_of(each)}
@@ -94,8 +143,11 @@ class _Class:
         sigmas = [sigma(each, error) for each in traces]
         asked = [bands_of(each)[-1] for each in self.tables]
         widths = spreads(traces, sigmas, asked, lambda band: p.spread if (p := self._prior(band)) else None)
-        rows = zip(traces, sigmas, asked, strict=True)
-        return [self._one(t, s, widths[band]) for t, s, band in rows if id(t.table.grid.series) not in idle]
+        return [(t, s, widths[band]) for t, s, band in zip(traces, sigmas, asked, strict=True)]
+
+    def estimates(self, told: Collection[Series]) -> list[Estimate]:
+        """The estimates of the series that are to be told."""
+        return [self._one(*each) for each in self._taught if each[0].table.grid.series in told]
 
     def _one(self, trace: Trace, each: Sigma, spread: Spread) -> Estimate:
         made, now = trace.table, trace.table.grid
@@ -156,17 +208,17 @@ def _own_error(trace: Trace) -> tuple[Any, int]:
 def _methods(trace: Trace) -> tuple[MethodShare, ...]:
     """The methods that count, the heaviest first, and the median of all."""
     made = trace.table
-    off = (method_errors(made) * made.unit[:, None])[(made.before >= 2) & np.isfinite(made.miss)][-ERROR_YEARS:]
-    median = (np.abs(made.miss) * made.unit)[(made.before >= 2) & np.isfinite(made.miss)][-ERROR_YEARS:]
-    names = METHODS[made.grid.shape]
-    rows = [(MEDIAN, 1 - float(trace.weights.sum()), median)]
-    rows += [
-        (name, float(trace.weights[j]), off[:, j]) for j, name in enumerate(names) if np.isfinite(made.said[-1, j])
-    ]
-    kept = sorted((row for row in rows if abs(row[1]) >= SMALL), key=lambda row: (-row[1], row[0]))
+    over = (made.before >= 2) & np.isfinite(made.miss)
+    off = np.column_stack([np.abs(made.miss), method_errors(made)]) * made.unit[:, None]
+    errors = off[over][-ERROR_YEARS:]
+    means = errors.mean(axis=0).tolist() if len(errors) else None
+    heard = [True, *np.isfinite(made.said[-1]).tolist()]
+    weights = [1 - float(trace.weights.sum()), *trace.weights.tolist()]
+    rows = zip((MEDIAN, *METHODS[made.grid.shape]), weights, means or [None] * len(weights), heard, strict=True)
+    kept = sorted(((n, w, e) for n, w, e, said in rows if said and abs(w) >= SMALL), key=lambda row: (-row[1], row[0]))
     return tuple(
-        MethodShare(name, decimal_of(round(weight, 4), 4), decimal_of(float(e.mean()), 4) if len(e) else None)
-        for name, weight, e in kept
+        MethodShare(name, decimal_of(round(weight, 4), 4), None if error is None else decimal_of(error, 4))
+        for name, weight, error in kept
     )
 
 

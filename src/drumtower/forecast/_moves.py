@@ -10,10 +10,11 @@ The parts add up to the whole move exactly.  What E(a) implied for a month follo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
@@ -21,9 +22,12 @@ from drumtower.forecast import _messages as say
 from drumtower.forecast._estimates import Estimate, as_fine, decimal_of, rounded
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
-from drumtower.forecast._year_ends import year_end
+from drumtower.forecast._year_ends import tables_of, year_end
 
-__all__ = ["Move", "Surprise", "moves"]
+if TYPE_CHECKING:
+    from drumtower.forecast._estimating import Tables
+
+__all__ = ["Move", "Surprise", "all_moves", "moved", "moves"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +81,42 @@ class Move:
 
 def moves(series: Series, months: Sequence[Period], pool: Sequence[Series] = ()) -> tuple[Move, ...]:
     """The moves between each month and the next, in order; months without an estimate or of another year are passed over."""
-    held = [(month, year_end(series, month, pool)) for month in sorted(months, key=lambda month: month.end)]
-    known = [(month, estimate) for month, estimate in held if estimate is not None]
+    return tuple(_moves(series, [tables_of(each) for each in sorted(months, key=lambda month: month.end)], pool))
+
+
+def all_moves(series: Sequence[Series], months: Sequence[Period]) -> tuple[Move, ...]:
+    """``moves`` of every one of ``series``, the others its pool."""
+    tables = [tables_of(each) for each in sorted(months, key=lambda month: month.end)]
     return tuple(
-        _move(series, before, month, after, pool)
-        for (_, before), (month, after) in pairwise(known)
-        if before.year == after.year
+        move for each in series for move in _moves(each, tables, [other for other in series if other is not each])
     )
 
 
-def _move(series: Series, before: Estimate, month: Period, after: Estimate, pool: Sequence[Series]) -> Move:
+def _moves(series: Series, months: Sequence[Tables], pool: Sequence[Series]) -> Iterator[Move]:
+    held = [(tables, year_end(series, tables.month, pool, tables)) for tables in months]
+    known = [(tables, estimate) for tables, estimate in held if estimate is not None]
+    for (_, before), (tables, after) in pairwise(known):
+        if before.year == after.year:
+            yield moved(series, before, after, pool, tables)
+
+
+def moved(series: Series, before: Estimate, after: Estimate, pool: Sequence[Series], tables: Tables) -> Move:
+    """The move from ``before`` to ``after``, with the tables of the later month."""
+    month = after.month
     old = {Part(p.year, p.part): p for p in series.known_on(before.month.end) if _upto(p, series, before.month)}
     now = {Part(p.year, p.part): p for p in series.known_on(month.end) if _upto(p, series, month)}
     new = [part for part in sorted(now) if part not in old and part.year == after.year]
     implied = _implied(series, before, old, new)
     points = {**now, **{part: Point(part.year, part.part, implied[part]) for part in new}}
-    unrevised = {**points, **{part: point for part, point in old.items() if part in now}}
-    first = _median(series, unrevised, month, pool)
-    last = _median(series, points, month, pool)
+    unrevised = {part: points[part] if part in new else old[part] for part in now if part in old or part in new}
+    first = _median(series, unrevised, pool, tables)
+    last = _median(series, points, pool, tables)
     time, revisions, surprises = first - before.median, last - first, []
     for part in new:
         points[part] = now[part]
-        moved = after.median if part == new[-1] else _median(series, points, month, pool)
-        surprises.append(Surprise(part, implied[part], now[part].value, moved - last))
-        last = moved
+        so = after.median if part == new[-1] else _median(series, points, pool, tables)
+        surprises.append(Surprise(part, implied[part], now[part].value, so - last))
+        last = so
     return Move(series, before, after, time, tuple(surprises), revisions)
 
 
@@ -108,9 +124,9 @@ def _upto(point: Point, series: Series, month: Period) -> bool:
     return Part(point.year, point.part) <= Part(month.end.year, month.end.month * series.periods_a_year // 12)
 
 
-def _median(series: Series, points: dict[Part, Point], month: Period, pool: Sequence[Series]) -> Decimal:
+def _median(series: Series, points: dict[Part, Point], pool: Sequence[Series], tables: Tables) -> Decimal:
     held = tuple(replace(points[part], known_from=None) for part in sorted(points))
-    estimate = year_end(replace(series, points=held), month, pool)
+    estimate = year_end(replace(series, points=held), tables.month, pool, tables)
     assert estimate is not None
     return estimate.median
 

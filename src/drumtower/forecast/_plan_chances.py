@@ -7,10 +7,11 @@ An estimate of the indicator comes first; without one, what the department expec
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from drumtower.calendar import today
@@ -20,11 +21,12 @@ from drumtower.forecast._attaining import (
     Expectation,
     Ground,
     Need,
+    Schedule,
     attainment,
     outlook_of,
 )
 from drumtower.forecast._plan_expected import Expected, Held, Source
-from drumtower.forecast._plan_figures import gathered
+from drumtower.forecast._plan_figures import AllFigures, standing_on
 from drumtower.forecast._plan_milestones import schedule_of
 from drumtower.forecast._plan_needs import need_of
 from drumtower.plan import (
@@ -35,6 +37,7 @@ from drumtower.plan import (
     Indicator,
     Judged,
     Measure,
+    ObservationBook,
     Outlook,
     Plan,
     Relative,
@@ -45,7 +48,7 @@ from drumtower.plan import (
     same_name,
 )
 
-__all__ = ["TargetOutlook", "outlooks_of", "plan_chances"]
+__all__ = ["Among", "TargetOutlook", "outlooks_of", "plan_chances"]
 
 _CITY = "全市"
 _NO_ESTIMATES: Mapping[Source, Expectation] = MappingProxyType({})
@@ -85,32 +88,65 @@ def plan_chances(
     plan is later.
     """
     day = as_of or today()
-    return outlooks_of(plan, gathered(plan, earlier, day), day, earlier=earlier, estimates=estimates, before=before)
+    return outlooks_of(AllFigures(plan, earlier), day, estimates, before=before)
 
 
 def outlooks_of(
-    plan: Plan,
-    known: Plan,
+    figures: AllFigures,
     day: date,
-    *,
-    earlier: Sequence[Plan],
     estimates: Mapping[Source, Expectation],
+    *,
     before: Mapping[str, Outlook] = _NONE_SHOWN,
+    among: Among | None = None,
 ) -> tuple[TargetOutlook, ...]:
-    """``plan_chances`` where ``known`` is the plan with the figures of all years known on ``day``."""
-    standing = progress(plan, day)
-    watch = _Watch(standing.plan, known, earlier, day, estimates)
+    """``plan_chances`` by figures that were gathered before; of some goals only, where ``among`` says which."""
+    plan = standing_on(figures.plan, day)
+    standing = progress(plan if among is None else among.narrowed(plan), day)
+    watch = _Watch(standing.plan, figures, day, estimates, among)
     return tuple(watch.outlook(target, before) for goal in standing.goals for target in goal.targets)
+
+
+@dataclass(frozen=True)
+class Among:
+    """Some goals of a plan, and every indicator that their targets rest on: its own, and those that it is compared with."""
+
+    goals: frozenset[str]
+    indicators: frozenset[str]
+    stages: bool
+
+    @classmethod
+    def those_of(cls, plan: Plan, codes: Collection[str]) -> Among:
+        """The goals with a target of one of the indicators ``codes``."""
+        goals = [goal for goal in plan.goals if any(sub.indicator in codes for sub in goal.targets)]
+        subs = [sub for goal in goals for sub in goal.targets]
+        named = {p.other for sub in subs for p in sub.target.predicates if isinstance(p, Sync | Relative)}
+        others = {i.code for i in plan.indicators if any(same_name(own, name) for own in i.names for name in named)}
+        stages = any(isinstance(p, Done) for sub in subs for p in sub.target.predicates)
+        rests_on = frozenset({*codes, *others, *(sub.indicator for sub in subs)})
+        return cls(frozenset(goal.code for goal in goals), rests_on, stages)
+
+    def narrowed(self, plan: Plan) -> Plan:
+        """The plan with these goals alone, and with the figures that they rest on."""
+        goals = tuple(goal for goal in plan.goals if goal.code in self.goals)
+        if self.stages:
+            return replace(plan, goals=goals)
+        held = ObservationBook(o for o in plan.observations if o.indicator in self.indicators)
+        return replace(plan, goals=goals, observations=held)
 
 
 class _Watch:
     """One plan on one day: what is expected of each indicator, and what each target is held against."""
 
     def __init__(
-        self, plan: Plan, known: Plan, earlier: Sequence[Plan], day: date, estimates: Mapping[Source, Expectation]
+        self,
+        plan: Plan,
+        figures: AllFigures,
+        day: date,
+        estimates: Mapping[Source, Expectation],
+        among: Among | None,
     ) -> None:
-        self._plan, self._day = known, day
-        self._plans = (plan, *(replace(p, observations=p.observations.known_on(day)) for p in earlier))
+        known = figures.on(day, None if among is None else among.indicators)
+        self._own, self._earlier, self._plan, self._day = plan, figures.earlier, known, day
         self._expected = Expected(self._plan, day, estimates)
         self._indicators = {i.code: i for i in plan.indicators}
 
@@ -136,8 +172,16 @@ class _Watch:
     def _chance(self, target: TargetProgress, held: Held) -> Attainment:
         sub = target.sub_target
         if isinstance(sub.target.predicate, Done):
-            return attainment(sub.target, None, Ground(schedule=schedule_of(self._plans, self._day, target)))
+            return attainment(sub.target, None, Ground(schedule=self._schedule(target)))
         return attainment(sub.target, held.expected, self._ground(target, held))
+
+    def _schedule(self, target: TargetProgress) -> Schedule | None:
+        """The schedule of the stage that a target asks for, with the stages that all plans knew of by the day."""
+        return schedule_of((self._own, *self._earlier_ones), self._day, target)
+
+    @cached_property
+    def _earlier_ones(self) -> tuple[Plan, ...]:
+        return tuple(replace(p, observations=p.observations.known_on(self._day)) for p in self._earlier)
 
     # --- what it is held against ------------------------------------------------------------------------------------
 

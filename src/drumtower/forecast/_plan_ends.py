@@ -8,23 +8,27 @@ plan, earlier plans, month, day ──plan_ends──▶ PlanEnds
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast._attaining import Expectation
 from drumtower.forecast._attaining import outlook_of as light_after
 from drumtower.forecast._estimates import Estimate, YearEnds
-from drumtower.forecast._plan_chances import TargetOutlook, outlooks_of
-from drumtower.forecast._plan_figures import gathered
+from drumtower.forecast._plan_chances import Among, TargetOutlook, outlooks_of
+from drumtower.forecast._plan_figures import AllFigures, standing_on
 from drumtower.forecast._plan_series import PlanSeries, series_of
-from drumtower.forecast._year_ends import year_ends
+from drumtower.forecast._year_ends import tables_of, year_ends
 from drumtower.plan import Measure, Outlook, Plan, PlanError
 
-__all__ = ["LOOK_BACK", "PlanEnds", "plan_ends", "plan_ends_over"]
+if TYPE_CHECKING:
+    from drumtower.forecast._estimating import Tables
+
+__all__ = ["LOOK_BACK", "PlanEnds", "PlanYears", "plan_ends", "plan_ends_over"]
 
 LOOK_BACK = 2
 """So many months before one decide with it what light is shown, so that it does not flicker."""
@@ -91,6 +95,62 @@ class PlanEnds:
         return {(source.indicator.code, source.of): estimate for source, estimate in held}
 
 
+class PlanYears:
+    """A plan with the figures of earlier ones, asked how its year ends by the figures of several months.
+
+    What the months have in common is worked out once, and each month is remembered.
+    """
+
+    def __init__(self, plan: Plan, earlier: Sequence[Plan] = ()) -> None:
+        self._figures = AllFigures(plan, earlier)
+        self._series: dict[date, tuple[PlanSeries, ...]] = {}
+        self._tables: dict[tuple[Period, date], Tables] = {}
+        self._made: dict[tuple[Period, date, frozenset[str] | None], PlanEnds] = {}
+
+    def ends(self, month: Period, day: date | None = None, *, only: Collection[str] | None = None) -> PlanEnds:
+        """``plan_ends`` of one month; where asked at least of the indicators ``only`` and what they rest on, which is quicker."""
+        known = day or month.end
+        asked = (month, known, None if only is None or (month, known, None) in self._made else frozenset(only))
+        if asked not in self._made:
+            self._made[asked] = self._ends(*asked)
+        return self._made[asked]
+
+    def ends_over(
+        self, month: Period, day: date | None = None, *, back: int = LOOK_BACK, only: Collection[str] | None = None
+    ) -> tuple[PlanEnds, ...]:
+        """Those of up to ``back`` months before, each as known when it ended, and of ``month``: each light follows the last."""
+        months = [
+            Period.of_months(month.end.year, each) for each in range(max(1, month.end.month - back), month.end.month)
+        ]
+        found = [*(self.ends(each, only=only) for each in months), self.ends(month, day, only=only)]
+        return tuple(each.after(*found[max(0, place - LOOK_BACK) : place]) for place, each in enumerate(found))
+
+    def _ends(self, month: Period, day: date, only: frozenset[str] | None) -> PlanEnds:
+        plan = standing_on(self._figures.plan, day)
+        among = None if only is None else Among.those_of(plan, only)
+        sources = self._series_on(plan, day)
+        ends = self._year_ends(month, day, sources, among)
+        estimates = _expectations(ends, sources)
+        try:
+            outlooks = outlooks_of(self._figures, day, estimates, among=among)
+        except PlanError as error:
+            return PlanEnds(day, ends, sources, (), error.message)
+        return PlanEnds(day, ends, sources, outlooks)
+
+    def _series_on(self, plan: Plan, day: date) -> tuple[PlanSeries, ...]:
+        if day not in self._series:
+            self._series[day] = series_of(self._figures, plan.indicators, day)
+        return self._series[day]
+
+    def _year_ends(self, month: Period, day: date, sources: Sequence[PlanSeries], among: Among | None) -> YearEnds:
+        """The estimates with what should be said of their series."""
+        tables = self._tables.setdefault((month, day), tables_of(month))
+        only = None if among is None else [s.series for s in sources if s.indicator.code in among.indicators]
+        ends = year_ends([source.series for source in sources], month, only=only, tables=tables)
+        notes = {source.series: source.notes for source in sources}
+        return replace(ends, estimates=tuple(each.noted(*notes[each.series]) for each in ends.estimates))
+
+
 def plan_ends(
     plan: Plan,
     month: Period,
@@ -104,29 +164,14 @@ def plan_ends(
     whichever plan it stands.  The lights are those of this month alone; ``PlanEnds.after`` keeps them from flickering.  Raises
     ``ForecastError`` where numpy is missing.
     """
-    known = day or month.end
-    figures = gathered(plan, earlier, known)
-    sources = series_of(figures, known)
-    ends = year_ends([source.series for source in sources], month)
-    notes = {source.series.name: source.notes for source in sources}
-    ends = replace(ends, estimates=tuple(each.noted(*notes[each.series.name]) for each in ends.estimates))
-    estimates = _expectations(ends, sources)
-    try:
-        outlooks = outlooks_of(plan, figures, known, earlier=earlier, estimates=estimates)
-    except PlanError as error:
-        return PlanEnds(known, ends, sources, (), error.message)
-    return PlanEnds(known, ends, sources, outlooks)
+    return PlanYears(plan, earlier).ends(month, day)
 
 
 def plan_ends_over(
     plan: Plan, month: Period, day: date | None = None, *, earlier: Sequence[Plan] = (), back: int = LOOK_BACK
 ) -> tuple[PlanEnds, ...]:
     """``plan_ends`` of up to ``back`` months before, each as known when it ended, and of ``month``: each light follows the last."""
-    first = max(1, month.end.month - back)
-    past = [Period.of_months(month.end.year, each) for each in range(first, month.end.month)]
-    found = [plan_ends(plan, each, earlier=earlier) for each in past]
-    found.append(plan_ends(plan, month, day, earlier=earlier))
-    return tuple(each.after(*found[:place]) for place, each in enumerate(found))
+    return PlanYears(plan, earlier).ends_over(month, day, back=back)
 
 
 def _lit(outlook: TargetOutlook, shown: Mapping[str, Outlook]) -> TargetOutlook:

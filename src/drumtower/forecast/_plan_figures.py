@@ -1,17 +1,20 @@
-"""Plan figures: what the plans of several years knew on a day, in one book.
+"""Plan figures: what the plans of several years know, each thing once, asked for any day.
 
-plan, earlier plans, day ──gathered──▶ plan (as it stood on the day, with the figures of all)
+plan, earlier plans ──AllFigures──▶ on(day): the plan as it stood, with the figures of all        of(indicator, day)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from drumtower.plan import Observation, ObservationBook, Plan, PlanError, Status
 
-__all__ = ["gathered", "standing_on"]
+__all__ = ["AllFigures", "standing_on"]
+
+Dated = tuple[date, Observation]
+"""An observation with the first day on which it counts."""
 
 
 def standing_on(plan: Plan, day: date) -> Plan:
@@ -25,17 +28,43 @@ def standing_on(plan: Plan, day: date) -> Plan:
         return replace(first, observations=plan.observations.known_on(day))
 
 
-def gathered(plan: Plan, earlier: Sequence[Plan], day: date) -> Plan:
-    """``plan`` as it stood on ``day``, with the figures that the ``earlier`` plans knew by then.
+class AllFigures:
+    """The figures of ``plan`` and of ``earlier`` plans, gathered once and asked for any day.
 
-    A figure of a period that was not over on the day is left out, also where it says nothing of when it became known; what
-    is expected of such a period (预计), and what is said of parts and others (市下达, a stage of a project), stays.
+    A figure counts from the day on which it was known and released; one of a period that was not over on the day does not, also
+    where it says nothing of when it became known.  What is expected of such a period (预计), and what is said of parts and others
+    (市下达, a stage of a project), does.
     """
-    own = standing_on(plan, day)
-    books = (own.observations, *(other.observations.known_on(day) for other in earlier))
-    held = dict.fromkeys(o for book in books for o in book if _is_over(o, day))
-    return replace(own, observations=ObservationBook(held))
+
+    def __init__(self, plan: Plan, earlier: Sequence[Plan] = ()) -> None:
+        self.plan, self.earlier = plan, tuple(earlier)
+        found: dict[str, list[Dated]] = {}
+        for each in _distinct(o for one in (plan, *earlier) for o in one.observations):
+            found.setdefault(each.indicator, []).append((_counts_from(each), each))
+        self._held = found
+
+    def on(self, day: date, only: Collection[str] | None = None) -> Plan:
+        """The plan as it stood on ``day``, with the figures of all years known by then; only those of some indicators where asked."""
+        codes = self._held if only is None else only
+        return replace(
+            standing_on(self.plan, day), observations=ObservationBook(o for code in codes for o in self.of(code, day))
+        )
+
+    def of(self, indicator: str, day: date) -> Iterator[Observation]:
+        """What was known of an indicator on ``day``, this year's plan first."""
+        return (o for since, o in self._held.get(indicator, ()) if since <= day)
 
 
-def _is_over(observation: Observation, day: date) -> bool:
-    return observation.period.end <= day or observation.status is Status.ESTIMATE or bool(observation.facet)
+def _distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
+    """Each observation once, in the order in which they come."""
+    seen: dict[tuple[object, ...], list[Observation]] = {}
+    for each in observations:
+        same = seen.setdefault((each.indicator, each.area, each.period, each.of, each.facet, each.known_from), [])
+        if each not in same:
+            same.append(each)
+            yield each
+
+
+def _counts_from(o: Observation) -> date:
+    over = date.min if o.status is Status.ESTIMATE or o.facet else o.period.end
+    return max(over, o.known_from or date.min, o.embargo or date.min)

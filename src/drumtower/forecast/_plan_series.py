@@ -7,6 +7,7 @@ Stated estimates (预计) are no figures and are left out.  A vague figure of a 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,8 @@ from decimal import Decimal
 from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._plan_figures import gathered
-from drumtower.forecast._series import Part, Point, Series
+from drumtower.forecast._plan_figures import AllFigures, standing_on
+from drumtower.forecast._series import Point, Series
 from drumtower.forecast._shapes import SeriesKind
 from drumtower.plan import Arrival, Indicator, Kind, Measure, Observation, Plan, Status
 from drumtower.quantity import Amount, QuantityError, find_unit
@@ -25,6 +26,7 @@ __all__ = ["PlanSeries", "in_unit", "plan_series", "series_of"]
 
 _AMOUNTS = (Measure.LEVEL, Measure.COUNT)
 _RATES = (Measure.RATE, Measure.SHARE)
+_MEASURES = frozenset((*_AMOUNTS, *_RATES, Measure.GROWTH))
 FEWEST = 2
 """A series with fewer figures within years is not estimated."""
 
@@ -41,42 +43,47 @@ class PlanSeries:
 
 def plan_series(plan: Plan, day: date, *, earlier: Sequence[Plan] = ()) -> tuple[PlanSeries, ...]:
     """The series of every indicator of ``plan`` for its area, as known on ``day``, with the figures of ``earlier`` plans."""
-    return series_of(gathered(plan, earlier, day), day)
+    return series_of(AllFigures(plan, earlier), standing_on(plan, day).indicators, day)
 
 
-def series_of(known: Plan, day: date) -> tuple[PlanSeries, ...]:
-    """The series of a plan that holds the figures known on ``day``."""
-    book = known.observations
-    held = {i: [o for o in book.of_indicator(i.code) if _counts(o, known, day)] for i in known.indicators}
-    made = (
-        _series(known, indicator, of, [o for o in figures if o.of is of])
-        for indicator, figures in held.items()
-        for of in sorted({o.of for o in figures})
-    )
+def series_of(figures: AllFigures, indicators: Iterable[Indicator], day: date) -> tuple[PlanSeries, ...]:
+    """The series of ``indicators`` by the figures known on ``day``."""
+    made = (_series(figures.plan, each, of, held) for each in indicators for of, held in _held(figures, each.code, day))
     return tuple(each for each in made if each is not None)
 
 
-def _counts(observation: Observation, plan: Plan, day: date) -> bool:
-    """Whether an observation is a figure of the indicator itself, of a period that was over."""
+def _held(figures: AllFigures, code: str, day: date) -> list[tuple[Measure, list[Observation]]]:
+    """The figures of an indicator known on ``day``, by measure; of each measure the firmest and newest last."""
+    found: dict[Measure, list[Observation]] = defaultdict(list)
+    for each in figures.of(code, day):
+        if each.area == figures.plan.area.code and _counts(each):
+            found[each.of].append(each)
+    return [(of, sorted(held, key=_firmest_last)) for of, held in sorted(found.items())]
+
+
+def _counts(observation: Observation) -> bool:
+    """Whether an observation is a figure of the indicator itself, within one year."""
     return (
-        observation.area == plan.area.code
-        and not observation.facet
+        not observation.facet
+        and observation.of in _MEASURES
         and observation.status is not Status.ESTIMATE
         and isinstance(observation.value, Amount)
-        and observation.of in (*_AMOUNTS, *_RATES, Measure.GROWTH)
-        and observation.period.end <= day
-        and observation.period.year == observation.period.start.year
+        and observation.period.end.year == observation.period.start.year
     )
+
+
+def _firmest_last(o: Observation) -> tuple[int, date]:
+    return -o.status.rank, o.known_from or date.min
 
 
 def _series(plan: Plan, indicator: Indicator, of: Measure, held: Sequence[Observation]) -> PlanSeries | None:
     kind = _kind(indicator, of, held)
     fitting = [o for o in held if _fits(o.period, kind)]
     quarterly = all(o.period.end.month % 3 == 0 for o in fitting)
-    best: dict[Part, Observation] = {}
-    for observation in sorted(fitting, key=lambda o: (-o.status.rank, o.known_from or date.min)):
-        month = observation.period.end.month
-        best[Part(observation.period.year, month // 3 if quarterly else month)] = observation
+    best: dict[tuple[int, int], Observation] = {}
+    for observation in fitting:
+        end = observation.period.end
+        best[end.year, end.month // 3 if quarterly else end.month] = observation
     unit = "%" if of is Measure.GROWTH or of in _RATES else indicator.unit
     points = tuple(_points(sorted(best.items()), unit))
     if sum(1 for p in points if p.part < (4 if quarterly else 12)) < FEWEST:
@@ -124,13 +131,13 @@ def _fits(period: Period, kind: SeriesKind) -> bool:
     ) or period.end.month == period.start.month + 2
 
 
-def _points(held: Iterable[tuple[Part, Observation]], unit: str) -> Iterator[Point]:
-    for part, observation in held:
+def _points(held: Iterable[tuple[tuple[int, int], Observation]], unit: str) -> Iterator[Point]:
+    for (year, part), observation in held:
         value = observation.value
         assert isinstance(value, Amount)
         number = in_unit(value, unit)
         if number is not None:
-            yield Point(part.year, part.part, number)
+            yield Point(year, part, number)
 
 
 def in_unit(value: Amount, unit: str) -> Decimal | None:
@@ -140,6 +147,8 @@ def in_unit(value: Amount, unit: str) -> Decimal | None:
         here = value.unit
     except QuantityError:
         return None
+    if here is wanted:
+        return value.number
     if here.dimension != wanted.dimension:
         return value.number if here.dimension == "number" else None
     ratio = here.factor / wanted.factor

@@ -94,24 +94,19 @@ FAMILY_OF = {measure: measure.family for measure in Measure}
 class ObservationBook:
     """All observations of a plan, found by what they speak of.
 
-    ``index`` holds them by indicator, area, period, family of the measure and facet, the firmest and newest first.
+    ``index`` holds them by indicator, area, period, family of the measure and facet, the firmest and newest first; it is made
+    when somebody asks for it.
 
     >>> book = ObservationBook([])
     >>> len(book)
     0
     """
 
-    __slots__ = ("_all", "_by_indicator", "_newest", "index")
+    __slots__ = ("_all", "_by_indicator", "_index", "_newest")
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
         self._all = tuple(observations)
-        found: dict[_Key, list[Observation]] = {}
-        for observation in self._all:
-            found.setdefault(_key(observation), []).append(observation)
-        for same in found.values():
-            if len(same) > 1:
-                same.sort(key=_firmness)
-        self.index: Mapping[_Key, Sequence[Observation]] = found
+        self._index: Mapping[_Key, Sequence[Observation]] | None = None
         self._by_indicator: dict[str, tuple[Observation, ...]] | None = None
         self._newest: date | None = None
 
@@ -125,6 +120,13 @@ class ObservationBook:
         return isinstance(other, ObservationBook) and self._all == other._all
 
     __hash__ = None  # type: ignore[assignment]
+
+    @property
+    def index(self) -> Mapping[_Key, Sequence[Observation]]:
+        """The observations by indicator, area, period, family of the measure and facet, the firmest and newest first."""
+        if self._index is None:
+            self._index = _indexed(self._all)
+        return self._index
 
     def known_on(self, day: date) -> ObservationBook:
         """The book as it stood on ``day``: only what was known and released by then."""
@@ -160,6 +162,16 @@ def _released(o: Observation) -> date:
     return max(o.known_from or date.min, o.embargo or date.min)
 
 
+def _indexed(observations: Iterable[Observation]) -> dict[_Key, list[Observation]]:
+    found: dict[_Key, list[Observation]] = {}
+    for observation in observations:
+        found.setdefault(_key(observation), []).append(observation)
+    for same in found.values():
+        if len(same) > 1:
+            same.sort(key=_firmness)
+    return found
+
+
 def _by_indicator(observations: Iterable[Observation]) -> dict[str, tuple[Observation, ...]]:
     found: dict[str, list[Observation]] = {}
     for observation in observations:
@@ -168,7 +180,7 @@ def _by_indicator(observations: Iterable[Observation]) -> dict[str, tuple[Observ
 
 
 def _key(o: Observation) -> _Key:
-    return (o.indicator, o.area, o.period.code, o.of.family, o.facet)
+    return (o.indicator, o.area, o.period.code, FAMILY_OF[o.of], o.facet)
 
 
 def _firmness(o: Observation) -> tuple[int, int]:

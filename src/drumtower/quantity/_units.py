@@ -65,6 +65,7 @@ UNMULTIPLIED = ("rate", "points")
 """Kinds whose units take no 万 or 亿."""
 
 
+@lru_cache(maxsize=4096)
 def find_unit(text: str) -> Unit:
     """The unit written as ``text``, in any spelling that the table knows, alone, multiplied or as a ratio.
 

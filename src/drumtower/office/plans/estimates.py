@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from drumtower.calendar import Period
+from drumtower.calendar import Period, today
 from drumtower.finding import Message
 from drumtower.forecast import (
     LOOK_BACK,
@@ -20,12 +20,12 @@ from drumtower.forecast import (
     Move,
     PlanEnds,
     PlanSeries,
+    PlanYears,
     TargetOutlook,
-    moves,
-    plan_ends,
+    plan_moves,
 )
 from drumtower.office.plans.figures import MINUS
-from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.sight import Recent, Sight
 from drumtower.plan import Direction, Measure, Observation, Outlook, Status, SubTarget, TargetProgress, bound
 from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round_half_up
 
@@ -46,6 +46,7 @@ __all__ = [
     "places_of",
     "stated_end",
     "target_ends",
+    "years_of",
 ]
 
 LOW, HIGH = "0.1", "0.9"
@@ -69,27 +70,41 @@ def as_of(sight: Sight) -> Period:
     return own if own.end == day else Period.of_months(year, max(1, day.month - 1))
 
 
-def ends_of(sight: Sight) -> PlanEnds:
-    """The estimates by what is known on the day.  Raises ``ForecastError`` where numpy is missing."""
-    return _shown(sight, as_of(sight).end.month)
+def years_of(sight: Sight) -> PlanYears:
+    """The plan with the years before it, which remembers what it was asked; only that of the last few plans is kept, for its size."""
+    seen = (sight.row.pk, sight.state, sight.day, today(), sight.clearance)
+    found: PlanYears = _YEARS.get(seen, lambda: PlanYears(sight.plan, sight.earlier))
+    return found
 
 
-def past_ends(sight: Sight, count: int = YEAR) -> list[PlanEnds]:
-    """The estimates of up to so many months before this one, each by what was known when it ended, the oldest first."""
-    month = as_of(sight).end.month
-    return [_shown(sight, each) for each in range(max(1, month - count), month)]
+_YEARS = Recent(4)
+"""The plans asked for estimates last in this process."""
 
 
-def _shown(sight: Sight, month: int) -> PlanEnds:
+def ends_of(sight: Sight, *codes: str) -> PlanEnds:
+    """The estimates by what is known on the day; with ``codes`` at least those of these indicators, which is quicker.
+
+    Raises ``ForecastError`` where numpy is missing.
+    """
+    return _shown(sight, as_of(sight).end.month, codes)
+
+
+def past_ends(sight: Sight, *codes: str) -> list[PlanEnds]:
+    """The estimates of the months of the year before this one, each by what was known when it ended, the oldest first."""
+    return [_shown(sight, month, codes) for month in range(1, as_of(sight).end.month)]
+
+
+def _shown(sight: Sight, month: int, codes: tuple[str, ...]) -> PlanEnds:
     """The estimates of one month, with the lights that follow from those of the months before."""
-    past = [sight.kept(_ends, each) for each in range(max(1, month - LOOK_BACK), month)]
-    return sight.kept(_ends, month).after(*past)
+    past = [_ends(sight, each, codes) for each in range(max(1, month - LOOK_BACK), month)]
+    return _ends(sight, month, codes).after(*past)
 
 
-def _ends(sight: Sight, month: int) -> PlanEnds:
+def _ends(sight: Sight, month: int, codes: tuple[str, ...]) -> PlanEnds:
     """The estimates of one month; of an earlier one by what was known at its end."""
     period = Period.of_months(sight.row.year, month)
-    return plan_ends(sight.plan, period, sight.day if period == as_of(sight) else period.end, earlier=sight.earlier)
+    day = sight.day if period == as_of(sight) else period.end
+    return years_of(sight).ends(period, day, only=codes or None)
 
 
 def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:
@@ -100,17 +115,11 @@ def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:
 
 def last_move(sight: Sight, code: str, of: str) -> Move | None:
     """How the estimate moved since the month before, and which figures moved it; None where it cannot be told."""
-    return sight.kept(_move, code, of)
-
-
-def _move(sight: Sight, code: str, of: str) -> Move | None:
-    ends, month = ends_of(sight), as_of(sight)
-    estimate = end_of_series(ends, code, of)
-    if estimate is None or estimate.is_final or month.end.month == 1:
+    month = as_of(sight).end.month
+    if month == 1:
         return None
-    pool = [each.series for each in ends.sources if each.series is not estimate.series]
-    months = (Period.of_months(month.end.year, month.end.month - 1), month)
-    return next(iter(moves(estimate.series, months, pool)), None)
+    before, now = (_ends(sight, each, (code,)) for each in (month - 1, month))
+    return plan_moves(before, now, [code]).get((code, Measure(of)))
 
 
 # --- one target -----------------------------------------------------------------------------------------------------
@@ -155,16 +164,12 @@ class TargetEnd:
         return self.outlook.severity, not self.gap, sure
 
 
-def target_ends(sight: Sight) -> list[TargetEnd]:
-    """Every target of the plan, exceptions first."""
-    return sight.kept(_target_ends)
-
-
-def _target_ends(sight: Sight) -> list[TargetEnd]:
-    now = ends_of(sight)
+def target_ends(sight: Sight, *codes: str) -> list[TargetEnd]:
+    """Every target of the plan, exceptions first; with ``codes`` those of these indicators alone."""
+    now = ends_of(sight, *codes)
     standing = {each.sub_target.code: each for goal in sight.progress.goals for each in goal.targets}
-    found = [_end(sight, now, standing[each.sub_target.code], each) for each in now.outlooks]
-    return sorted(found, key=lambda end: end.order)
+    told = [each for each in now.outlooks if not codes or each.sub_target.indicator in codes]
+    return sorted((_end(sight, now, standing[each.sub_target.code], each) for each in told), key=lambda end: end.order)
 
 
 def _end(sight: Sight, now: PlanEnds, target: TargetProgress, chance: TargetOutlook) -> TargetEnd:

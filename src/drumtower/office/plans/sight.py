@@ -26,7 +26,7 @@ from drumtower.office.plans import models, queries
 from drumtower.office.plans.figures import Figures
 from drumtower.plan import Plan, PlanError, PlanProgress
 
-__all__ = ["Sight", "add_query", "see"]
+__all__ = ["Recent", "Sight", "add_query", "see"]
 
 _Made = TypeVar("_Made")
 
@@ -115,7 +115,7 @@ class Sight:
         return f"{address}?on={self.on.isoformat()}" if self.on else address
 
 
-class _Recent:
+class Recent:
     """The values made last, the oldest forgotten first; several threads may ask at once."""
 
     def __init__(self, size: int) -> None:
@@ -137,7 +137,7 @@ class _Recent:
         return value
 
 
-_KEPT = _Recent(512)
+_KEPT = Recent(512)
 """Pages made last in this process."""
 
 

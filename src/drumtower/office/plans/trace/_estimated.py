@@ -57,19 +57,19 @@ def sentence_of(estimate: Estimate) -> str:
     return between.join(said(each) for each in estimate.sentences())
 
 
-def _ends_of(sight: Sight, month: str) -> PlanEnds:
-    """The estimates of the month that a reference names, this one or an earlier one, for those who see them."""
+def _ends_of(sight: Sight, month: str, code: str) -> PlanEnds:
+    """The estimates of an indicator in the month that a reference names, this or an earlier one, for those who see them."""
     if not sight.sees_chances:
         raise LookupError(month)
     if f"{as_of(sight).end:%Y-%m}" == month:
-        return ends_of(sight)
-    return next(each for each in past_ends(sight) if f"{each.ends.month.end:%Y-%m}" == month)
+        return ends_of(sight, code)
+    return next(each for each in past_ends(sight, code) if f"{each.ends.month.end:%Y-%m}" == month)
 
 
 def end(sight: Sight, rest: str) -> Trace:
     """The page behind a quantile of an estimate."""
     code, of, month, level = rest.split(":")
-    ends = _ends_of(sight, month)
+    ends = _ends_of(sight, month, code)
     estimate = end_of_series(ends, code, of)
     if estimate is None or level not in LEVELS:
         raise LookupError(rest)
@@ -128,7 +128,8 @@ def _figures(sight: Sight, ends: PlanEnds, source: PlanSeries) -> list[Observati
 def chance(sight: Sight, rest: str) -> Trace:
     """The page behind the probability of a target."""
     code, month = rest.split(":")
-    ends, target = _ends_of(sight, month), target_of(sight, code)
+    target = target_of(sight, code)
+    ends = _ends_of(sight, month, target.sub_target.indicator)
     found = ends.outlook_of(code)
     probability = found.attainment.probability if found is not None else None
     if found is None or probability is None:

@@ -217,13 +217,17 @@ def estimate(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
 
 def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:
     """The page of one estimate; None where nothing can be estimated."""
-    ends = ends_of(sight)
+    ends = ends_of(sight, code)
     found = end_of_series(ends, code, of) or end_of_series(ends, code)
     if found is None:
         return None
     source = ends.source_of(found)
-    targets = [e for e in target_ends(sight) if e.estimate is found]
-    past = [(each, old) for each in past_ends(sight) if (old := end_of_series(each, code, source.of.value)) is not None]
+    targets = [e for e in target_ends(sight, code) if e.estimate is found]
+    past = [
+        (each, old)
+        for each in past_ends(sight, code)
+        if (old := end_of_series(each, code, source.of.value)) is not None
+    ]
     aims = [aim for each in targets for aim in aims_of(sight, each.target.sub_target)]
     move = last_move(sight, code, source.of.value)
     fan = fan_of(found, [old for _each, old in past], aims)

@@ -24,7 +24,7 @@ from drumtower.forecast._shapes import Shape
 from drumtower.forecast._tables import FEW, Table, table
 from drumtower.forecast._widths import Sigma, Spread, pooled_error, sigma, spreads
 
-__all__ = ["Tables", "estimate_all"]
+__all__ = ["Seen", "Tables", "estimate_all"]
 
 SMALL = 0.02
 """Methods below this weight are not listed."""

@@ -18,6 +18,7 @@ from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast._attaining import Expectation
 from drumtower.forecast._attaining import outlook_of as light_after
+from drumtower.forecast._errors import need_numpy
 from drumtower.forecast._estimates import Estimate, YearEnds
 from drumtower.forecast._plan_chances import Among, TargetOutlook, outlooks_of
 from drumtower.forecast._plan_figures import AllFigures, standing_on
@@ -108,7 +109,11 @@ class PlanYears:
         self._made: dict[tuple[Period, date, frozenset[str] | None], PlanEnds] = {}
 
     def ends(self, month: Period, day: date | None = None, *, only: Collection[str] | None = None) -> PlanEnds:
-        """``plan_ends`` of one month; where asked at least of the indicators ``only`` and what they rest on, which is quicker."""
+        """``plan_ends`` of one month; where asked at least of the indicators ``only`` and what they rest on, which is quicker.
+
+        Raises ``ForecastError`` where numpy is missing.
+        """
+        need_numpy()
         known = day or month.end
         asked = (month, known, None if only is None or (month, known, None) in self._made else frozenset(only))
         if asked not in self._made:

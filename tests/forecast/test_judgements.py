@@ -281,3 +281,14 @@ def test_a_stated_figure_without_a_day_is_not_scored():
     undated = seen("gdp", "5.2%", period="2021", known_from=None, status=Status.ESTIMATE)
     card = score_plan(plan_of(CAME, undated), [], date(2022, 2, 1))
     assert all(Side.DEPARTMENT not in row.said for row in card.months)
+
+
+def test_a_figure_taken_from_an_estimate_is_not_scored_as_the_departments():
+    taken = seen(
+        "gdp", "5.6%", period="2021", known_from=date(2021, 8, 20), status=Status.ESTIMATE,
+        source="采用测算：…〔测算990106/2021：gdp:growth:2021-07@2021-08-20〕",
+    )  # fmt: skip
+    card = score_plan(plan_of(CAME, *STATED, taken), [], date(2022, 2, 1))
+    by_month = {row.month.end.month: row.said for row in card.months}
+    assert by_month[8][Side.DEPARTMENT].median == Decimal("5.2"), "what the department itself said last"
+    assert by_month[10][Side.DEPARTMENT].median == Decimal("5.5")

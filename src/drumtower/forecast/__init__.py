@@ -64,6 +64,7 @@ from drumtower.forecast._attaining import (
     rank_of,
 )
 from drumtower.forecast._batch import BatchRun, Cluster, Engine, LocalPool, OneProcess, run_batch
+from drumtower.forecast._citing import Citation, cite, cited
 from drumtower.forecast._distribution import LEVELS, Discrete, Distribution, Rescaled, Uncertain
 from drumtower.forecast._errors import ForecastError
 from drumtower.forecast._estimates import Estimate, MethodShare, YearEnds
@@ -115,6 +116,7 @@ __all__ = [
     "Choice",
     "Chosen",
     "ChosenSet",
+    "Citation",
     "Cluster",
     "Constraint",
     "Contest",
@@ -163,6 +165,8 @@ __all__ = [
     "attainment",
     "batch_count",
     "chance_in_time",
+    "cite",
+    "cited",
     "conflict_of",
     "contributions_of",
     "correlation_of",

@@ -2,7 +2,8 @@
 
 plan, earlier plans, judgements, day ──score_plan──▶ ScoreCard of the years whose value was known on the day
 
-The department's figure of a month is its stated estimate (预计) as it was known on that day.
+The department's figure of a month is its stated estimate (预计) as it was known on that day; one that was taken from an estimate
+is nobody's own figure and is not scored as the department's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from drumtower.calendar import Period
+from drumtower.forecast._citing import cited
 from drumtower.forecast._estimates import Estimate
 from drumtower.forecast._judging._cards import ScoreCard, score_card
 from drumtower.forecast._judging._judgements import Judgement, judged_last
@@ -102,12 +104,13 @@ def _came(plan: Plan, source: PlanSeries, year: int, day: date) -> Decimal | Non
 def _stated(plan: Plan, source: PlanSeries, origin: _Origin) -> Decimal | None:
     """What the department expected of the year on the day; None where it is not known since when."""
     year = origin.month.end.year
-    held = [
-        o
-        for o in _of_year(plan, source, year)
-        if o.status is Status.ESTIMATE and o.known_from is not None and o.is_known_on(origin.day)
-    ]
+    held = [o for o in _of_year(plan, source, year) if _is_departments(o) and o.is_known_on(origin.day)]
     return _number(max(held, key=lambda o: o.known_from or date.min), source) if held else None
+
+
+def _is_departments(o: Observation) -> bool:
+    """Whether it is a figure of the department's own, and since when it is known is stated."""
+    return o.status is Status.ESTIMATE and o.known_from is not None and cited(o.source) is None
 
 
 def _of_year(plan: Plan, source: PlanSeries, year: int) -> list[Observation]:

@@ -22,6 +22,7 @@ name_actions(
         "plans.edit_settings": _("修改计划设置"),
         "plans.file_figures": pgettext_lazy("action", "填报数据"),
         "plans.withdraw_figures": _("撤回数据"),
+        "plans.adopt_estimate": _("采用测算为预计"),
         "plans.issue_monthly": _("发布月度一页表"),
         "plans.judge_estimate": _("判断全年数"),
         "plans.take_back_judgement": _("撤回对全年数的判断"),

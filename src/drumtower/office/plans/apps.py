@@ -8,7 +8,7 @@ __all__ = ["PlansConfig"]
 
 
 class PlansConfig(AppConfig):
-    """Loads the permissions on plans, and the names of what is done to them, when the server starts."""
+    """Loads the permissions on plans, the names of what is done to them, and where sources lead, when the server starts."""
 
     name = "drumtower.office.plans"
     label = "plans"
@@ -17,4 +17,4 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Importing them registers them."""
-        from drumtower.office.plans import actions, permissions  # noqa: F401
+        from drumtower.office.plans import actions, permissions, sources  # noqa: F401

@@ -199,7 +199,8 @@ def cell_of(
 
     statuses = (kept or {}).get((indicator.code, period.code, of.value), set())
     owner = next((d.name for d in plan.departments if d.code == indicator.owner), "")
-    is_kept = Status.FINAL in statuses or bool(statuses and "统计" in owner)
+    settled = statuses - {Status.ESTIMATE}
+    is_kept = Status.FINAL in settled or bool(settled and "统计" in owner)
     last = next((seen for earlier in _before(period) if (seen := best(earlier)) is not None), None)
     return DueCell(indicator, column, of, period, best(period), last, best(period.previous()), is_kept)
 

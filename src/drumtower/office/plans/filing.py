@@ -7,7 +7,7 @@ A correction says why.  A figure of the statistics bureau is imported and never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,8 +18,8 @@ from drumtower.office.plans import messages as say
 from drumtower.office.plans import models
 from drumtower.office.plans.editing import Edit, demand, editing
 from drumtower.office.plans.loading import checked
-from drumtower.office.plans.mapping import FACTS, entries, fact_in, load, observation_of
-from drumtower.office.plans.storing import store, turn
+from drumtower.office.plans.mapping import FACTS, entries, fact_in, load, observation_of, seen_fact
+from drumtower.office.plans.storing import figure_name, store, turn
 from drumtower.plan import (
     Fault,
     Measure,
@@ -79,15 +79,25 @@ class Filed:
 
 
 def file_observations(
-    row: models.Plan, filings: Sequence[Filing], actor: User | None, *, reason: str = "", good_rows: bool = False
+    row: models.Plan,
+    filings: Sequence[Filing],
+    actor: User | None,
+    *,
+    reason: str = "",
+    good_rows: bool = False,
+    action: str = "plans.file_figures",
+    unless: Callable[[models.Plan], None] | None = None,
 ) -> Filed:
     """File figures, known from today; all or none, unless only those without a fault are asked for (``good_rows``).
 
+    ``action`` is what the audit trail calls it; ``unless`` raises where the plan, locked, does not stand as it was seen.
     Raises ``PlanError`` whose findings tell every fault at its cell: what cannot be read or stands for nothing, a figure of
     the statistics bureau, a correction without ``reason``.
     """
     filed = Filed(0, 0)
-    with editing(row, actor, "plans.file_figures", _subject(filings), reason, permission="", with_others=True) as edit:
+    with editing(row, actor, action, _subject(filings), reason, permission="", with_others=True) as edit:
+        if unless is not None:
+            unless(edit.row)
         desk = _Desk(edit, reason)
         desk.demand_theirs(actor, filings)
         for filing in filings:
@@ -124,6 +134,7 @@ class _Desk:
         self.findings: list[Finding] = []
         self.taken: dict[int, tuple[Filing, Observation]] = {}
         self.replaced: list[Observation] = []
+        self.corrected: list[Observation] = []
         self.known = 0
         self.imported = imported_statuses(edit.row)
         self.bearers = {i.code: i.owner for i in self.plan.indicators} | {
@@ -143,7 +154,8 @@ class _Desk:
             if last is not None and (last.value, last.status) == (observation.value, observation.status):
                 self.known += 1
                 return
-            self.demand_own(observation)
+            if not self.stands_beside(observation):
+                self.demand_own(observation)
             self.demand_reason(observation, last)
         except DrumtowerError as error:
             spot = replace(filing.place, text=error.place.text, start=error.place.start, end=error.place.end)
@@ -171,6 +183,10 @@ class _Desk:
         taken = (o for _, o in reversed(self.taken.values()) if spoken_of(o) == spoken_of(new))
         return next(taken, None) or next(iter(_same(self.plan, new)), None)
 
+    def stands_beside(self, new: Observation) -> bool:
+        """Whether it is what somebody expects, where nothing but what somebody expected was imported."""
+        return new.status is Status.ESTIMATE and self.imported.get(spoken_of(new), set()) <= {Status.ESTIMATE}
+
     def demand_own(self, new: Observation) -> None:
         """Raise ``PlanError`` where the figure was imported from the statistics bureau."""
         statuses = self.imported.get(spoken_of(new), ())
@@ -185,6 +201,7 @@ class _Desk:
             return
         if not self.reason:
             raise PlanError(say.CORRECTION_WITHOUT_REASON.say(was=_words(last), now=_words(new)))
+        self.corrected.append(last)
         self.replaced += [o for o in _same(self.plan, new) if (o.status, o.known_from) == (new.status, new.known_from)]
 
     def hold_against_plan(self) -> None:
@@ -214,6 +231,11 @@ class _Desk:
                 book = ObservationBook([*kept, *shared])
                 store(other, checked(replace(plan, observations=book)), self.edit.writing)
         self.edit.keep(self.after(self.plan))
+        self.edit.entry.before |= {self.name_of(o): {"value": _words(o)} for o in self.corrected}
+
+    def name_of(self, o: Observation) -> str:
+        """What the audit trail calls a figure."""
+        return figure_name(seen_fact(o, self.plan.indicator(o.indicator)))
 
 
 def _words(o: Observation) -> str:

@@ -228,3 +228,38 @@ NO_STATED_ESTIMATE = Wording(
     "计划里没有这个部门预计，或已经撤回",
     "the plan holds no such stated estimate, or it was withdrawn",
 )
+ADOPTED_YEAR_KNOWN = Wording(
+    "plans.adopted-year-known",
+    "{year}年已经有全年数，不再采用测算",
+    "the figure of {year} is known: no estimate is taken for it any more",
+)
+ADOPTED_YEAR_OVER = Wording(
+    "plans.adopted-year-over",
+    "{year}年过去一年多了，不再采用测算",
+    "{year} has been over for more than a year: no estimate is taken for it any more",
+)
+ADOPTED_ALREADY = Wording(
+    "plans.adopted-already",
+    "现在的预计已经是{value}，与测算一样，不用采用",
+    "{value} is stated already, which is the estimate: there is nothing to take",
+)
+ADOPTED_WITHOUT_REASON = Wording(
+    "plans.adopted-without-reason",
+    "没有保存：现在的预计“{was}”会被替换，请写明理由",
+    "not saved: “{was}”, which is stated now, would be replaced, so say why",
+)
+ADOPTED_MEANWHILE = Wording(
+    "plans.adopted-meanwhile",
+    "没有保存：您打开之后，{who}已于{when}报了预计“{value}”；请看过再定",
+    "not saved: after you opened it {who} stated “{value}” at {when}; look at it and decide again",
+)
+ADOPTED_MOVED = Wording(
+    "plans.adopted-moved",
+    "没有保存：您打开之后数据有变动，测算由“{was}”变为“{now}”；请看过再定",
+    "not saved: figures changed after you opened it, and the estimate went from “{was}” to “{now}”; look and decide again",
+)
+ADOPTED_WRITTEN = Wording(
+    "plans.adopted-written",
+    "没有保存：刚刚有人改动了数据，请看过再定",
+    "not saved: somebody has just changed figures; look and decide again",
+)

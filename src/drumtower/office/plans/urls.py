@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from drumtower.office.plans.views import (
+    adopting,
     compare,
     editing,
     estimates,
@@ -38,6 +39,7 @@ urlpatterns = [
     path(f"{PLAN}indicators/<str:code>/", indicator.indicator, name="indicator"),
     path(f"{PLAN}estimates/", estimates.estimates, name="estimates"),
     path(f"{PLAN}estimates/<str:code>/", estimates.estimate, name="estimate"),
+    path(f"{PLAN}estimates/<str:code>/adopt/", adopting.adopt_estimate, name="adopt_estimate"),
     path(f"{PLAN}next-year/", next_year.next_year, name="next_year"),
     path(f"{PLAN}next-year/take/", next_year.take_set, name="take_set"),
     path(f"{PLAN}next-year/basis/", next_basis.next_basis, name="next_basis"),

@@ -21,7 +21,7 @@ from drumtower.base.access import page
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
-from drumtower.forecast import Estimate, ForecastError, PlanEnds
+from drumtower.forecast import Estimate, ForecastError, PlanEnds, cited
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.estimates import (
     TargetEnd,
@@ -39,7 +39,7 @@ from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.goal import Tab
 from drumtower.office.plans.views.overview import figure_of, reached
 from drumtower.office.plans.words import OUTLOOKS, word
-from drumtower.plan import Outlook
+from drumtower.plan import Measure, Outlook
 
 __all__ = ["EndRow", "EstimatePage", "Stamp", "Vintage", "estimate", "estimates"]
 
@@ -71,6 +71,7 @@ class EndRow:
     low: Figure
     high: Figure
     chance: Figure
+    adopted: bool
     gap: bool
     why: Message | None
     needed: Message | None
@@ -104,6 +105,7 @@ class EstimatePage:
     targets: Sequence[EndRow]
     moved: Sequence[Message]
     vintages: Sequence[Vintage]
+    adopt: str
 
 
 def _or_why_not(sight: Sight, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
@@ -176,6 +178,7 @@ def _row(sight: Sight, ends: PlanEnds, found: TargetEnd) -> EndRow:
         low=low,
         high=high,
         chance=chance_figure(sight, ends, sub.code, likely) if sees and likely is not None else NO_FIGURE,
+        adopted=found.stated is not None and cited(found.stated.source) is not None,
         gap=found.gap,
         why=found.why if sees else None,
         needed=found.needed if sight.sees_working else None,
@@ -246,7 +249,14 @@ def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:
         targets=[_row(sight, ends, each) for each in targets],
         moved=move.sentences() if move is not None and (move.surprises or move.change) else (),
         vintages=[_vintage(sight, each, old, first) for each, old in [(ends, found), *reversed(past)]],
+        adopt=_adopt(sight, found, code, source.of),
     )
+
+
+def _adopt(sight: Sight, found: Estimate, code: str, of: Measure) -> str:
+    """Where the estimate is taken as what is stated of the year, for those who may; nobody does on a past day."""
+    may = sight.on is None and not found.is_final and sight.person.has_perm("plans.adopt_estimate", sight.row)
+    return add_query(sight.url("adopt_estimate", code=code), of=of.value) if may else ""
 
 
 def _tabs(sight: Sight, ends: PlanEnds, code: str, shown: Estimate) -> list[Tab]:

@@ -320,7 +320,7 @@ def _card(sight: Sight, target: TargetProgress, names: dict[str, str]) -> Target
         pace_words="" if pace.state is PaceState.NONE else word(pace.state),
         needed=_needed(sight, target) if works else NO_FIGURE,
         estimate=sight.figures.of(estimate, tongue()) if estimate else NO_FIGURE,
-        estimate_source=estimate.source if estimate else "",
+        estimate_source=opened(estimate.source).words if estimate else "",
         note=sub.note,
         source=opened(sub.source).words,
         edit=edit_address(sight, "target_edit", sub.code),

@@ -1,0 +1,84 @@
+"""Citing: how a stated estimate (预计) that was taken from an estimate says which one it was.
+
+Estimate, area, day ──cite──▶ 采用测算：按截至2024年9月的数据、2024-10-20所知，…〔测算320106/2024：retail:growth:2024-09@2024-10-20〕
+                                                                                                     └──cited──▶ Citation
+
+The words in front are for people and paper; what stands in the brackets finds the estimate again, computed as of that day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from drumtower.calendar import CalendarError, Period, read_code
+from drumtower.forecast._estimates import Estimate
+from drumtower.forecast._plan_series import PlanSeries
+from drumtower.plan import Measure
+
+__all__ = ["Citation", "cite", "cited"]
+
+_MARK = re.compile(r"〔测算(\d+)/(\d{4})：([^:〔〕]+):(\w+):(\d{4}-\d{2})@(\d{4}-\d{2}-\d{2})〕$")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Which estimate was taken: of which plan, indicator and measure, by the figures up to ``month``, as known on ``day``.
+
+    ``words`` tell it to people.
+    """
+
+    area: str
+    year: int
+    indicator: str
+    of: Measure
+    month: Period
+    day: date
+    words: str = ""
+
+    def __str__(self) -> str:
+        """The source of the figure that was taken."""
+        of = f"{self.indicator}:{self.of.value}:{self.month.end:%Y-%m}"
+        return f"{self.words}〔测算{self.area}/{self.year}：{of}@{self.day.isoformat()}〕"
+
+
+def cite(estimate: Estimate, source: PlanSeries, area: str, day: date) -> str:
+    """The source of a figure that is the median of ``estimate``: month, day, methods in a word, and the version of the code."""
+    from drumtower import __version__
+
+    month = estimate.month
+    words = (
+        f"采用测算：按截至{month.end.year}年{month.end.month}月的数据、{day.isoformat()}所知，"
+        f"{_methods(estimate)}（drumtower {__version__}）"
+    )
+    return str(Citation(area, estimate.year, source.indicator.code, source.of, month, day, words))
+
+
+def _methods(estimate: Estimate) -> str:
+    main = max(estimate.methods, key=lambda share: share.weight, default=None)
+    if main is None:
+        return "按往年的走法"
+    if len(estimate.methods) == 1:
+        return f"用{main.words()}"
+    return f"{len(estimate.methods)}种方法综合，以{main.words()}为主"
+
+
+def cited(source: str) -> Citation | None:
+    """The estimate that a source names; None where it names none.
+
+    >>> found = cited("采用测算：…〔测算320106/2024：retail:growth:2024-09@2024-10-20〕")
+    >>> found.indicator, found.of.value, found.day.isoformat(), found.words
+    ('retail', 'growth', '2024-10-20', '采用测算：…')
+    >>> cited("区商务局报送") is None
+    True
+    """
+    found = _MARK.search(source)
+    if found is None:
+        return None
+    area, year, indicator, of, month, day = found.groups()
+    try:
+        parts = Measure(of), read_code(month), date.fromisoformat(day)
+    except (ValueError, CalendarError):
+        return None
+    return Citation(area, int(year), indicator, *parts, words=source[: found.start()])

@@ -21,10 +21,11 @@ BESIDE_THE_PLAN = (
     "plans.judge_estimate",
     "plans.take_back_judgement",
     "plans.explain_gap",
+    "plans.adopt_estimate",
     "plans.issue_monthly",
     "plans.export",
 )
-"""What is done about a plan without changing it."""
+"""What is done about a plan without changing anything but its figures."""
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,26 @@ def test_what_cannot_be_kept_is_said_and_stays_in_the_form(desk, words, reason, 
     assert TargetChoice.objects.count() == before
 
 
+def test_a_number_that_may_be_a_slip_is_asked_about_once_more(desk):
+    before = TargetChoice.objects.count()
+    shown = pick(desk, "M04-1", "增长500%", "手快", 400)
+    said = shown.split('class="faults"')[1].split("</div>")[0]
+    assert "增长500%" in said
+    assert "很远" in said
+    assert TargetChoice.objects.count() == before
+    assert 'name="sure"' not in get(desk, f"{PAGE}M04-1/")
+    assert 'name="sure"' in shown
+    post(desk, f"{PAGE}M04-1/", 303, own="增长500%", reason="确实如此", opened=0, sure="1", do="choose")
+    assert "增长500%" in row(get(desk, PAGE), "M04-1")
+
+
+@pytest.mark.parametrize("typed", ["5.5", "５．５％", "5.5%"])
+def test_a_bare_number_stands_in_this_years_words_however_it_is_typed(desk, typed):
+    held = TargetChoice.objects.current().filter(target="M01-1").first()
+    pick(desk, "M01-1", typed, opened=held.pk if held else 0)
+    assert TargetChoice.objects.current().get(target="M01-1").words == "增长5.5%以上"
+
+
 def test_two_who_choose_at_once_both_see_both(desk):
     pick(desk, "T18-1", "增长5%", "甲的理由", opened=0)
     shown = pick(desk, "T18-1", "增长6%", "乙的理由", 409, opened=0)
@@ -224,6 +244,16 @@ def test_a_whole_set_fills_what_is_open_and_leaves_what_is_chosen(desk):
     assert "没有还要选定的目标" in post(desk, f"{PAGE}take/", 400, set="safe", reason="再来", opened=opened(desk))
     post(desk, f"{PAGE}take/", 303, set="safe", reason="全部改稳", everything="1", opened=opened(desk))
     assert TargetChoice.objects.current().get(target="M01-1").words != "增长4.5%左右"
+
+
+def test_what_has_no_candidates_keeps_this_years_words_in_one_step(desk):
+    shown = get(desk, PAGE)
+    wordless = [code for code in order(shown) if "建议，未选定" not in row(shown, code)]
+    post(desk, f"{PAGE}take/", 303, set="same", reason="沿用", opened=opened(desk))
+    held = {each.target: each.words for each in TargetChoice.objects.current() if each.words}
+    assert held["M06-1"] == "与经济增长基本同步"
+    assert set(wordless) <= set(held)
+    assert "沿用今年的提法" not in get(desk, PAGE)
 
 
 def test_a_set_is_refused_where_somebody_moved_or_no_reason_stands(desk):

@@ -187,6 +187,7 @@ def test_a_what_if_is_saved_compared_and_copied_into_the_choices(desk):
     assert "增长6%以上" in gdp
     assert "增长5%以上" in gdp
     assert "地区生产总值 −1" in shown
+    assert re.search(r"以下 \d+ 个都一样", table)
     assert first.index(gdp) < 10
     assert "请写明理由" not in shown
     assert "要写明理由" in refused(post(desk, SCENARIOS, 400, do="copy", scenario=cold.pk, reason=""))
@@ -224,8 +225,12 @@ def test_a_name_is_taken_once_and_dropped_ones_are_no_longer_listed(desk):
     ("fields", "said"),
     [
         ({"name": " "}, "请给方案起个名称"),
-        ({"name": "乙", "assumptions": "地区生产总植 -1"}, "地区生产总植"),
-        ({"name": "乙", "assumptions": "地区生产总值 低一点"}, "“低一点”不是数字"),
+        ({"name": "乙", "assumptions": "地区生产总植 -1"}, "相近的有：地区生产总值"),
+        ({"name": "乙", "assumptions": "\ngdp -1\n地区生产总值 低一点"}, "“假设明年”第3行：“低一点”不是数字"),
+        ({"name": "乙", "assumptions": "地区生产总值"}, "请写上数"),
+        ({"name": "乙", "assumptions": "地区生产总值 1e99"}, "“1e99”不是数字"),
+        ({"name": "乙", "assumptions": "地区生产总值 -1\ngdp -2"}, "第2行“gdp -2”和前面一行说的是同一个"),
+        ({"name": "乙", "city": "M99 3"}, "“假设市下达”第1行：计划里没有“M99”"),
         ({"name": "乙", "city": "M05-2 3"}, "M05-2"),
     ],
 )

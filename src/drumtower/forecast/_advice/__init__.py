@@ -5,7 +5,7 @@ plan, history ──advise──▶ Advice (candidates a target, constraints, un
 
 from drumtower.forecast._advice._advising import Advice, TargetAdvice, advise, asks_one_number
 from drumtower.forecast._advice._candidates import Candidate
-from drumtower.forecast._advice._choosing import Chosen, read_choice
+from drumtower.forecast._advice._choosing import Chosen, bare_number, read_choice
 from drumtower.forecast._advice._constraints import (
     contributions_of,
     standard_constraints,
@@ -37,6 +37,7 @@ __all__ = [
     "advise",
     "annual_history",
     "asks_one_number",
+    "bare_number",
     "conflict_of",
     "contributions_of",
     "needed_average",

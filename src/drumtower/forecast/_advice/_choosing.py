@@ -22,9 +22,9 @@ from drumtower.plan import (
     bound,
     read_target_for,
 )
-from drumtower.quantity import Quantity, QuantityError, find_unit
+from drumtower.quantity import Quantity, QuantityError, find_unit, fold
 
-__all__ = ["Chosen", "read_choice"]
+__all__ = ["Chosen", "bare_number", "read_choice"]
 
 _PLACES = 6
 
@@ -42,7 +42,7 @@ def read_choice(words: str, sub: SubTarget, asked: Bound | None, indicator: Indi
 
     Raises ``AdviceError`` for words that are neither, and for a number where this year's words have none.
     """
-    number = _bare(words)
+    number = bare_number(words)
     if number is None:
         target = _read(words, sub, indicator)
         return Chosen(target, _asked_for(target, asked, indicator))
@@ -54,9 +54,17 @@ def read_choice(words: str, sub: SubTarget, asked: Bound | None, indicator: Indi
         raise _bad(words, sub) from None
 
 
-def _bare(words: str) -> Decimal | None:
+_MINUS = dict.fromkeys(map(ord, "\N{MINUS SIGN}\N{EN DASH}\N{FULLWIDTH HYPHEN-MINUS}"), "-")
+
+
+def bare_number(words: str) -> Decimal | None:
+    """The number where ``words`` are nothing else, with or without a percent sign; full-width digits count as digits.
+
+    >>> bare_number("６．５％"), bare_number("增长6.5%")
+    (Decimal('6.5'), None)
+    """
     try:
-        number = Decimal(words.strip().rstrip("%％"))
+        number = Decimal(fold(words).text.strip().rstrip("%").translate(_MINUS))
     except ArithmeticError:
         return None
     return number if number.is_finite() else None

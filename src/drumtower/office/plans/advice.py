@@ -60,6 +60,7 @@ __all__ = [
 
 UNLIKELY = Decimal("0.25")
 """A target chosen with a smaller chance is an exception, as 难以完成 among the lights."""
+FAR_LEVELS = (0.025, 0.975)
 CURRENT_NAME = "当前选定"
 EARLIER = 6
 """Plans of so many earlier years count."""
@@ -237,6 +238,17 @@ class Stand:
         if self.proposal is not None:
             return self.proposal.probability
         return self.advice.kept.probability if self.advice.kept else None
+
+    def is_far(self, number: Decimal) -> bool:
+        """Whether a number lies so far from next year's range that it may be a slip.
+
+        Far is beyond the 95 % range made three times as wide; False where there is no range.
+        """
+        expected = self.advice.expected
+        if expected is None:
+            return False
+        low, high = (expected.figure.value_at(level) for level in FAR_LEVELS)
+        return not low - (high - low) <= number <= high + (high - low)
 
     @property
     def candidate(self) -> Candidate | None:

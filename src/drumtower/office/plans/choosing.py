@@ -17,7 +17,7 @@ from drumtower.base.models import User
 from drumtower.base.recording import Entry, record, writable
 from drumtower.calendar import now
 from drumtower.finding import DrumtowerError
-from drumtower.forecast import Scenario, read_choice, write_scenario
+from drumtower.forecast import Scenario, bare_number, read_choice, write_scenario
 from drumtower.office.plans import messages as say
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis, ChoiceRow, SavedScenario, TargetChoice
@@ -79,7 +79,7 @@ def words_chosen(plan: Plan, code: str, words: str) -> str:
     if not words:
         raise PlanError(say.CHOICE_WITHOUT_WORDS.say())
     indicator = plan.indicator(sub.indicator)
-    if words != sub.words and words.rstrip("%％").replace(".", "", 1).lstrip("-").isdecimal():
+    if words != sub.words and bare_number(words) is not None:
         lower = None if indicator is None else indicator.direction is Direction.LOWER
         asked = bound(sub.target.predicate, lower=lower, tolerances=plan.settings.tolerances)
         return str(read_choice(words, sub, asked, indicator).target)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from drumtower.finding import Message
+from drumtower.forecast import bare_number
 from drumtower.office.plans import messages as say
 from drumtower.plan import PlanError
 
-__all__ = ["Formula", "formula_words", "read_formula"]
+__all__ = ["Formula", "formula_words", "read_formula", "read_number"]
 
 _ALIKE = str.maketrans(
     {
@@ -33,6 +34,24 @@ _ALIKE = str.maketrans(
     }
 )
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+
+
+LARGEST_POWER = 15
+"""A number of more digits is a slip of the keyboard."""
+
+
+def read_number(text: str) -> Decimal:
+    """The number typed, with or without a percent sign.  Raises ``PlanError`` for what is none, and for nothing at all.
+
+    >>> read_number("－１．５%")
+    Decimal('-1.5')
+    """
+    if not text.strip():
+        raise PlanError(say.NUMBER_MISSING.say())
+    number = bare_number(text)
+    if number is None or abs(number.adjusted()) > LARGEST_POWER:
+        raise PlanError(say.BAD_NUMBER.say(text=text))
+    return number
 
 
 @dataclass(frozen=True, slots=True)

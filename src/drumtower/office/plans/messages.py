@@ -134,6 +134,23 @@ BASIS_NOT_THERE = Wording(
     "plans.basis-not-there", "没有这一条，或已经撤下", "there is no such entry, or it was taken off"
 )
 BAD_NUMBER = Wording("plans.bad-number", "“{text}”不是数字，请写成5.5的样子", "“{text}” is no number; write it as 5.5")
+NUMBER_MISSING = Wording("plans.number-missing", "请写上数，如5.5", "write the number, such as 5.5")
+BAD_LINE = Wording("plans.bad-line", "“{field}”第{place}行：{why}", "“{field}”, line {place}: {why}")
+LINE_TWICE = Wording(
+    "plans.line-twice",
+    "“{field}”第{place}行“{line}”和前面一行说的是同一个，请只留一行",
+    "“{field}”, line {place}, “{line}”, says the same thing again; leave one of them",
+)
+NOTHING_NEAR = Wording(
+    "plans.nothing-near",
+    "计划里没有“{code}”，相近的有：{near}",
+    "the plan has nothing under “{code}”; near to it are: {near}",
+)
+FAR_CHOICE = Wording(
+    "plans.far-choice",
+    "“{words}”离明年可能的范围（{low}至{high}）很远，没有保存；没有写错，就勾上“没有写错”再选定",
+    "“{words}” is far from what next year may come to ({low} to {high}) and was not saved; where it is no slip, tick “No slip”",
+)
 TARGET_WITHOUT_NUMBER = Wording(
     "plans.target-without-number",
     "“{code}”没有单一的数值，不能写在这里；可写：{known}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -25,12 +25,11 @@ from drumtower.office.plans import choosing, models, queries
 from drumtower.office.plans import messages as say
 from drumtower.office.plans.advice import bases_of, workspace
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis
-from drumtower.office.plans.formulas import formula_words, read_formula
+from drumtower.office.plans.formulas import formula_words, read_formula, read_number
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.frame import frame
 from drumtower.plan import PlanError
-from drumtower.quantity import fold
 
 __all__ = ["BasisRow", "next_basis"]
 
@@ -93,7 +92,7 @@ def _city(sight: Sight, given: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
         raise PlanError(say.TARGET_WITHOUT_NUMBER.say(code=code or "—", known="、".join(asked)))
     advice = asked[code]
     if not text:
-        raise PlanError(say.BAD_NUMBER.say(text=text))
+        raise PlanError(say.NUMBER_MISSING.say())
     indicator = sight.plan.indicator(advice.sub_target.indicator)
     number = read_choice(text, advice.sub_target, advice.asked, indicator).number
     if number is None:
@@ -111,7 +110,7 @@ def _path(sight: Sight, given: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
         raise PlanError(say.NOTHING_UNDER.say(code=code or "—"))
     if way not in _SAID:
         raise PlanError(say.BASIS_NOT_THERE.say())
-    aim = _number(given.get("aim", ""))
+    aim = read_number(given.get("aim", ""))
     stated = given.get("first", ""), given.get("last", "")
     first, last = map(row_number, stated)
     if not 0 <= first <= year <= last < first + 2 * PERIOD:
@@ -119,16 +118,6 @@ def _path(sight: Sight, given: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
     words = given.get("words") or f"{_SAID[way]}{aim:f}"
     content = {"indicator": code, "words": words, "way": way, "aim": f"{aim:f}", "first": first, "last": last}
     return code, content
-
-
-def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(fold(text).text.replace("−", "-").rstrip("%"))
-    except InvalidOperation:
-        raise PlanError(say.BAD_NUMBER.say(text=text)) from None
-    if not number.is_finite() or abs(number.adjusted()) > 15:
-        raise PlanError(say.BAD_NUMBER.say(text=text))
-    return number
 
 
 def _constraint(sight: Sight, given: Mapping[str, str]) -> tuple[str, dict[str, Any]]:

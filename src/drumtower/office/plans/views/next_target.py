@@ -19,8 +19,9 @@ from drumtower.base.access import page
 from drumtower.base.answers import onward, row_number
 from drumtower.base.figures import Figure
 from drumtower.finding import DrumtowerError, Message
-from drumtower.forecast import AdviceError
+from drumtower.forecast import AdviceError, read_choice
 from drumtower.office.plans import choosing, models, queries
+from drumtower.office.plans import messages as say
 from drumtower.office.plans.advice import Stand, Workspace, history_of, workspace
 from drumtower.office.plans.choice_charts import years
 from drumtower.office.plans.choosing import ChosenMeanwhileError
@@ -33,8 +34,9 @@ from drumtower.office.plans.trace import ambition_figure, kept_figure, next_figu
 from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.next_year import next_row, shown_check, this_year
+from drumtower.plan import PlanError
 
-__all__ = ["CandidateRow", "YearRow", "next_target"]
+__all__ = ["CandidateRow", "FarChoiceError", "YearRow", "next_target"]
 
 
 @dataclass(frozen=True)
@@ -84,12 +86,32 @@ def _save(request: HttpRequest, sight: Sight, code: str) -> HttpResponseBase:
         if given.get("do") == "back":
             choosing.take_back(sight.row, sight.person, code, reason, opened=opened)
         else:
+            _demand_near(sight, code, words, is_sure=bool(given.get("sure")))
             choosing.choose(sight.row, sight.person, code, words, reason, opened=opened)
     except ChosenMeanwhileError as error:
         return _show(request, sight, code, error, status=409, opened=error.held.pk if error.held else 0)
     except DrumtowerError as error:
         return _show(request, sight, code, error, status=400, opened=opened)
     return onward(add_query(sight.url("next_target", code=code), saved="yes"))
+
+
+class FarChoiceError(PlanError):
+    """The number typed may be a slip; whoever means it ticks a box."""
+
+
+def _demand_near(sight: Sight, code: str, words: str, *, is_sure: bool) -> None:
+    """Raises ``FarChoiceError`` for a number that may be a slip, and as ``choose`` does for words that cannot be read."""
+    kept = choosing.words_chosen(sight.plan, code, words)
+    stand = None if is_sure else workspace(sight).stand(code)
+    if stand is None:
+        return
+    advice = stand.advice
+    number = read_choice(
+        kept, advice.sub_target, advice.asked, sight.plan.indicator(advice.sub_target.indicator)
+    ).number
+    if number is not None and stand.is_far(number):
+        low, high = (next_figure(sight, advice, level) for level in ("0.1", "0.9"))
+        raise FarChoiceError(say.FAR_CHOICE.say(words=kept, low=f"{low}", high=f"{high}"))
 
 
 def _show(
@@ -113,6 +135,8 @@ def _show(
         **frame(sight, "next_year"), **_page(sight, found, stand), "told": told,
         "opened": now if opened is None else opened, "error": error.message if error else None,
         "typed": request.POST if request.method == "POST" else _standing(stand.choice),
+        "is_far": isinstance(error, FarChoiceError),
+        "basis": sight.url("next_basis"),
         "may_set": sight.on is None,
     }  # fmt: skip
     return render(request, "plans/next_target.html", context, status=status)

@@ -169,6 +169,7 @@ def _page(sight: Sight) -> dict[str, Any]:
         "chart": tradeoff(found, marks),
         "sets": list(_sets(sight, found, marks)),
         "count": len(found.free.sets),
+        "wordless": sum(s.choice is None and not s.advice.candidates for s in found.stands),
         "opened": f"{found.opened[0]}-{found.opened[1]}",
         "links": {name: sight.url(name) for name in LINKS},
         "may_set": sight.on is None and sight.person.has_perm("plans.set_next_year", sight.row),
@@ -284,7 +285,7 @@ def _sets(sight: Sight, found: Workspace, marks: Sequence[Mark]) -> list[ShownSe
 @page("plans.set_next_year", queries.find_plan)
 @require_POST
 def take_set(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
-    """Takes a whole set for what is still open, or for everything; ``set`` is safe, balanced or bold."""
+    """Takes a whole set for what is still open, or for everything; ``set`` is safe, balanced, bold or same."""
     sight = see(request, row)
     try:
         wanted = _wanted(workspace(sight), request.POST.get("set", ""), everything=bool(request.POST.get("everything")))
@@ -298,7 +299,12 @@ def take_set(request: HttpRequest, row: models.Plan) -> HttpResponseBase:
 
 
 def _wanted(found: Workspace, key: str, *, everything: bool) -> dict[str, str]:
-    """The words of one set: that which goes with the choices, else the one without them; all or only what is open."""
+    """The words of one set: that which goes with the choices, else the one without them; all or only what is open.
+
+    ``same`` is this year's words for the open targets that have no candidates.
+    """
+    if key == "same":
+        return {s.code: s.advice.sub_target.words for s in found.stands if s.choice is None and not s.advice.candidates}
     source = found.free if everything or not found.held.sets else found.held
     place = {"safe": 0, "balanced": source.balanced, "bold": len(source.sets) - 1}.get(key)
     if place is None or not source.sets:

@@ -9,7 +9,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from difflib import get_close_matches
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -23,7 +24,7 @@ from drumtower.base.answers import onward
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.base.recording import note
 from drumtower.calendar import today
-from drumtower.finding import DrumtowerError, Message
+from drumtower.finding import DrumtowerError, InBoth, Message
 from drumtower.forecast import AdviceError, Scenario, read_scenario, write_scenario
 from drumtower.office.plans import choosing, models, queries
 from drumtower.office.plans import messages as say
@@ -32,13 +33,13 @@ from drumtower.office.plans.choice_charts import tradeoff
 from drumtower.office.plans.chosen import SavedScenario
 from drumtower.office.plans.estimates import chance_text
 from drumtower.office.plans.figures import number_text
+from drumtower.office.plans.formulas import read_number
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import set_figure
 from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.next_year import set_words
 from drumtower.plan import Plan, PlanError
-from drumtower.quantity import fold
 
 __all__ = ["Cell", "ComparedRow", "ScenarioRow", "choices_json", "scenario_json", "scenarios"]
 
@@ -46,6 +47,8 @@ NOW = "now"
 LARGEST = 1_000_000
 """A file of more bytes is no scenario."""
 MOST = 4
+NEAR = 0.6
+"""Names as like as this are offered for one that is not there (difflib's own measure and default)."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +71,11 @@ class ScenarioRow:
 
 @dataclass(frozen=True)
 class Cell:
-    """What one scenario says of a target: the words chosen, else proposed, and the chance."""
+    """What one scenario says of a target: the words chosen, else proposed, else this year's, and the chance."""
 
     words: str
     chance: str
-    is_chosen: bool
+    note: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class ComparedRow:
     address: str
     cells: Sequence[Cell]
     differs: bool
+    opens_same: bool = False
 
 
 @never_cache
@@ -136,34 +140,41 @@ def _made(sight: Sight, given: Mapping[str, str]) -> Scenario:
     now = recorded(sight.row, sight.plan)
     names = {each.name: each.code for each in sight.plan.indicators} | {i.code: i.code for i in sight.plan.indicators}
     targets = {sub.code: sub.code for goal in sight.plan.goals for sub in goal.targets}
-    assumptions = _lines(given.get("assumptions", ""), names)
-    city = dict(now.city) | _lines(given.get("city", ""), targets)
+    assumptions = _lines(given.get("assumptions", ""), names, InBoth("假设明年", "assumed of next year"))
+    city = dict(now.city) | _lines(given.get("city", ""), targets, InBoth("假设市下达", "assumed of the city"))
     made = replace(now, name=given.get("name", "").strip(), assumptions=assumptions, city=city)
     if made.name:
         workspace(sight, made)
     return made
 
 
-def _lines(text: str, known: Mapping[str, str]) -> dict[str, Decimal]:
-    """Lines of a name and a number: 地区生产总值 −1.  Raises ``PlanError`` that names the line."""
+def _lines(text: str, known: Mapping[str, str], field: InBoth) -> dict[str, Decimal]:
+    """Lines of a name and a number: 地区生产总值 −1.  Raises ``PlanError`` that names the field and the line."""
     found: dict[str, Decimal] = {}
-    for line in filter(None, map(str.strip, text.splitlines())):
-        parts = re.fullmatch(r"(.*\S)[\s：:]+(\S+)", line)
-        name, number = (parts[1].rstrip("：:"), parts[2]) if parts else (line, "")
-        if name not in known:
-            raise PlanError(say.NOTHING_UNDER.say(code=name))
-        found[known[name]] = _number(number)
+    for place, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            name, number = _line(line.strip(), known)
+        except PlanError as error:
+            raise PlanError(
+                say.BAD_LINE.say(field=field, place=place, why=InBoth(str(error.message), error.message.text("en")))
+            ) from None
+        if name in found:
+            raise PlanError(say.LINE_TWICE.say(field=field, place=place, line=line.strip()))
+        found[name] = number
     return found
 
 
-def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(fold(text).text.replace("\N{MINUS SIGN}", "-").rstrip("%"))
-    except InvalidOperation:
-        raise PlanError(say.BAD_NUMBER.say(text=text)) from None
-    if not number.is_finite() or abs(number.adjusted()) > 15:
-        raise PlanError(say.BAD_NUMBER.say(text=text))
-    return number
+def _line(line: str, known: Mapping[str, str]) -> tuple[str, Decimal]:
+    parts = re.fullmatch(r"(.*\S)[\s：:]+(\S+)", line)
+    name, number = (parts[1].rstrip("：:"), parts[2]) if parts else (line, "")
+    if name not in known:
+        near = get_close_matches(name, known, 3, NEAR)
+        raise PlanError(
+            say.NOTHING_NEAR.say(code=name, near="、".join(near)) if near else say.NOTHING_UNDER.say(code=name)
+        )
+    return known[name], read_number(number)
 
 
 def _taken_in(request: HttpRequest, name: str) -> Scenario:
@@ -195,12 +206,16 @@ def _show(request: HttpRequest, sight: Sight, fault: Message | None = None) -> H
     if NOW in asked:
         compared.insert(0, (set_words()["now"], now))
     points = {mark.key: mark for mark in marks}
+    targets = _compared(sight, [found for _name, found in compared]) if len(compared) > 1 else []
     context = {
         **frame(sight, "next_year"),
+        **_now(sight, points.get(NOW)),
         "rows": [_row(sight, each, worked[each.pk], points, asked) for each in held],
         "compared": [name for name, _found in compared] if len(compared) > 1 else [],
         "summary": _summary(compared) if len(compared) > 1 else [],
-        "targets": _compared(sight, [found for _name, found in compared]) if len(compared) > 1 else [],
+        "targets": targets,
+        "same": sum(not row.differs for row in targets),
+        "columns": len(compared) + 1,
         "chart": tradeoff(now, marks) if held else None,
         "now_compared": NOW in asked,
         "refused": fault,
@@ -227,15 +242,26 @@ def _row(
     asked: Sequence[str],
 ) -> ScenarioRow:
     scenario = found.scenario if isinstance(found, Workspace) else None
-    mark = points.get(f"s{saved.pk}")
-    reach = set_figure(sight, mark.key, "reach", mark.reach) if mark else NO_FIGURE
-    ambition = set_figure(sight, mark.key, "ambition", mark.ambition) if mark else NO_FIGURE
+    reach, ambition = _means(sight, points.get(f"s{saved.pk}"))
     return ScenarioRow(
         saved.pk, saved.name, saved.by_name, saved.since, saved.reason,
         len(scenario.choices) if scenario else 0, _assumed(sight.plan, scenario) if scenario else "",
         reach, ambition, None if isinstance(found, Workspace) else found, str(saved.pk) in asked,
         sight.url("scenario_json", pk=saved.pk),
     )  # fmt: skip
+
+
+def _now(sight: Sight, mark: Mark | None) -> dict[str, Figure]:
+    """Where what is chosen now lies, for the first line."""
+    reach, ambition = _means(sight, mark)
+    return {"now_reach": reach, "now_ambition": ambition}
+
+
+def _means(sight: Sight, mark: Mark | None) -> tuple[Figure, Figure]:
+    """The means of chance and ambition of a labelled point, which open; none where there is no point."""
+    if mark is None:
+        return NO_FIGURE, NO_FIGURE
+    return set_figure(sight, mark.key, "reach", mark.reach), set_figure(sight, mark.key, "ambition", mark.ambition)
 
 
 def _assumed(plan: Plan, scenario: Scenario) -> str:
@@ -264,13 +290,17 @@ def _compared(sight: Sight, found: Sequence[Workspace]) -> list[ComparedRow]:
         rows.append(
             ComparedRow(stand.code, stand.advice.name, sight.url("next_target", code=stand.code), cells, differs)
         )
-    return sorted(rows, key=lambda row: not row.differs)
+    differing, same = ([row for row in rows if row.differs is wanted] for wanted in (True, False))
+    return [*differing, *(replace(row, opens_same=place == 0) for place, row in enumerate(same))]
 
 
 def _cell(found: Workspace, place: int) -> Cell:
     stand = found.stands[place]
     chance = "" if stand.chance is None else "".join(chance_text(stand.chance))
-    return Cell(stand.words, chance, stand.choice is not None)
+    if stand.choice is not None:
+        return Cell(stand.words, chance, "")
+    words = stand.words or stand.advice.sub_target.words
+    return Cell(words, chance, _("建议") if stand.words else _("今年的提法，未选定"))
 
 
 # --- files ----------------------------------------------------------------------------------------------------------

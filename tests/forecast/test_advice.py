@@ -83,7 +83,7 @@ def test_the_city_and_the_five_year_plan_are_always_among_them():
     gdp = of(advise(economy(), scenario=scenario), "M01-1")
     origins = {c.number: [str(o) for o in c.origins] for c in gdp.candidates}
     assert origins[Decimal("5.3")] == ["市下达"]
-    assert origins[Decimal(6)] == ["五年规划倒排"]
+    assert "五年规划倒排" in origins[Decimal(6)]
     assert str(gdp.path) == "五年规划“年均增长5.5%”：前3年已完成5.4%，余下2年需年均5.7%"
     assert gdp.needed == pytest.approx(Decimal("5.68"), abs=Decimal("0.01"))
 

@@ -11,8 +11,6 @@ Estimates need numpy, which comes with the extra ``forecast``; it is loaded when
 
 from drumtower.forecast._advice import (
     USUAL_CHANGE,
-    USUAL_GROWTH,
-    USUAL_SHARE,
     Advice,
     AdviceError,
     AnnualHistory,
@@ -105,8 +103,6 @@ __all__ = [
     "LOOK_BACK",
     "USUAL_CHANGE",
     "USUAL_CORRELATION",
-    "USUAL_GROWTH",
-    "USUAL_SHARE",
     "Advice",
     "AdviceError",
     "AnnualHistory",

@@ -83,6 +83,26 @@ def test_what_must_be_better_than_last_year_has_a_chance():
     assert up.attainment.probability > Decimal("0.8") > Decimal("0.2") > down.attainment.probability
 
 
+def test_what_must_be_better_than_last_year_says_how_many_good_days_are_left_to_find():
+    air = indicator("air", "空气优良天数比率", kind=Kind.RATE)
+    figures = months("air", "rate", lambda year, month: Decimal(80 if year < 2023 else 78))
+    found = only(air, goal("T38", target("air", "持续提升")), *figures)
+    assert str(found.need.why) == "四季度须每月26.7天优良（共92天中的80天；前三季度每月23.6天），全年才能达到80.1%"
+    same = only(air, goal("T38", target("air", "只升不降")), *figures)
+    assert "全年才能达到80.0%" in str(same.need.why)
+
+
+def test_what_must_fall_may_bring_one_less_than_last_year():
+    cases = indicator("cases", "生产安全事故发生数", "起", kind=Kind.COUNT, cumulative=True, direction=Direction.LOWER)
+    figures = [
+        seen("cases", f"{number}起", "count", period, "", known_from=date(int(period[:4]) + (period[4:] == ""), 1, 20))
+        for period, number in (("2021", 6), ("2022", 5))
+    ]
+    figures += [seen("cases", "2起", "count", "2023-01..09", "", known_from=date(2023, 10, 10))]
+    found = only(cases, goal("T41", target("cases", "持续下降")), *figures)
+    assert str(found.need.why) == "四季度最多还能有2起（前三季度已有2起），全年才不超过4起"
+
+
 @pytest.mark.parametrize("allowed", [True, False])
 def test_a_growth_is_computed_from_levels_only_where_the_indicator_allows_it(allowed):
     own = indicator("x", "营业收入", "亿元", growth_from_levels=allowed, cumulative=True)

@@ -13,6 +13,7 @@ from drumtower.forecast._attaining import Need, needed_days, needed_flow, needed
 from drumtower.plan import (
     Bound,
     Direction,
+    Improve,
     Indicator,
     Kind,
     Measure,
@@ -39,6 +40,7 @@ def need_of(plan: Plan, target: TargetProgress) -> Need | None:
 
     An amount that adds up is shared out over the months left, a growth is weighted with last year's amounts of the months gone,
     a rate or an index is taken as the mean of its months, and a share of good days is counted in days.
+    What must improve on last year (提升, 持续下降) asks for one step of the published precision beyond last year's figure.
     """
     latest, value = target.latest, target.value
     indicator = plan.indicator(target.sub_target.indicator)
@@ -46,9 +48,7 @@ def need_of(plan: Plan, target: TargetProgress) -> Need | None:
         return None
     if not isinstance(value, Amount) or not value.is_exact:
         return None
-    lower, tolerances = indicator.direction is Direction.LOWER, plan.settings.tolerances
-    predicate = target.sub_target.target.predicate
-    asked = bound(predicate, lower=lower, tolerances=tolerances, tolerance=indicator.tolerance)
+    asked = _asked(plan, indicator, target, value)
     if asked is None or asked.against or not (asked.number or asked.of is Measure.GROWTH):
         return None
     try:
@@ -56,6 +56,32 @@ def need_of(plan: Plan, target: TargetProgress) -> Need | None:
     except QuantityError:
         return None
     return None if reached is None else _rest(plan, indicator, asked, (reached, value.unit), latest.period)
+
+
+def _asked(plan: Plan, indicator: Indicator, target: TargetProgress, value: Amount) -> Bound | None:
+    predicate = target.sub_target.target.predicate
+    if isinstance(predicate, Improve):
+        return _beyond_last_year(plan, indicator, predicate, value)
+    lower, tolerances = indicator.direction is Direction.LOWER, plan.settings.tolerances
+    return bound(predicate, lower=lower, tolerances=tolerances, tolerance=indicator.tolerance)
+
+
+def _beyond_last_year(plan: Plan, indicator: Indicator, predicate: Improve, value: Amount) -> Bound | None:
+    """Last year's figure, and one step of the published precision beyond it; a figure at its bound (0, 100 %) need only stay."""
+    found = plan.observations.best(indicator.code, plan.area.code, str(plan.year - 1), predicate.of)
+    last = found.value if found is not None else None
+    if not isinstance(last, Amount) or not last.is_exact or predicate.of not in _VALUES:
+        return None
+    end = _HUNDRED if predicate.up and last.unit.symbol == "%" else Decimal(0)
+    places = min(_exponent(last.number), _exponent(value.number) if value.unit == last.unit else 0)
+    step = Decimal(0) if predicate.or_equal or last.number == end else Decimal(1).scaleb(places)
+    number = last.number + (step if predicate.up else -step)
+    return Bound(number, number, last.unit.symbol, predicate.of, ceiling=not predicate.up)
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return min(exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _is_under_way(period: Period) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -45,6 +46,12 @@ def test_a_steady_month_hardly_moves_it():
     assert abs(move.change) < move.after.median * Decimal("0.005")
 
 
+def test_an_estimate_that_stays_is_said_to_stay():
+    (move,) = moves(flow(), MONTHS[1:])
+    still = replace(move, after=replace(move.after, quantiles=move.before.quantiles))
+    assert str(still.sentences()[0]).startswith("测算没有变，仍为")
+
+
 def test_a_revision_of_an_older_figure_is_told_apart():
     series = flow()
     revised = Point(2021, 4, Decimal(400), known_from=date(2021, 7, 15))
@@ -60,3 +67,19 @@ def test_the_move_is_told_in_words():
     assert told[0].startswith(("测算上调", "测算下调"))
     assert told[1].startswith("2021年7月为")
     assert told[-1].startswith("其余是时间推移")
+
+
+@pytest.mark.parametrize("series", [flow(), year_to_date(), growth(), rate()], ids=lambda s: s.kind.value)
+def test_the_parts_add_up_as_they_are_written(series):
+    for move in moves(series, MONTHS):
+        first, *parts = (str(each) for each in move.sentences())
+        number = re.search(r"[上下]调([\d.]+)", first)
+        whole = Decimal(number[1]) * (-1 if "下调" in first else 1) if number else 0
+        assert sum(Decimal(re.search(r"影响([+-][\d.]+)", part)[1]) for part in parts) == whole
+
+
+def test_percentages_differ_by_points():
+    told = moves(growth(), MONTHS)[0].sentences()
+    assert re.fullmatch(r"测算[上下]调[\d.]+个百分点，为[\d.]+%", str(told[0]))
+    assert re.search(r"the estimate moved (up|down) by [\d.]+ points, to [\d.]+%", told[0].text("en"))
+    assert re.search(r"比上次测算所含的[高低][\d.]+个百分点，影响[+-][\d.]+个百分点", str(told[1]))

@@ -171,6 +171,7 @@ VAGUE = Wording(
     "有约数（{values}），按所写的数使用",
     "some figures are vague ({values}) and count as the number they name",
 )
+NOT_MOVED = Wording("forecast.not-moved", "测算没有变，仍为{median}", "the estimate did not move and stays at {median}")
 MOVED_UP = Wording(
     "forecast.moved-up", "测算上调{amount}，为{median}", "the estimate moved up by {amount}, to {median}"
 )

@@ -12,17 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drumtower.calendar import Period
-from drumtower.finding import Message
+from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._estimates import Estimate, as_fine, decimal_of, rounded
+from drumtower.forecast._estimates import FINEST, Estimate, as_fine, decimal_of, rounded
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
 from drumtower.forecast._year_ends import tables_of, year_end
+from drumtower.quantity import round_half_up
 
 if TYPE_CHECKING:
     from drumtower.forecast._estimating import Tables
@@ -57,26 +58,64 @@ class Move:
         return self.after.median - self.before.median
 
     def sentences(self) -> tuple[Message, ...]:
-        """The move in words: the whole, then each part that counts."""
-        unit, periods = self.series.unit, self.series.periods_a_year
-        change = say.MOVED_UP if self.change >= 0 else say.MOVED_DOWN
-        told = [change.say(amount=self._fine(abs(self.change)), median=self._fine(self.after.median))]
-        for each in self.surprises:
+        """The move in words: the whole, then each part that counts; as they are written, the parts add up to the whole."""
+        series, places = self.series, self._places
+        whole = round_half_up(self.change, places)
+        time, revisions, *effects = _adding_up((self.time, self.revisions, *(s.effect for s in self.surprises)), whole)
+        told = [self._whole(whole)]
+        for each, effect in zip(self.surprises, effects, strict=True):
             words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
-            pieces = {"period": words_of(each.period, periods), "effect": self._fine(each.effect, signed=True)}
+            gap = round_half_up(abs(each.came - each.implied), max(places, -_exponent(each.came)))
             told.append(
-                words.say(came=rounded(each.came) + unit, gap=rounded(abs(each.came - each.implied)) + unit, **pieces)
+                words.say(
+                    period=words_of(each.period, series.periods_a_year),
+                    came=rounded(each.came) + series.unit,
+                    gap=_differing(rounded(gap), series.unit),
+                    effect=_differing(f"{effect:+f}", series.unit),
+                )
             )
         if self.revisions:
-            told.append(say.REVISED.say(effect=self._fine(self.revisions, signed=True)))
-        told.append(say.TIME_PASSED.say(effect=self._fine(self.time, signed=True)))
+            told.append(say.REVISED.say(effect=_differing(f"{revisions:+f}", series.unit)))
+        told.append(say.TIME_PASSED.say(effect=_differing(f"{time:+f}", series.unit)))
         return tuple(told)
 
-    def _fine(self, value: Decimal, *, signed: bool = False) -> str:
-        """A change in the decimals of the estimate, or one more where it would read as nothing, with its unit."""
-        grain = self.after.quantile("0.9") - self.after.quantile("0.1")
-        small = value and abs(value) < grain / 20
-        return as_fine(value, grain / 10 if small else grain, signed=signed) + self.series.unit
+    def _whole(self, change: Decimal) -> Message:
+        median = as_fine(self.after.median, self._width) + self.series.unit
+        if not change:
+            return say.NOT_MOVED.say(median=median)
+        words = say.MOVED_UP if change > 0 else say.MOVED_DOWN
+        return words.say(amount=_differing(f"{abs(change):f}", self.series.unit), median=median)
+
+    @property
+    def _width(self) -> Decimal:
+        return self.after.quantile("0.9") - self.after.quantile("0.1")
+
+    @property
+    def _places(self) -> int:
+        """One decimal more than the estimate is told with: its parts are smaller than itself."""
+        grain = self._width or abs(self.change)
+        return min(max(0, 2 - grain.adjusted()), FINEST) if grain else 1
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _differing(number: str, unit: str) -> str:
+    """A difference with its unit: two percentages differ by points."""
+    return InBoth(f"{number}个百分点", f"{number} points") if unit == "%" else number + unit
+
+
+def _adding_up(parts: Sequence[Decimal], whole: Decimal) -> list[Decimal]:
+    """The parts rounded to the decimals of ``whole`` so that they add up to it: the largest remainders are rounded up."""
+    step = Decimal(1).scaleb(_exponent(whole))
+    found = [part.quantize(step, ROUND_FLOOR) for part in parts]
+    missing = int((whole - sum(found, Decimal(0))) / step)
+    order = sorted(range(len(parts)), key=lambda place: parts[place] - found[place], reverse=True)
+    for turn in range(missing):
+        found[order[turn % len(order)]] += step
+    return [part + 0 for part in found]
 
 
 def moves(series: Series, months: Sequence[Period], pool: Sequence[Series] = ()) -> tuple[Move, ...]:

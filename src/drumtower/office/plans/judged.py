@@ -41,6 +41,8 @@ class EndJudgement(ChoiceRow):
     median = models.CharField(max_length=NUMBER, blank=True)
     low = models.CharField(max_length=NUMBER, blank=True)
     high = models.CharField(max_length=NUMBER, blank=True)
+    place: int = 0
+    """Which judgement of its series it is, the first being 1; who reads them sets it."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["plan", "until"], name="judgement_of_plan")]

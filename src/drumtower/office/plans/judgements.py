@@ -6,19 +6,22 @@ Sight ──judgements_of──▶ the newest judgement of every series       �
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from drumtower.base.history import end_of
 from drumtower.office.plans import mapping
 from drumtower.office.plans.judged import EndJudgement, GapReason
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Observation
 
-__all__ = ["judgement_of", "judgements_of", "reason_of", "reasons_of", "row_of_stated", "told_of"]
+__all__ = ["judgement_of", "judgements_of", "newest_of", "reason_of", "reasons_of", "row_of_stated", "told_of"]
 
 
 def judgements_of(sight: Sight) -> dict[tuple[str, Measure], EndJudgement]:
     """The newest judgement of every indicator's measure; those taken back are left out."""
-    held = EndJudgement.objects.known_on(sight.on).filter(plan=sight.row).exclude(median="").order_by("month", "pk")
-    return {(each.indicator, each.measure): each for each in held}
+    held = [each for each in _told(sight) if each.median and _holds(each, sight)]
+    return {(each.indicator, each.measure): each for each in sorted(held, key=lambda each: each.month)}
 
 
 def judgement_of(sight: Sight, indicator: str, of: Measure) -> EndJudgement | None:
@@ -28,8 +31,28 @@ def judgement_of(sight: Sight, indicator: str, of: Measure) -> EndJudgement | No
 
 def told_of(sight: Sight, indicator: str, of: Measure) -> list[EndJudgement]:
     """Everything ever said of one indicator's measure, the newest first; an empty median took back."""
-    held = EndJudgement.objects.filter(plan=sight.row, indicator=indicator, of=of.value).order_by("-pk")
-    return list(held.filter(since__lt=end_of(sight.on)) if sight.on else held)
+    return _told(sight, indicator=indicator, of=of.value)[::-1]
+
+
+def newest_of(told: Sequence[EndJudgement], sight: Sight) -> EndJudgement | None:
+    """The one that stands among those ever said of one series."""
+    held = [each for each in told if each.median and _holds(each, sight)]
+    return max(held, key=lambda each: each.month, default=None)
+
+
+def _told(sight: Sight, **wanted: str) -> list[EndJudgement]:
+    """Everything said by the day, in order, each with its place among those of its series."""
+    rows = EndJudgement.objects.filter(plan=sight.row, **wanted).order_by("pk")
+    found: list[EndJudgement] = list(rows.filter(since__lt=end_of(sight.on)) if sight.on else rows)
+    places: Counter[tuple[str, str]] = Counter()
+    for each in found:
+        places[each.indicator, each.of] += 1
+        each.place = places[each.indicator, each.of]
+    return found
+
+
+def _holds(row: EndJudgement, sight: Sight) -> bool:
+    return row.until is None or (sight.on is not None and row.until >= end_of(sight.on))
 
 
 def reasons_of(sight: Sight) -> dict[Observation, GapReason]:

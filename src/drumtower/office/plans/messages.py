@@ -205,8 +205,8 @@ JUDGED_MEANWHILE = Wording(
 )
 JUDGEMENT_UNREADABLE = Wording(
     "plans.judgement-unreadable",
-    "没有保存：请改正下面标出的数",
-    "not saved: mend the numbers marked below",
+    "没有保存：请改正下面标出的地方",
+    "not saved: mend what is marked below",
 )
 JUDGEMENT_WITHOUT_NUMBER = Wording(
     "plans.judgement-without-number", "请写您判断的全年数", "write what you put the year at"
@@ -232,6 +232,11 @@ RANGE_OUT_OF_ORDER = Wording(
     "low end, judgement and high end must rise; they are {low}, {median}, {high}",
 )
 JUDGEMENT_WITHOUT_REASON = Wording("plans.judgement-without-reason", "没有保存：请写明理由", "not saved: say why")
+NOTHING_TO_JUDGE = Wording(
+    "plans.nothing-to-judge",
+    "没有保存：这个指标还没有各月的数可据，或者全年数已经有了",
+    "not saved: there are no months to judge by yet, or the year's value has come",
+)
 NOTHING_JUDGED = Wording(
     "plans.nothing-judged",
     "没有可以撤回的判断：只能撤回按最近一个月的数据作的判断，以前各月的留着对账",

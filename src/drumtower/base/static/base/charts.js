@@ -251,6 +251,7 @@
     var past = data.past.map(function (p) { return { from: p.from, values: numbers(p.values) }; });
     var shown = known(own.concat(bands[0][0], bands[0][1])).concat(aims.map(function (a) { return a.value; }));
     past.forEach(function (p) { shown = shown.concat(p.values); });
+    if (data.judged) { shown = shown.concat(known(numbers([data.judged.value, data.judged.low, data.judged.high]))); }
     var limit = nice(bounds(shown)), option = frame(data, paint, narrow), shades = ["#e3ecf7", "#c9dbef", "#a9c5e6"];
     bands.forEach(function (b, i) { series = series.concat(band(b[0], b[1], shades[i], "band" + i)); });
     past.forEach(function (p, i) {
@@ -264,6 +265,7 @@
     });
     series.push(line(data.words.median, middle, { color: paint.actual, width: 1.6, type: [5, 4] }, (narrow ? "" : data.words.median + " ") + written(data.end), 6));
     series.push(actual(data, own, paint, aims.map(function (a) { return own.map(function () { return a.value; }); }), narrow));
+    if (data.judged) { series = series.concat(whisker(data.judged, end, paint, narrow)); }
     option.series = series;
     option.yAxis = {
       type: "value", min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false },
@@ -272,6 +274,21 @@
     };
     option.tooltip.show = false;
     return option;
+  }
+
+  /* What somebody judges: a diamond at the end of the year, with a line over its range that ends in bars. */
+  function whisker(judged, end, paint, narrow) {
+    var middle = {
+      name: judged.words, type: "scatter", data: [[end, Number(judged.value)]], symbol: "diamond", symbolSize: 13, z: 9, silent: true,
+      itemStyle: { color: paint.text, borderColor: paint.card, borderWidth: 1.5 },
+      label: Object.assign({ show: true, position: "left", distance: 8, formatter: judged.words + (narrow ? "" : " " + written(judged.value)), color: paint.text, backgroundColor: paint.card, padding: [1, 3] }, font(12))
+    };
+    if (judged.low === null) { return [middle]; }
+    var ends = [[end, Number(judged.low)], [end, Number(judged.high)]];
+    return [
+      { name: judged.words + "-", type: "line", data: ends, symbol: "rect", symbolSize: [11, 2], z: 8, silent: true, lineStyle: { color: paint.text, width: 1.6 }, itemStyle: { color: paint.text } },
+      middle
+    ];
   }
 
   /* Labelled points differ in shape and not only in colour. */

@@ -3,6 +3,7 @@
     o:gdp:2024-Q1..Q3:growth ──▶ observed    value, status, source, who entered it, all vintages
     m:  line:  gap:  share:  d:  md:  places:  ──▶ months      what follows from figures by difference or share
     t:  v:  aim:  pace:  due:  need:  dist:  chg:  rank:  ──▶ targets
+    end:  chance:  judged:  odds: ──▶ how the year ends, as computed and as an officer judges it
     next:  kept:  drive:  given:  set:  ──▶ next year      for those who set its targets
     rate:  count:  weight:  ──▶ tallies      with the goals counted
     month:  ──▶ monthly      what the monthly table computed        beyond:  ──▶ the target against last year's result
@@ -22,6 +23,7 @@ from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import (
     _beyond,
     _estimated,
+    _judged,
     _monthly,
     _months,
     _next_year,
@@ -31,6 +33,7 @@ from drumtower.office.plans.trace import (
 )
 from drumtower.office.plans.trace._beyond import beyond_of, last_year, paired
 from drumtower.office.plans.trace._estimated import chance_figure, end_figure, sentence_of
+from drumtower.office.plans.trace._judged import judged_figure, odds_figure
 from drumtower.office.plans.trace._months import gap_of, line_of, own_figure, series_of
 from drumtower.office.plans.trace._next_year import (
     ambition_figure,
@@ -65,10 +68,12 @@ __all__ = [
     "figure_words",
     "gap_of",
     "given_figure",
+    "judged_figure",
     "kept_figure",
     "last_year",
     "line_of",
     "next_figure",
+    "odds_figure",
     "own_figure",
     "paired",
     "plain",
@@ -104,6 +109,8 @@ _KINDS: Mapping[str, Callable[[Sight, str], Trace]] = {
     "beyond": _beyond.beyond,
     "end": _estimated.end,
     "chance": _estimated.chance,
+    "judged": _judged.judged,
+    "odds": _judged.odds,
     "next": _next_year.quantile,
     "kept": _next_year.kept,
     "drive": _next_year.drive,

@@ -7,7 +7,7 @@ In numbers only for the plan officer; leaders and supervision read the words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -33,15 +33,18 @@ from drumtower.office.plans.estimates import (
     target_ends,
 )
 from drumtower.office.plans.fans import fan_of
+from drumtower.office.plans.judged import EndJudgement, GapReason
+from drumtower.office.plans.judgements import judgements_of, reasons_of
 from drumtower.office.plans.sight import Sight, add_query, see
-from drumtower.office.plans.trace import chance_figure, end_figure, sentence_of
+from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, sentence_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.goal import Tab
+from drumtower.office.plans.views.judging import Attempt, card_of, with_judgement
 from drumtower.office.plans.views.overview import figure_of, reached
 from drumtower.office.plans.words import OUTLOOKS, word
-from drumtower.plan import Measure, Outlook
+from drumtower.plan import Measure, Observation, Outlook
 
-__all__ = ["EndRow", "EstimatePage", "Stamp", "Vintage", "estimate", "estimates"]
+__all__ = ["EndRow", "EstimatePage", "Stamp", "Vintage", "commented", "estimate", "estimates", "show_estimate"]
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ class EndRow:
     gap: bool
     why: Message | None
     needed: Message | None
+    reason: str = ""
+    judged: Figure = NO_FIGURE
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ def estimates(request: HttpRequest, row: models.Plan) -> HttpResponse:
 
 
 def _list(sight: Sight, asked: str) -> dict[str, Any]:
-    rows = sight.kept(_rows)
+    rows = commented(sight, sight.kept(_rows))
     known = [row for row in rows if row.outlook is not Outlook.UNKNOWN or row.median or row.chance]
     shown = [row for row in known if not asked or row.outlook.value == asked]
     tallies = [(o.value, word(o), sum(row.outlook is o for row in known), _of_state(sight, o)) for o in OUTLOOKS]
@@ -138,10 +143,31 @@ def _list(sight: Sight, asked: str) -> dict[str, Any]:
         "stamp": _stamp(ends_of(sight)),
         "rows": shown,
         "without": [row for row in rows if row not in known],
-        "gaps": sum(row.gap for row in rows),
+        "gaps": sum(row.gap and not row.reason for row in rows),
         "tallies": [tally for tally in tallies if tally[2]],
         "asked": asked,
     }
+
+
+def commented(sight: Sight, rows: Sequence[EndRow]) -> list[EndRow]:
+    """The rows with what people say beside them now: why a figure lies far off, and what the officer judges."""
+    ends = {each.target.sub_target.code: each for each in target_ends(sight)}
+    reasons = reasons_of(sight) if any(row.gap for row in rows) else {}
+    judged = judgements_of(sight) if sight.sees_chances else {}
+    return [_commented(sight, row, ends[row.code], reasons, judged) for row in rows]
+
+
+def _commented(
+    sight: Sight,
+    row: EndRow,
+    end: TargetEnd,
+    reasons: Mapping[Observation, GapReason],
+    judged: Mapping[tuple[str, Measure], EndJudgement],
+) -> EndRow:
+    reason = reasons.get(end.stated) if row.gap and end.stated is not None else None
+    own = judged.get(end.chance.source) if end.chance.source is not None else None
+    figure = judged_figure(sight, own) if own is not None else NO_FIGURE
+    return replace(row, reason=reason.reason if reason else "", judged=figure)
 
 
 def _of_state(sight: Sight, outlook: Outlook) -> str:
@@ -206,16 +232,29 @@ def _more(sight: Sight, found: TargetEnd) -> str:
 @require_safe
 def estimate(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
     """One estimate; ``?of=growth`` chooses what of the indicator."""
-    sight = see(request, row)
+    return show_estimate(request, see(request, row), code, request.GET.get("of", "")[:20])
+
+
+def show_estimate(
+    request: HttpRequest, sight: Sight, code: str, of: str, attempt: Attempt | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of one estimate, with a judgement that could not be taken still in its form."""
     found = sight.plan.indicator(code)
     if found is None:
         raise Http404(code)
-    of = request.GET.get("of", "")[:20]
-    context = _or_why_not(sight, lambda: {"page": sight.kept(_page, code, of), "indicator": found})
-    back = sight.url("indicator", code=code)
-    return render(
-        request, "plans/estimate.html", {**frame(sight, "estimates"), **context, "name": found.name, "back": back}
-    )
+    context = _or_why_not(sight, lambda: _with_judgement(sight, sight.kept(_page, code, of), code, of, attempt))
+    about = {"indicator": found, "name": found.name, "back": sight.url("indicator", code=code)}
+    return render(request, "plans/estimate.html", {**frame(sight, "estimates"), **context, **about}, status=status)
+
+
+def _with_judgement(
+    sight: Sight, shown: EstimatePage | None, code: str, of: str, attempt: Attempt | None
+) -> dict[str, Any]:
+    """The remembered page with what is said of it now: judgements, and reasons for gaps."""
+    card = card_of(sight, code, of, attempt)
+    if shown is not None:
+        shown = replace(shown, fan=with_judgement(shown.fan, card), targets=commented(sight, shown.targets))
+    return {"page": shown, "judgement": card}
 
 
 def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:

@@ -231,7 +231,7 @@ def test_what_cannot_be_judged_says_so(desk):
 
 def test_a_year_whose_value_has_come_is_not_judged_any_more(desk):
     filing = Filing("revenue", "2024", Measure.GROWTH, "1.9%", status=Status.PRELIMINARY)
-    with frozen("2025-01-25T10:00"):
+    with frozen("2024-12-31T10:00"):
         assert "保存判断" in get(desk, f"{LIST}revenue/?of=growth")
         file_observations(models.Plan.objects.get(area=AREA, year=2024), [filing], None, reason="全年快报")
         shown = get(desk, f"{LIST}revenue/?of=growth")

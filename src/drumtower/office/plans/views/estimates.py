@@ -39,7 +39,7 @@ from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, sentence_of
 from drumtower.office.plans.views.frame import frame
 from drumtower.office.plans.views.goal import Tab
-from drumtower.office.plans.views.judging import Attempt, card_of, with_judgement
+from drumtower.office.plans.views.judgement_card import Attempt, card_of, with_judgement
 from drumtower.office.plans.views.overview import figure_of, reached
 from drumtower.office.plans.words import OUTLOOKS, word
 from drumtower.plan import Measure, Observation, Outlook

@@ -1,200 +1,31 @@
-"""我的判断, on the page of one estimate: three numbers side by side, the officer's form, and everything ever said.
+"""Writing a judgement: what the form on the page of one estimate sends.
 
-Sight, code ──card_of──▶ JudgementCard (sides · form · told)          POST ──▶ saved, wrong words beside the field (400), somebody
-                                                                               was first (409)
+POST ──▶ saved, wrong words beside the field (400), somebody was first (409)
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from drumtower.base.access import page
 from drumtower.base.answers import onward, row_number
-from drumtower.base.context import tongue
-from drumtower.base.figures import NO_FIGURE, Figure
-from drumtower.finding import DrumtowerError, Message
+from drumtower.finding import DrumtowerError
 from drumtower.office.plans import judging, models, queries
 from drumtower.office.plans import messages as say
-from drumtower.office.plans.estimates import as_of, ends_of, needs_a_reason
-from drumtower.office.plans.figures import number_text
-from drumtower.office.plans.forms import Field
-from drumtower.office.plans.judged import EndJudgement
-from drumtower.office.plans.judged_ends import Subject, chances_by, said_in, subject_of
-from drumtower.office.plans.judgements import newest_of, reason_of, told_of
+from drumtower.office.plans.estimates import as_of
+from drumtower.office.plans.judged_ends import subject_of
 from drumtower.office.plans.judging import JudgedMeanwhileError, read_said
 from drumtower.office.plans.sight import Sight, add_query, see
-from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, odds_figure
 from drumtower.office.plans.views.editing import past_page
-from drumtower.plan import Observation, PlanError, Status
+from drumtower.office.plans.views.estimates import show_estimate
+from drumtower.office.plans.views.judgement_card import FIELDS, Attempt
+from drumtower.plan import PlanError
 
-__all__ = ["Attempt", "JudgementCard", "SideRow", "ToldRow", "card_of", "judge", "with_judgement"]
-
-FIELDS = ("median", "low", "high")
-_RANGE = ("0.1", "0.9")
-
-
-@dataclass(frozen=True)
-class SideRow:
-    """What one side says of the year: the department, the estimate, or the officer."""
-
-    who: str
-    figure: Figure
-    low: Figure = NO_FIGURE
-    high: Figure = NO_FIGURE
-    chances: Sequence[Figure] = ()
-    note: str = ""
-    due: bool = False
-
-
-@dataclass(frozen=True)
-class ToldRow:
-    """One judgement that was made; without a figure it took the one before back."""
-
-    month: str
-    figure: Figure
-    low: Figure
-    high: Figure
-    by: str
-    at: datetime | None
-    reason: str
-    holds: bool
-
-
-@dataclass(frozen=True)
-class Attempt:
-    """A form that could not be taken: what was typed, what is wrong with its fields and with none of them alone."""
-
-    typed: Mapping[str, str]
-    error: Message
-    faults: Mapping[str, Message]
-    opened: int
-
-
-@dataclass(frozen=True)
-class JudgementCard:
-    """What the page shows of judgements; without ``fields`` nothing can be judged, and ``why_not`` says why."""
-
-    of: str
-    address: str
-    asked: Sequence[str]
-    sides: Sequence[SideRow]
-    told: Sequence[ToldRow]
-    fields: Sequence[Field]
-    opened: int
-    can_take_back: bool
-    error: Message | None
-    why_not: str
-    mark: dict[str, Any] | None
-
-
-# --- the card -------------------------------------------------------------------------------------------------------
-
-
-def card_of(sight: Sight, code: str, of: str, attempt: Attempt | None = None) -> JudgementCard | None:
-    """The card of an indicator's measure; None where there are no figures to judge by."""
-    subject = subject_of(sight, code, of)
-    if subject is None:
-        return None
-    told = told_of(sight, code, subject.of)
-    newest = newest_of(told, sight)
-    why_not = _why_not(sight, subject)
-    asked = [each.sub_target for each in ends_of(sight).outlooks if each.source == (code, subject.of)]
-    sides = [
-        _department(sight, subject),
-        _model(sight, subject),
-        *([_officer(sight, subject, newest)] if newest else []),
-    ]
-    return JudgementCard(
-        of=subject.of.value,
-        address=sight.url("judge", code=code),
-        asked=[sub.words for sub in asked] if any(side.chances for side in sides) else [],
-        sides=[side for side in sides if side.figure or side is sides[-1]],
-        told=[_told(sight, each, newest) for each in told],
-        fields=() if why_not else _fields(sight, subject, newest, attempt),
-        opened=attempt.opened if attempt else newest.pk if newest else 0,
-        can_take_back=newest is not None and newest.month == _month(sight),
-        error=attempt.error if attempt else None,
-        why_not=why_not,
-        mark=_mark(subject, newest),
-    )
-
-
-def _month(sight: Sight) -> str:
-    return f"{as_of(sight).end:%Y-%m}"
-
-
-def _why_not(sight: Sight, subject: Subject) -> str:
-    """Why nothing can be judged now; empty where it can."""
-    if sight.on is not None:
-        return _("过去某一天的页面只能看")
-    if subject.is_settled:
-        return _("全年数已经有了，不再判断；准不准看“测算准不准”")
-    return ""
-
-
-def _department(sight: Sight, subject: Subject) -> SideRow:
-    stated = _stated(sight, subject)
-    gap = subject.estimate is not None and needs_a_reason(subject.estimate, stated)
-    reason = reason_of(sight, stated) if gap else None
-    note = _("差距的依据：{reason}（{by}）").format(reason=reason.reason, by=reason.by_name) if reason else ""
-    return SideRow(_("部门预计"), sight.figures.of(stated, tongue()), note=note, due=gap and reason is None)
-
-
-def _stated(sight: Sight, subject: Subject) -> Observation | None:
-    same = sight.plan.observations.same(subject.code, sight.plan.area.code, str(sight.plan.year), subject.of)
-    return next((o for o in same if o.status is Status.ESTIMATE and o.of is subject.of), None)
-
-
-def _model(sight: Sight, subject: Subject) -> SideRow:
-    ends, estimate = ends_of(sight), subject.estimate
-    if estimate is None:
-        return SideRow(_("测算"), NO_FIGURE, note=_("数太少，还不能测算"))
-    likely = {each.sub_target.code: each.attainment.probability for each in ends.outlooks}
-    asked = [each.sub_target.code for each in ends.outlooks if each.source == (subject.code, subject.of)]
-    chances = [chance_figure(sight, ends, code, p) if (p := likely[code]) is not None else NO_FIGURE for code in asked]
-    low, high = ((NO_FIGURE,) * 2) if estimate.is_final else (end_figure(sight, ends, estimate, p) for p in _RANGE)
-    return SideRow(_("测算"), end_figure(sight, ends, estimate), low, high, chances)
-
-
-def _officer(sight: Sight, subject: Subject, row: EndJudgement) -> SideRow:
-    likely = chances_by(sight, subject, row)
-    asked = [each.sub_target.code for each in ends_of(sight).outlooks if each.source == (subject.code, subject.of)]
-    chances = [odds_figure(sight, row, code, likely[code]) if code in likely else NO_FIGURE for code in asked]
-    low, high = (judged_figure(sight, row, level) for level in _RANGE)
-    note = _("{by}，按截至 {month} 的数据").format(by=row.by_name, month=row.month)
-    return SideRow(_("计划员判断"), judged_figure(sight, row), low, high, chances, note)
-
-
-def _told(sight: Sight, row: EndJudgement, newest: EndJudgement | None) -> ToldRow:
-    figure, low, high = (judged_figure(sight, row, level) for level in ("0.5", *_RANGE))
-    return ToldRow(row.month, figure, low, high, row.by_name, row.since, row.reason, row == newest)
-
-
-# --- the form -------------------------------------------------------------------------------------------------------
-
-
-def _fields(sight: Sight, subject: Subject, newest: EndJudgement | None, attempt: Attempt | None) -> tuple[Field, ...]:
-    """The fields with what was typed, else with what stands; the reason is always written anew."""
-    unit = subject.series.unit
-    last = _("上次判断{number}").format(number=number_text(newest.said.median)) if newest and newest.said else ""
-    standing = {name: getattr(newest, name) for name in FIELDS} if newest else {}
-    typed, faults = (attempt.typed, attempt.faults) if attempt else (standing, {})
-    fields = (
-        Field("median", _("全年判断（{unit}）").format(unit=unit), required=True, hint=last),
-        Field("low", _("下端（{unit}）").format(unit=unit), hint=_("和上端一起写，意思是八成可能在其间；可以不写")),
-        Field("high", _("上端（{unit}）").format(unit=unit)),
-        Field("reason", _("理由"), "area", required=True, hint=_("凭什么和测算不同：项目、企业、政策、会上定的")),
-    )
-    return tuple(replace(f, value=typed.get(f.name, ""), fault=faults.get(f.name, "")) for f in fields)
+__all__ = ["judge"]
 
 
 @never_cache
@@ -202,8 +33,6 @@ def _fields(sight: Sight, subject: Subject, newest: EndJudgement | None, attempt
 @require_POST
 def judge(request: HttpRequest, row: models.Plan, code: str) -> HttpResponseBase:
     """Keep a judgement; ``do=back`` takes that of this month back."""
-    from drumtower.office.plans.views.estimates import show_estimate
-
     sight, given = see(request, row), request.POST
     if sight.plan.indicator(code) is None:
         raise Http404(code)
@@ -235,20 +64,3 @@ def _save(sight: Sight, code: str, of: str, typed: Mapping[str, str], opened: in
     unit = subject.series.unit
     said = read_said(typed["median"], typed["low"], typed["high"], unit)
     judging.judge(row, person, code, subject.of, said, reason, month=month, unit=unit, opened=opened)
-
-
-# --- the picture ----------------------------------------------------------------------------------------------------
-
-
-def _mark(subject: Subject, row: EndJudgement | None) -> dict[str, Any] | None:
-    """The judgement as the fan chart draws it; None without one, or in a unit of another kind."""
-    said = said_in(row, subject.series.unit) if row is not None else None
-    if said is None:
-        return None
-    ends = [None if end is None else f"{end:f}" for end in (said.low, said.high)]
-    return {"value": f"{said.median:f}", "low": ends[0], "high": ends[1], "words": pgettext("of an officer", "判断")}
-
-
-def with_judgement(fan: dict[str, Any] | None, card: JudgementCard | None) -> dict[str, Any] | None:
-    """The fan chart with the judgement that stands at the end of the year."""
-    return fan if fan is None or card is None or card.mark is None else {**fan, "judged": card.mark}

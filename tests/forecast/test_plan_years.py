@@ -36,7 +36,7 @@ def told(ends):
 
 def test_every_target_has_the_outlook_that_it_has_in_the_whole_plan(plans, whole):
     for each in plans[0].indicators:
-        part = PlanYears(plans[0], plans[1:]).ends(MONTH, DAY, only=[each.code])
+        part = PlanYears(plans[0], plans[1:]).ends(MONTH, DAY, only=[(each.code, of) for of in Measure])
         assert told(part).items() <= told(whole).items()
         own = [o for o in whole.outlooks if o.sub_target.indicator == each.code]
         assert [part.outlook_of(o.sub_target.code) for o in own] == own
@@ -50,7 +50,7 @@ def test_a_part_holds_what_its_targets_are_compared_with(plans):
             *figures("gdp", 5), *figures("income", 5), *figures("other", 5),
         )
     )  # fmt: skip
-    part = years.ends(SEPTEMBER, only=["income"])
+    part = years.ends(SEPTEMBER, only=[("income", Measure.GROWTH)])
     assert set(part.expectations) == {GROWTH, ("income", Measure.GROWTH)}
     assert [o.sub_target.indicator for o in part.outlooks] == ["income"]
     assert part.outlooks[0] == years.ends(SEPTEMBER).outlooks[0]
@@ -59,7 +59,7 @@ def test_a_part_holds_what_its_targets_are_compared_with(plans):
 def test_the_whole_is_given_for_a_part_where_it_is_there(plans):
     years = PlanYears(plans[0], plans[1:])
     every = years.ends(MONTH, DAY)
-    assert years.ends(MONTH, DAY, only=["gdp"]) is every
+    assert years.ends(MONTH, DAY, only=[GROWTH]) is every
     assert years.ends(MONTH, DAY) is every
 
 
@@ -134,7 +134,7 @@ def test_a_figure_of_an_earlier_year_that_comes_late_is_a_revision():
 
 def test_nothing_moves_between_years_or_where_only_some_are_asked_for():
     before, now, _ = moves_of()
-    assert set(plan_moves(before, now, ["retail"])) == {("retail", Measure.GROWTH)}
+    assert set(plan_moves(before, now, [("retail", Measure.GROWTH)])) == {("retail", Measure.GROWTH)}
     year_before = PlanYears(small_plan(indicator("gdp", "地区生产总值"), *figures("gdp", 5))).ends(
         Period.of_months(2022, 12)
     )

@@ -24,27 +24,23 @@ def quiet() -> Any:
 
 def lagged(values: Array, years: int = 1) -> Array:
     """The rows of ``years`` earlier, NaN where there are none."""
-    shifted = np.full_like(values, np.nan)
-    if years < len(values):
-        shifted[years:] = values[: len(values) - years]
+    shifted = np.empty_like(values)
+    shifted[:years] = np.nan
+    shifted[years:] = values[: max(len(values) - years, 0)]
     return shifted
 
 
 def mean_before(values: Array, years: int) -> Array:
     """The mean of what is known of the ``years`` rows before each row; NaN where nothing is."""
-    known = ~np.isnan(values)
-    count, sum_ = _running(known.astype(float)), _running(np.where(known, values, 0.0))
-    first = np.maximum(np.arange(len(values)) - years, 0)
-    count, sum_ = count[:-1] - count[first], sum_[:-1] - sum_[first]
-    mean: Array = np.where(count > 0, sum_ / np.maximum(count, 1.0), np.nan)
+    unknown, rows = np.isnan(values), len(values)
+    sums = np.zeros((2, rows + 1, *values.shape[1:]))
+    np.subtract(1.0, unknown, out=sums[0, 1:])
+    np.copyto(sums[1, 1:], values, where=~unknown)
+    np.cumsum(sums, axis=1, out=sums)
+    sums = sums[:, :-1] - sums[:, np.maximum(np.arange(-years, rows - years), 0)]
+    mean: Array = sums[1] / np.maximum(sums[0], 1.0)
+    mean[sums[0] == 0] = np.nan
     return mean
-
-
-def _running(values: Array) -> Array:
-    """The sums of the rows before each row, and of all."""
-    sums = np.zeros((len(values) + 1, *values.shape[1:]))
-    np.cumsum(values, axis=0, out=sums[1:])
-    return sums
 
 
 def middle(values: Array) -> Array:

@@ -155,7 +155,7 @@ def decimal_of(value: float, digits: int = DIGITS) -> Decimal:
     (Decimal('1198.4371'), Decimal('123456790000'))
     """
     short = Decimal(f"{value:.{digits}g}")
-    return Decimal(format(short, "f")).normalize() + 0 if short else Decimal(0)
+    return short.normalize() + 0 if short else Decimal(0)
 
 
 def as_fine(value: Decimal, grain: Decimal, *, signed: bool = False) -> str:

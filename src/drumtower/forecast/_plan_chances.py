@@ -99,31 +99,33 @@ def outlooks_of(
     before: Mapping[str, Outlook] = _NONE_SHOWN,
     among: Among | None = None,
 ) -> tuple[TargetOutlook, ...]:
-    """``plan_chances`` by figures that were gathered before; of some goals only, where ``among`` says which."""
+    """``plan_chances`` by figures that were gathered before; of some targets only, where ``among`` says which."""
     plan = standing_on(figures.plan, day)
     standing = progress(plan if among is None else among.narrowed(plan), day)
     watch = _Watch(standing.plan, figures, day, estimates, among)
-    return tuple(watch.outlook(target, before) for goal in standing.goals for target in goal.targets)
+    targets = [target for goal in standing.goals for target in goal.targets]
+    return tuple(watch.outlook(t, before) for t in targets if among is None or t.sub_target.indicator in among.codes)
 
 
 @dataclass(frozen=True)
 class Among:
-    """Some goals of a plan, and every indicator that their targets rest on: its own, and those that it is compared with."""
+    """The targets of some indicators: their goals, and every indicator whose figures they rest on or are compared with."""
 
+    codes: frozenset[str]
     goals: frozenset[str]
     indicators: frozenset[str]
     stages: bool
 
     @classmethod
     def those_of(cls, plan: Plan, codes: Collection[str]) -> Among:
-        """The goals with a target of one of the indicators ``codes``."""
+        """The targets of the indicators ``codes``."""
         goals = [goal for goal in plan.goals if any(sub.indicator in codes for sub in goal.targets)]
         subs = [sub for goal in goals for sub in goal.targets]
         named = {p.other for sub in subs for p in sub.target.predicates if isinstance(p, Sync | Relative)}
         others = {i.code for i in plan.indicators if any(same_name(own, name) for own in i.names for name in named)}
         stages = any(isinstance(p, Done) for sub in subs for p in sub.target.predicates)
         rests_on = frozenset({*codes, *others, *(sub.indicator for sub in subs)})
-        return cls(frozenset(goal.code for goal in goals), rests_on, stages)
+        return cls(frozenset(codes), frozenset(goal.code for goal in goals), rests_on, stages)
 
     def narrowed(self, plan: Plan) -> Plan:
         """The plan with these goals alone, and with the figures that they rest on."""

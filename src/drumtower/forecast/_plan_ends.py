@@ -8,11 +8,10 @@ plan, earlier plans, month, day ──plan_ends──▶ PlanEnds
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from drumtower.calendar import Period
 from drumtower.finding import Message
@@ -21,13 +20,11 @@ from drumtower.forecast._attaining import outlook_of as light_after
 from drumtower.forecast._errors import need_numpy
 from drumtower.forecast._estimates import Estimate, YearEnds
 from drumtower.forecast._plan_chances import Among, TargetOutlook, outlooks_of
+from drumtower.forecast._plan_expected import Source
 from drumtower.forecast._plan_figures import AllFigures, standing_on
-from drumtower.forecast._plan_series import PlanSeries, series_of
+from drumtower.forecast._plan_series import PlanSeries, SeriesBook
 from drumtower.forecast._year_ends import tables_of, year_ends
 from drumtower.plan import Measure, Outlook, Plan, PlanError
-
-if TYPE_CHECKING:
-    from drumtower.forecast._estimating import Tables
 
 __all__ = ["LOOK_BACK", "PlanEnds", "PlanYears", "plan_ends", "plan_ends_over"]
 
@@ -104,12 +101,12 @@ class PlanYears:
 
     def __init__(self, plan: Plan, earlier: Sequence[Plan] = ()) -> None:
         self._figures = AllFigures(plan, earlier)
-        self._series: dict[date, tuple[PlanSeries, ...]] = {}
-        self._tables: dict[tuple[Period, date], Tables] = {}
-        self._made: dict[tuple[Period, date, frozenset[str] | None], PlanEnds] = {}
+        self._book = SeriesBook(self._figures)
+        self._known: dict[tuple[Period, date], _Known] = {}
+        self._made: dict[tuple[Period, date, frozenset[Source] | None], PlanEnds] = {}
 
-    def ends(self, month: Period, day: date | None = None, *, only: Collection[str] | None = None) -> PlanEnds:
-        """``plan_ends`` of one month; where asked at least of the indicators ``only`` and what they rest on, which is quicker.
+    def ends(self, month: Period, day: date | None = None, *, only: Collection[Source] | None = None) -> PlanEnds:
+        """``plan_ends`` of one month; where asked at least the estimates of ``only`` and the targets of their indicators, which is quicker.
 
         Raises ``ForecastError`` where numpy is missing.
         """
@@ -121,7 +118,7 @@ class PlanYears:
         return self._made[asked]
 
     def ends_over(
-        self, month: Period, day: date | None = None, *, back: int = LOOK_BACK, only: Collection[str] | None = None
+        self, month: Period, day: date | None = None, *, back: int = LOOK_BACK, only: Collection[Source] | None = None
     ) -> tuple[PlanEnds, ...]:
         """Those of up to ``back`` months before, each as known when it ended, and of ``month``: each light follows the last."""
         months = [
@@ -130,30 +127,89 @@ class PlanYears:
         found = [*(self.ends(each, only=only) for each in months), self.ends(month, day, only=only)]
         return tuple(each.after(*found[max(0, place - LOOK_BACK) : place]) for place, each in enumerate(found))
 
-    def _ends(self, month: Period, day: date, only: frozenset[str] | None) -> PlanEnds:
-        plan = standing_on(self._figures.plan, day)
-        among = None if only is None else Among.those_of(plan, only)
-        sources = self._series_on(plan, day)
-        ends = self._year_ends(month, day, sources, among)
-        estimates = _expectations(ends, sources)
+    def sources(self, month: Period, day: date | None = None) -> tuple[Source, ...]:
+        """What can be estimated by the figures up to ``month``, by indicator and measure.  Raises ``ForecastError`` as ``ends`` does."""
+        return tuple(self._known_in(month, day or month.end))
+
+    def _known_in(self, month: Period, day: date) -> _Known:
+        if (month, day) not in self._known:
+            sources = self._book.on(day, standing_on(self._figures.plan, day).indicators)
+            self._known[month, day] = _Known(month, sources)
+        return self._known[month, day]
+
+    def _ends(self, month: Period, day: date, only: frozenset[Source] | None) -> PlanEnds:
+        known = self._known_in(month, day)
+        codes = None if only is None else {code for code, _ in only}
+        among = None if codes is None else Among.those_of(standing_on(self._figures.plan, day), codes)
+        asked = _Asked(known, known if only is None else only)
         try:
-            outlooks = outlooks_of(self._figures, day, estimates, among=among)
+            outlooks = outlooks_of(self._figures, day, asked, among=among)
         except PlanError as error:
-            return PlanEnds(day, ends, sources, (), error.message)
-        return PlanEnds(day, ends, sources, outlooks)
+            return PlanEnds(day, asked.ends(), known.sources, (), error.message)
+        return PlanEnds(day, asked.ends(), known.sources, outlooks)
 
-    def _series_on(self, plan: Plan, day: date) -> tuple[PlanSeries, ...]:
-        if day not in self._series:
-            self._series[day] = series_of(self._figures, plan.indicators, day)
-        return self._series[day]
 
-    def _year_ends(self, month: Period, day: date, sources: Sequence[PlanSeries], among: Among | None) -> YearEnds:
+class _Known(Mapping[Source, Estimate]):
+    """What can be estimated by the figures up to a month; each is estimated when it is asked for, and remembered."""
+
+    def __init__(self, month: Period, sources: tuple[PlanSeries, ...]) -> None:
+        self.month, self.sources = month, sources
+        self._series = [source.series for source in sources]
+        self._tables = tables_of(month)
+        whole = year_ends(self._series, month, only=(), tables=self._tables)
+        none = {series for series, _ in whole.without}
+        self._by = {(each.indicator.code, each.of): each for each in sources if each.series not in none}
+        self._made: dict[Source, Estimate] = {}
+        self.without = whole.without
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self._by)
+
+    def __len__(self) -> int:
+        return len(self._by)
+
+    def __getitem__(self, source: Source) -> Estimate:
+        if source not in self._made:
+            self._estimate([self._by[source]])
+        return self._made[source]
+
+    def estimate(self, sources: Collection[Source]) -> None:
+        """Make several estimates at once."""
+        self._estimate([self._by[each] for each in sources if each in self._by and each not in self._made])
+
+    def _estimate(self, asked: Sequence[PlanSeries]) -> None:
         """The estimates with what should be said of their series."""
-        tables = self._tables.setdefault((month, day), tables_of(month))
-        only = None if among is None else [s.series for s in sources if s.indicator.code in among.indicators]
-        ends = year_ends([source.series for source in sources], month, only=only, tables=tables)
-        notes = {source.series: source.notes for source in sources}
-        return replace(ends, estimates=tuple(each.noted(*notes[each.series]) for each in ends.estimates))
+        only = [each.series for each in asked]
+        found = {e.series: e for e in year_ends(self._series, self.month, only=only, tables=self._tables).estimates}
+        for each in asked:
+            self._made[each.indicator.code, each.of] = found[each.series].noted(*each.notes)
+
+
+class _Asked(Mapping[Source, Expectation]):
+    """What targets are held against, and which estimates that took, with those ``wanted`` from the start."""
+
+    def __init__(self, known: _Known, wanted: Collection[Source]) -> None:
+        known.estimate(wanted)
+        self._known, self._asked = known, {each for each in wanted if each in known}
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __contains__(self, source: object) -> bool:
+        return source in self._known
+
+    def __getitem__(self, source: Source) -> Expectation:
+        estimate = self._known[source]
+        self._asked.add(source)
+        return replace(estimate.expectation, of=source[1])
+
+    def ends(self) -> YearEnds:
+        """The estimates, in the order of the series."""
+        estimates = tuple(self._known[source] for source in self._known if source in self._asked)
+        return YearEnds(self._known.month, estimates, self._known.without)
 
 
 def plan_ends(

@@ -52,7 +52,11 @@ class AllFigures:
 
     def of(self, indicator: str, day: date) -> Iterator[Observation]:
         """What was known of an indicator on ``day``, this year's plan first."""
-        return (o for since, o in self._held.get(indicator, ()) if since <= day)
+        return (o for since, o in self.dated(indicator) if since <= day)
+
+    def dated(self, indicator: str) -> Sequence[Dated]:
+        """All figures of an indicator, each with the first day on which it counts."""
+        return self._held.get(indicator, ())
 
 
 def _distinct(observations: Iterable[Observation]) -> Iterator[Observation]:

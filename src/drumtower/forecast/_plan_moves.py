@@ -25,8 +25,8 @@ __all__ = ["plan_moves"]
 Source = tuple[str, Measure]
 
 
-def plan_moves(before: PlanEnds, now: PlanEnds, only: Collection[str] | None = None) -> dict[Source, Move]:
-    """How each estimate of ``now`` moved since ``before``, by indicator and measure; of the indicators ``only``, where asked.
+def plan_moves(before: PlanEnds, now: PlanEnds, only: Collection[Source] | None = None) -> dict[Source, Move]:
+    """How each estimate of ``now`` moved since ``before``, by indicator and measure; of ``only`` some, where asked.
 
     There is none of another year, of a series that is read as another kind than before, and where the year is known.
     """
@@ -36,7 +36,7 @@ def plan_moves(before: PlanEnds, now: PlanEnds, only: Collection[str] | None = N
     series = {_source(each): _with_vintages(then.get(_source(each)), each, now.month) for each in now.sources}
     tables, found = tables_of(now.month), {}
     for key, old, new in _pairs(before, now, then):
-        if only is not None and key[0] not in only:
+        if only is not None and key not in only:
             continue
         pool = [each for other, each in series.items() if other != key]
         found[key] = moved(series[key], old, new, pool, tables)

@@ -8,12 +8,11 @@ Stated estimates (预计) are no figures and are left out.  A vague figure of a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from drumtower.calendar import Period
 from drumtower.finding import Message
 from drumtower.forecast import _messages as say
 from drumtower.forecast._plan_figures import AllFigures, standing_on
@@ -22,7 +21,7 @@ from drumtower.forecast._shapes import SeriesKind
 from drumtower.plan import Arrival, Indicator, Kind, Measure, Observation, Plan, Status
 from drumtower.quantity import Amount, QuantityError, find_unit
 
-__all__ = ["PlanSeries", "in_unit", "plan_series", "series_of"]
+__all__ = ["PlanSeries", "SeriesBook", "in_unit", "plan_series"]
 
 _AMOUNTS = (Measure.LEVEL, Measure.COUNT)
 _RATES = (Measure.RATE, Measure.SHARE)
@@ -43,22 +42,68 @@ class PlanSeries:
 
 def plan_series(plan: Plan, day: date, *, earlier: Sequence[Plan] = ()) -> tuple[PlanSeries, ...]:
     """The series of every indicator of ``plan`` for its area, as known on ``day``, with the figures of ``earlier`` plans."""
-    return series_of(AllFigures(plan, earlier), standing_on(plan, day).indicators, day)
+    return SeriesBook(AllFigures(plan, earlier)).on(day, standing_on(plan, day).indicators)
 
 
-def series_of(figures: AllFigures, indicators: Iterable[Indicator], day: date) -> tuple[PlanSeries, ...]:
-    """The series of ``indicators`` by the figures known on ``day``."""
-    made = (_series(figures.plan, each, of, held) for each in indicators for of, held in _held(figures, each.code, day))
-    return tuple(each for each in made if each is not None)
+class SeriesBook:
+    """The series of the indicators of a plan, asked for any day; what days have in common is worked out once."""
+
+    def __init__(self, figures: AllFigures) -> None:
+        self._figures = figures
+        self._held: dict[str, list[tuple[Measure, list[_Figure]]]] = {}
+
+    def on(self, day: date, indicators: Iterable[Indicator]) -> tuple[PlanSeries, ...]:
+        """The series of ``indicators`` by the figures known on ``day``."""
+        area = self._figures.plan.area.name
+        made = (
+            _series(area, each, of, [figure for figure in held if figure.since <= day])
+            for each in indicators
+            for of, held in self._of(each.code)
+        )
+        return tuple(each for each in made if each is not None)
+
+    def _of(self, code: str) -> list[tuple[Measure, list[_Figure]]]:
+        """Every figure of an indicator, by measure; of each measure the firmest and newest last."""
+        if code not in self._held:
+            area, found = self._figures.plan.area.code, defaultdict(list)
+            for since, each in self._figures.dated(code):
+                if each.area == area and _counts(each):
+                    found[each.of].append(_Figure(since, each))
+            self._held[code] = [(of, sorted(held, key=_firmest_last)) for of, held in sorted(found.items())]
+        return self._held[code]
 
 
-def _held(figures: AllFigures, code: str, day: date) -> list[tuple[Measure, list[Observation]]]:
-    """The figures of an indicator known on ``day``, by measure; of each measure the firmest and newest last."""
-    found: dict[Measure, list[Observation]] = defaultdict(list)
-    for each in figures.of(code, day):
-        if each.area == figures.plan.area.code and _counts(each):
-            found[each.of].append(each)
-    return [(of, sorted(held, key=_firmest_last)) for of, held in sorted(found.items())]
+class _Figure:
+    """A figure as series take it: from when it counts, its place in the year, and its point."""
+
+    __slots__ = ("_point", "is_point", "month", "observation", "runs", "since", "start", "year")
+
+    def __init__(self, since: date, observation: Observation) -> None:
+        period = observation.period
+        self.since, self.observation = since, observation
+        self.year, self.month, self.start = period.end.year, period.end.month, period.start.month
+        self.is_point = period.is_point
+        self.runs = self.start == 1 and not self.is_point and self.month > 1
+        self._point: tuple[str, bool, Point | None] | None = None
+
+    def fits(self, kind: SeriesKind) -> bool:
+        """Whether its period is of the kind: from January on, or a single one."""
+        if kind in _RUNNING:
+            return self.start == 1 or self.is_point
+        return kind in _OF_ANY or self.month in (self.start, self.start + 2)
+
+    def point(self, unit: str, *, quarterly: bool) -> Point | None:
+        """The figure in ``unit``; None where it is of another kind."""
+        if self._point is None or self._point[:2] != (unit, quarterly):
+            value = self.observation.value
+            assert isinstance(value, Amount)
+            number, part = in_unit(value, unit), self.month // 3 if quarterly else self.month
+            self._point = unit, quarterly, None if number is None else Point(self.year, part, number)
+        return self._point[2]
+
+
+_RUNNING = frozenset({SeriesKind.YTD, SeriesKind.GROWTH_YOY_YTD})
+_OF_ANY = frozenset({SeriesKind.STOCK, SeriesKind.RATE_YTD})
 
 
 def _counts(observation: Observation) -> bool:
@@ -72,26 +117,26 @@ def _counts(observation: Observation) -> bool:
     )
 
 
-def _firmest_last(o: Observation) -> tuple[int, date]:
-    return -o.status.rank, o.known_from or date.min
+def _firmest_last(figure: _Figure) -> tuple[int, date]:
+    return -figure.observation.status.rank, figure.observation.known_from or date.min
 
 
-def _series(plan: Plan, indicator: Indicator, of: Measure, held: Sequence[Observation]) -> PlanSeries | None:
+def _series(area: str, indicator: Indicator, of: Measure, held: Sequence[_Figure]) -> PlanSeries | None:
+    if not held:
+        return None
     kind = _kind(indicator, of, held)
-    fitting = [o for o in held if _fits(o.period, kind)]
-    quarterly = all(o.period.end.month % 3 == 0 for o in fitting)
-    best: dict[tuple[int, int], Observation] = {}
-    for observation in fitting:
-        end = observation.period.end
-        best[end.year, end.month // 3 if quarterly else end.month] = observation
+    fitting = [figure for figure in held if figure.fits(kind)]
+    quarterly = all(figure.month % 3 == 0 for figure in fitting)
+    best = [figure for _, figure in sorted({(f.year, f.month): f for f in fitting}.items())]
     unit = "%" if of is Measure.GROWTH or of in _RATES else indicator.unit
-    points = tuple(_points(sorted(best.items()), unit))
+    points = tuple(point for figure in best if (point := figure.point(unit, quarterly=quarterly)) is not None)
     if sum(1 for p in points if p.part < (4 if quarterly else 12)) < FEWEST:
         return None
     name = indicator.name + _SUFFIXES.get(of, "")
     batch = indicator.arrival is not Arrival.EVENLY
-    series = Series(name, plan.area.name, unit, kind, 4 if quarterly else 12, points, in_batches=batch)
-    vague = [o.value for o in best.values() if isinstance(o.value, Amount) and not o.value.is_exact]
+    series = Series(name, area, unit, kind, 4 if quarterly else 12, points, in_batches=batch)
+    values = (figure.observation.value for figure in best)
+    vague = [value for value in values if isinstance(value, Amount) and not value.is_exact]
     notes = (say.VAGUE.say(values="、".join(map(str, vague))),) if vague else ()
     return PlanSeries(indicator, of, series, notes)
 
@@ -99,45 +144,20 @@ def _series(plan: Plan, indicator: Indicator, of: Measure, held: Sequence[Observ
 _SUFFIXES = {Measure.GROWTH: "增速"}
 
 
-def _kind(indicator: Indicator, of: Measure, held: Sequence[Observation]) -> SeriesKind:
+def _kind(indicator: Indicator, of: Measure, held: Sequence[_Figure]) -> SeriesKind:
     """What the figures are: by the measure, the kind of the indicator, and whether most run from January."""
-    running = sum(_runs(o.period) for o in held) * 2 >= len(held)
+    running = sum(figure.runs for figure in held) * 2 >= len(held)
     if of is Measure.GROWTH:
         return SeriesKind.GROWTH_YOY_YTD if running else SeriesKind.GROWTH_YOY
     if of in _RATES:
         return SeriesKind.RATE_YTD
     if indicator.kind in (Kind.RATE, Kind.INDEX):
-        return SeriesKind.RATE_YTD if running or any(o.period.is_point for o in held) else SeriesKind.LEVEL
+        return SeriesKind.RATE_YTD if running or any(figure.is_point for figure in held) else SeriesKind.LEVEL
     if indicator.kind is Kind.STOCK:
         return SeriesKind.STOCK
     if running:
         return SeriesKind.YTD
     return SeriesKind.COUNT if indicator.kind is Kind.COUNT else SeriesKind.FLOW
-
-
-def _runs(period: Period) -> bool:
-    return period.start.month == 1 and not period.is_point and period.end.month > 1
-
-
-def _fits(period: Period, kind: SeriesKind) -> bool:
-    """Whether a period is of the kind: from January on, or a single one."""
-    if kind in (SeriesKind.YTD, SeriesKind.GROWTH_YOY_YTD):
-        return period.start.month == 1 or period.is_point
-    if kind in (SeriesKind.STOCK, SeriesKind.RATE_YTD):
-        return True
-    return (period.end.year, period.end.month) == (
-        period.start.year,
-        period.start.month,
-    ) or period.end.month == period.start.month + 2
-
-
-def _points(held: Iterable[tuple[tuple[int, int], Observation]], unit: str) -> Iterator[Point]:
-    for (year, part), observation in held:
-        value = observation.value
-        assert isinstance(value, Amount)
-        number = in_unit(value, unit)
-        if number is not None:
-            yield Point(year, part, number)
 
 
 def in_unit(value: Amount, unit: str) -> Decimal | None:

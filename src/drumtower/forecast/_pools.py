@@ -125,9 +125,9 @@ def _untaught(table: Table) -> Lesson:
     return Lesson(np.full(width, START_ERROR), np.zeros(width))
 
 
-def bands_of(table: Table) -> list[Band]:
+def bands_of(table: Table) -> Sequence[Band]:
     """Of each row, its year and whether its history is short."""
-    return list(zip(table.years.tolist(), table.is_short.tolist(), strict=True))
+    return table.bands
 
 
 def pooled_errors(
@@ -180,15 +180,16 @@ def _crowd(rows: int) -> float:
 def own_trust(table: Table, errors: Callable[[Band], Array]) -> Array:
     """Years × methods: the weight of each method by its past errors in this series and in the pool; rows sum to 1."""
     off = method_errors(table)
-    weights = np.empty_like(table.apart)
-    sum_, count = np.zeros(off.shape[1]), 0.0
-    for i, band in enumerate(bands_of(table)):
-        mean = (sum_ + OWN_YEARS * errors(band)) / (count + OWN_YEARS)
-        trust = (mean + 0.02) ** -SHARPNESS
-        weights[i] = trust / trust.sum()
-        sum_, count = OWN_FORGET * sum_, OWN_FORGET * count
-        if table.before[i] >= 2 and not np.isnan(off[i, 0]):
-            sum_, count = sum_ + off[i], count + 1.0
+    usable = (table.before >= 2) & ~np.isnan(off[:, 0])
+    sums, counts = np.zeros_like(off), np.zeros((len(off), 1))
+    for i, counts_now in enumerate(usable[:-1].tolist()):
+        sums[i + 1], counts[i + 1] = OWN_FORGET * sums[i], OWN_FORGET * counts[i]
+        if counts_now:
+            sums[i + 1] += off[i]
+            counts[i + 1] += 1.0
+    pooled = np.stack([errors(band) for band in bands_of(table)])
+    trust = ((sums + OWN_YEARS * pooled) / (counts + OWN_YEARS) + 0.02) ** -SHARPNESS
+    weights: Array = trust / trust.sum(axis=1, keepdims=True)
     return weights
 
 
@@ -199,15 +200,15 @@ def stack_sums(tables: Sequence[Table], errors: dict[Band, Array]) -> dict[Band,
         own = (own_trust(table, errors.__getitem__) * table.apart).sum(axis=1)
         apart, left = table.apart - own[:, None], np.clip(table.miss - own, -FAR, FAR)
         usable = ~np.isnan(left) & (table.before >= np.where(table.is_short, 1, 2))
-        for i, band in enumerate(bands_of(table)):
-            if usable[i]:
-                _add(sums, band, apart[i], float(left[i]))
+        weight = 1.0 / np.maximum(np.abs(left), NEAR)
+        squares = weight[:, None, None] * (apart[:, :, None] * apart[:, None, :])
+        products = (weight * left)[:, None] * apart
+        for i in np.flatnonzero(usable).tolist():
+            _add(sums, bands_of(table)[i], squares[i], products[i])
     return dict(sorted(sums.items()))
 
 
-def _add(sums: dict[Band, Sums], band: Band, apart: Array, left: float) -> None:
-    weight = 1.0 / max(abs(left), NEAR)
-    square, product = weight * np.outer(apart, apart), weight * left * apart
+def _add(sums: dict[Band, Sums], band: Band, square: Array, product: Array) -> None:
     held = sums.get(band)
     sums[band] = Sums(held.square + square, held.product + product, held.rows + 1) if held else Sums(square, product)
 

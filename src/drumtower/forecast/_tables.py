@@ -39,7 +39,8 @@ class Table:
 
     ``said`` is what each method says (NaN where it says nothing), ``middle`` their median, ``unit`` the usual change,
     ``apart`` = (said − middle) / unit, ``came`` the annual value, ``miss`` = (came − middle) / unit; ``before`` counts the complete
-    years before.  ``centre`` and ``width`` bound the growth of the rest of the year (NaN where nothing is bounded).
+    years before, ``is_short`` says whether they are few, and ``bands`` is the year of each row with that.  ``centre`` and ``width``
+    bound the growth of the rest of the year (NaN where nothing is bounded).
     """
 
     grid: Grid
@@ -51,13 +52,10 @@ class Table:
     apart: Array
     miss: Array
     before: Array
+    is_short: Array
     centre: Array
     width: Array
-
-    @property
-    def is_short(self) -> Array:
-        """Of each row, whether its history is short."""
-        return self.before <= FEW
+    bands: tuple[tuple[int, bool], ...]
 
     @property
     def origin(self) -> int:
@@ -80,10 +78,13 @@ def table(grid: Grid) -> Table:
         median = middle(said)
         before = _complete_before(came)
         unit = _unit(came, median, before, shape)
-        apart = np.nan_to_num(np.clip((said - median[:, None]) / unit[:, None], -FAR, FAR))
+        apart = np.minimum(np.maximum((said - median[:, None]) / unit[:, None], -FAR), FAR)
+        apart[np.isnan(apart)] = 0.0
         miss = (came - median) / unit
     years = np.arange(grid.year - len(values) + 1, grid.year + 1)
-    return Table(grid, years, said, came, median, unit, apart, miss, before, centre, width)
+    short = before <= FEW
+    bands = tuple(zip(years.tolist(), short.tolist(), strict=True))
+    return Table(grid, years, said, came, median, unit, apart, miss, before, short, centre, width, bands)
 
 
 def _never_empty(said: Array, grid: Grid, came: Array) -> Array:

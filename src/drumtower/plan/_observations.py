@@ -102,11 +102,12 @@ class ObservationBook:
     0
     """
 
-    __slots__ = ("_all", "_by_indicator", "_index", "_newest")
+    __slots__ = ("_all", "_by_indicator", "_index", "_newest", "_parts")
 
     def __init__(self, observations: Iterable[Observation] = ()) -> None:
         self._all = tuple(observations)
         self._index: Mapping[_Key, Sequence[Observation]] | None = None
+        self._parts: dict[str, Mapping[_Key, Sequence[Observation]]] = {}
         self._by_indicator: dict[str, tuple[Observation, ...]] | None = None
         self._newest: date | None = None
 
@@ -144,7 +145,15 @@ class ObservationBook:
 
     def same(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> Sequence[Observation]:
         """Every observation of exactly this, of the whole family of the measure, the firmest and newest first."""
-        return self.index.get((indicator, area, period, FAMILY_OF[of], facet), ())
+        return self._part(indicator).get((indicator, area, period, FAMILY_OF[of], facet), ())
+
+    def _part(self, indicator: str) -> Mapping[_Key, Sequence[Observation]]:
+        """The index, or the part of it that holds an indicator: of a large book few are asked for."""
+        if self._index is not None:
+            return self._index
+        if indicator not in self._parts:
+            self._parts[indicator] = _indexed(self.of_indicator(indicator))
+        return self._parts[indicator]
 
     def vintages(self, indicator: str, area: str, period: str, of: Measure, facet: str = "") -> tuple[Observation, ...]:
         """Every observation of exactly this, the firmest and newest first."""

@@ -32,6 +32,7 @@ from drumtower.quantity import Amount, Quantity, QuantityError, find_unit, round
 __all__ = [
     "SERIES_OF",
     "Aim",
+    "Source",
     "TargetEnd",
     "aims_of",
     "as_of",
@@ -44,11 +45,14 @@ __all__ = [
     "number_in",
     "past_ends",
     "places_of",
+    "sources_of",
     "stated_end",
     "target_ends",
     "years_of",
 ]
 
+Source = tuple[str, Measure]
+"""What is estimated: an indicator's code and the measure."""
 LOW, HIGH = "0.1", "0.9"
 SERIES_OF = (Measure.LEVEL, Measure.COUNT, Measure.RATE, Measure.SHARE, Measure.GROWTH)
 """What series are made of."""
@@ -81,30 +85,35 @@ _YEARS = Recent(4)
 """The plans asked for estimates last in this process."""
 
 
-def ends_of(sight: Sight, *codes: str) -> PlanEnds:
-    """The estimates by what is known on the day; with ``codes`` at least those of these indicators, which is quicker.
+def sources_of(sight: Sight, code: str) -> list[Source]:
+    """What can be estimated of an indicator.  Raises ``ForecastError`` where numpy is missing."""
+    return [source for source in years_of(sight).sources(as_of(sight), sight.day) if source[0] == code]
+
+
+def ends_of(sight: Sight, *only: Source) -> PlanEnds:
+    """The estimates by what is known on the day; with ``only`` these and the targets of their indicators alone, which is quicker.
 
     Raises ``ForecastError`` where numpy is missing.
     """
-    return _shown(sight, as_of(sight).end.month, codes)
+    return _shown(sight, as_of(sight).end.month, only)
 
 
-def past_ends(sight: Sight, *codes: str) -> list[PlanEnds]:
+def past_ends(sight: Sight, *only: Source) -> list[PlanEnds]:
     """The estimates of the months of the year before this one, each by what was known when it ended, the oldest first."""
-    return [_shown(sight, month, codes) for month in range(1, as_of(sight).end.month)]
+    return [_shown(sight, month, only) for month in range(1, as_of(sight).end.month)]
 
 
-def _shown(sight: Sight, month: int, codes: tuple[str, ...]) -> PlanEnds:
+def _shown(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
     """The estimates of one month, with the lights that follow from those of the months before."""
-    past = [_ends(sight, each, codes) for each in range(max(1, month - LOOK_BACK), month)]
-    return _ends(sight, month, codes).after(*past)
+    past = [_ends(sight, each, only) for each in range(max(1, month - LOOK_BACK), month)]
+    return _ends(sight, month, only).after(*past)
 
 
-def _ends(sight: Sight, month: int, codes: tuple[str, ...]) -> PlanEnds:
+def _ends(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
     """The estimates of one month; of an earlier one by what was known at its end."""
     period = Period.of_months(sight.row.year, month)
     day = sight.day if period == as_of(sight) else period.end
-    return years_of(sight).ends(period, day, only=codes or None)
+    return years_of(sight).ends(period, day, only=only or None)
 
 
 def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:
@@ -113,13 +122,13 @@ def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:
     return next((e for e, s in sources if s.indicator.code == code and of in ("", s.of.value)), None)
 
 
-def last_move(sight: Sight, code: str, of: str) -> Move | None:
-    """How the estimate moved since the month before, and which figures moved it; None where it cannot be told."""
+def last_move(sight: Sight, source: Source) -> Move | None:
+    """How an estimate moved since the month before, and which figures moved it; None where it cannot be told."""
     month = as_of(sight).end.month
     if month == 1:
         return None
-    before, now = (_ends(sight, each, (code,)) for each in (month - 1, month))
-    return plan_moves(before, now, [code]).get((code, Measure(of)))
+    before, now = (_ends(sight, each, (source,)) for each in (month - 1, month))
+    return plan_moves(before, now, [source]).get(source)
 
 
 # --- one target -----------------------------------------------------------------------------------------------------
@@ -164,11 +173,11 @@ class TargetEnd:
         return self.outlook.severity, not self.gap, sure
 
 
-def target_ends(sight: Sight, *codes: str) -> list[TargetEnd]:
-    """Every target of the plan, exceptions first; with ``codes`` those of these indicators alone."""
-    now = ends_of(sight, *codes)
+def target_ends(sight: Sight, *only: Source) -> list[TargetEnd]:
+    """Every target of the plan, exceptions first; with ``only`` those that rest on these estimates."""
+    now = ends_of(sight, *only)
     standing = {each.sub_target.code: each for goal in sight.progress.goals for each in goal.targets}
-    told = [each for each in now.outlooks if not codes or each.sub_target.indicator in codes]
+    told = [each for each in now.outlooks if not only or each.source in only]
     return sorted((_end(sight, now, standing[each.sub_target.code], each) for each in told), key=lambda end: end.order)
 
 

@@ -15,9 +15,9 @@ from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
 from drumtower.forecast import Estimate, PlanEnds, PlanSeries
 from drumtower.office.plans.estimates import (
+    Source,
     as_of,
     chance_text,
-    end_of_series,
     ends_of,
     estimated_text,
     past_ends,
@@ -29,7 +29,7 @@ from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._months import stated_target, target_of
 from drumtower.office.plans.trace._observed import uses_of
 from drumtower.office.plans.trace._values import Fact, Input, Trace, input_of, said
-from drumtower.plan import Observation, Status
+from drumtower.plan import Measure, Observation, Status
 from drumtower.quantity import round_half_up
 
 __all__ = ["LEVELS", "chance", "chance_figure", "end", "end_figure", "level_words", "sentence_of"]
@@ -57,20 +57,21 @@ def sentence_of(estimate: Estimate) -> str:
     return between.join(said(each) for each in estimate.sentences())
 
 
-def _ends_of(sight: Sight, month: str, code: str) -> PlanEnds:
-    """The estimates of an indicator in the month that a reference names, this or an earlier one, for those who see them."""
+def _ends_of(sight: Sight, month: str, source: Source) -> PlanEnds:
+    """An estimate in the month that a reference names, this or an earlier one, for those who see them."""
     if not sight.sees_chances:
         raise LookupError(month)
     if f"{as_of(sight).end:%Y-%m}" == month:
-        return ends_of(sight, code)
-    return next(each for each in past_ends(sight, code) if f"{each.ends.month.end:%Y-%m}" == month)
+        return ends_of(sight, source)
+    return next(each for each in past_ends(sight, source) if f"{each.ends.month.end:%Y-%m}" == month)
 
 
 def end(sight: Sight, rest: str) -> Trace:
     """The page behind a quantile of an estimate."""
     code, of, month, level = rest.split(":")
-    ends = _ends_of(sight, month, code)
-    estimate = end_of_series(ends, code, of)
+    asked = (code, _measure(of))
+    ends = _ends_of(sight, month, asked)
+    estimate = ends.estimate_of(*asked)
     if estimate is None or level not in LEVELS:
         raise LookupError(rest)
     source, shown = ends.source_of(estimate), end_figure(sight, ends, estimate, level)
@@ -84,6 +85,14 @@ def end(sight: Sight, rest: str) -> Trace:
         inputs=tuple(input_of(sight, o) for o in _figures(sight, ends, source)),
         uses=uses_of(sight, code),
     )
+
+
+def _measure(words: str) -> Measure:
+    """The measure that a reference names."""
+    found = next((each for each in Measure if each.value == words), None)
+    if found is None:
+        raise LookupError(words)
+    return found
 
 
 def level_words(level: str) -> str:
@@ -129,7 +138,7 @@ def chance(sight: Sight, rest: str) -> Trace:
     """The page behind the probability of a target."""
     code, month = rest.split(":")
     target = target_of(sight, code)
-    ends = _ends_of(sight, month, target.sub_target.indicator)
+    ends = _ends_of(sight, month, (target.sub_target.indicator, target.sub_target.target.of))
     found = ends.outlook_of(code)
     probability = found.attainment.probability if found is not None else None
     if found is None or probability is None:

@@ -24,12 +24,13 @@ from drumtower.finding import Message
 from drumtower.forecast import Estimate, ForecastError, PlanEnds, cited
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.estimates import (
+    Source,
     TargetEnd,
     aims_of,
-    end_of_series,
     ends_of,
     last_move,
     past_ends,
+    sources_of,
     target_ends,
 )
 from drumtower.office.plans.fans import fan_of
@@ -259,36 +260,34 @@ def _with_judgement(
 
 def _page(sight: Sight, code: str, of: str) -> EstimatePage | None:
     """The page of one estimate; None where nothing can be estimated."""
-    ends = ends_of(sight, code)
-    found = end_of_series(ends, code, of) or end_of_series(ends, code)
-    if found is None:
+    sources = sources_of(sight, code)
+    source = next((each for each in sources if each[1].value == of), sources[0] if sources else None)
+    if source is None:
         return None
-    source = ends.source_of(found)
-    targets = [e for e in target_ends(sight, code) if e.estimate is found]
-    past = [
-        (each, old)
-        for each in past_ends(sight, code)
-        if (old := end_of_series(each, code, source.of.value)) is not None
-    ]
+    ends = ends_of(sight, source)
+    found = ends.estimate_of(*source)
+    assert found is not None
+    targets = target_ends(sight, source)
+    past = [(each, old) for each in past_ends(sight, source) if (old := each.estimate_of(*source)) is not None]
     aims = [aim for each in targets for aim in aims_of(sight, each.target.sub_target)]
-    move = last_move(sight, code, source.of.value)
+    move = last_move(sight, source)
     fan = fan_of(found, [old for _each, old in past], aims)
     first = targets[0].target.sub_target.code if targets else ""
     return EstimatePage(
         code=code,
         name=found.series.name,
-        indicator=source.indicator.name,
+        indicator=ends.source_of(found).indicator.name,
         stamp=_stamp(ends),
-        tabs=_tabs(sight, ends, code, found),
+        tabs=_tabs(sight, ends, sources, source),
         sentence=sentence_of(found),
-        key=f"fan-{code}-{source.of.value}",
+        key=f"fan-{code}-{source[1].value}",
         title=_("{name}（{unit}）").format(name=found.series.name, unit=found.series.unit),
         label=_("{name}：今年已有的数，和按它们测算的全年范围").format(name=found.series.name),
         fan=fan,
         targets=[_row(sight, ends, each) for each in targets],
         moved=move.sentences() if move is not None and (move.surprises or move.change) else (),
         vintages=[_vintage(sight, each, old, first) for each, old in [(ends, found), *reversed(past)]],
-        adopt=_adopt(sight, found, code, source.of),
+        adopt=_adopt(sight, found, *source),
     )
 
 
@@ -298,11 +297,11 @@ def _adopt(sight: Sight, found: Estimate, code: str, of: Measure) -> str:
     return add_query(sight.url("adopt_estimate", code=code), of=of.value) if may else ""
 
 
-def _tabs(sight: Sight, ends: PlanEnds, code: str, shown: Estimate) -> list[Tab]:
+def _tabs(sight: Sight, ends: PlanEnds, sources: Sequence[Source], shown: Source) -> list[Tab]:
     """The estimates of the indicator to choose from; none where there is only one."""
-    held = [each for each in ends.ends.estimates if ends.source_of(each).indicator.code == code]
-    address = sight.url("estimate", code=code)
-    tabs = [Tab(e.series.name, add_query(address, of=ends.source_of(e).of.value), e is shown) for e in held]
+    names = {(each.indicator.code, each.of): each.series.name for each in ends.sources}
+    address = sight.url("estimate", code=shown[0])
+    tabs = [Tab(names[each], add_query(address, of=each[1].value), each == shown) for each in sources]
     return tabs if len(tabs) > 1 else []
 
 

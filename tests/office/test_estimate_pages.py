@@ -73,7 +73,7 @@ def test_a_past_day_is_computed_again_as_it_was(desk):
     assert row(first, "M04-1") != row(page(desk, "officer", LIST), "M04-1")
     from drumtower.office.plans import sight
 
-    sight._KEPT._values.clear()
+    sight.forget()
     assert row(page(desk, "officer", f"{LIST}?on=2024-07-20"), "M04-1") == row(first, "M04-1")
 
 
@@ -172,7 +172,7 @@ def test_without_the_library_the_page_names_what_is_missing(desk, monkeypatch):
     from drumtower.forecast import _errors
     from drumtower.office.plans import sight
 
-    sight._KEPT._values.clear()
+    sight.forget()
     monkeypatch.setattr(_errors, "find_spec", lambda name: None)
     for address in (LIST, RETAIL):
         assert "forecast" in page(desk, "officer", address).split("<main")[1]

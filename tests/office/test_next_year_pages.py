@@ -110,12 +110,12 @@ def test_a_number_of_next_year_that_is_none_is_said_to_be_none(desk, ref):
 def test_without_the_library_the_page_says_what_is_missing_and_goes_on(desk, monkeypatch):
     from drumtower.forecast import _errors
 
-    sight._KEPT._values.clear()
+    sight.forget()
     monkeypatch.setattr(_errors, "find_spec", lambda name: None)
     shown = get(desk, PAGE)
     assert "forecast" in shown.split("<main")[1]
     assert "今年先按单位预计和已有各月推算" in shown
-    sight._KEPT._values.clear()
+    sight.forget()
 
 
 def test_nobody_but_the_officer_finds_the_way_there(desk):

@@ -55,7 +55,7 @@ def forget():
     """Everything that is remembered of plans in this process."""
     for remembered in (queries._whole, queries._known, queries._as_of, queries._standing):
         remembered.cache_clear()
-    sight._KEPT._values.clear()
+    sight.forget()
 
 
 def asked(client, path):

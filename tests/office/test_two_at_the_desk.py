@@ -129,7 +129,7 @@ def page(client: Client, path: str, *, forget: bool = False) -> str:
     from drumtower.office.plans import sight
 
     if forget:
-        sight._KEPT._values.clear()
+        sight.forget()
     text = client.get(f"{PLAN}{path}").content.decode()
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", text)
 

@@ -63,7 +63,9 @@ def _distinct(observations: Iterable[Observation]) -> Iterator[Observation]:
     """Each observation once, in the order in which they come."""
     seen: dict[tuple[object, ...], list[Observation]] = {}
     for each in observations:
-        same = seen.setdefault((each.indicator, each.area, each.period, each.of, each.facet, each.known_from), [])
+        period = each.period
+        key = (each.indicator, each.area, period.start, period.end, each.of, each.facet, each.known_from)
+        same = seen.setdefault(key, [])
         if each not in same:
             same.append(each)
             yield each

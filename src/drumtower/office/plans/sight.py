@@ -26,7 +26,7 @@ from drumtower.office.plans import models, queries
 from drumtower.office.plans.figures import Figures
 from drumtower.plan import Plan, PlanError, PlanProgress
 
-__all__ = ["Recent", "Sight", "add_query", "see"]
+__all__ = ["Recent", "Sight", "add_query", "forget", "see"]
 
 _Made = TypeVar("_Made")
 
@@ -115,6 +115,9 @@ class Sight:
         return f"{address}?on={self.on.isoformat()}" if self.on else address
 
 
+_EVERY: list[Recent] = []
+
+
 class Recent:
     """The values made last, the oldest forgotten first; several threads may ask at once."""
 
@@ -122,6 +125,12 @@ class Recent:
         self._size = size
         self._values: OrderedDict[Hashable, Any] = OrderedDict()
         self._lock = Lock()
+        _EVERY.append(self)
+
+    def forget(self) -> None:
+        """Forget them all."""
+        with self._lock:
+            self._values.clear()
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """The value under ``key``, made where it is not there."""
@@ -139,6 +148,12 @@ class Recent:
 
 _KEPT = Recent(512)
 """Pages made last in this process."""
+
+
+def forget() -> None:
+    """Forget every page and estimate made in this process, as after a new start; what was read of plans is kept."""
+    for each in _EVERY:
+        each.forget()
 
 
 def add_query(address: str, **query: str) -> str:

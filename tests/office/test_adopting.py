@@ -264,7 +264,7 @@ def test_without_the_library_the_page_names_what_is_missing(desk, monkeypatch):
     from drumtower.forecast import _errors
     from drumtower.office.plans import sight
 
-    sight._KEPT._values.clear()
+    sight.forget()
     monkeypatch.setattr(_errors, "find_spec", lambda name: None)
     assert "forecast" in words(desk.as_("officer").get(ADOPT))
 

@@ -36,7 +36,7 @@ def test_each_target_has_its_candidates_with_chance_and_ambition(drumtower, hist
     found = {target["target"]: target for target in form["targets"]}["M01-1"]
     assert "增长5%左右" in [c["words"] for c in found["candidates"]]
     assert all(0 <= float(c["probability"]) <= 1 and 0 <= float(c["ambition"]) <= 1 for c in found["candidates"])
-    assert sum(s["balanced"] for s in form["sets"]) == 1
+    assert set(form["proposals"]["balanced"]["choices"]) == set(codes(form))
     assert set(form["sets"][0]["choices"]) == set(codes(form))
 
 
@@ -134,3 +134,18 @@ def test_our_own_estimate_may_stand_for_this_year(drumtower, history):
     why = [{t["target"]: t for t in form["targets"]}["M01-1"]["why"]["zh"] for form in (stated, ours)]
     assert "全年测算" in why[1]
     assert "全年测算" not in why[0]
+
+
+def test_the_floor_is_said_kept_and_saved(drumtower, history, tmp_path):
+    assert "每个目标的把握不低于50%，奋斗的不低于25%" in drumtower("advise", history).out
+    saved = tmp_path / "floor.json"
+    form = drumtower("advise", history, "--floor", "30", "--save", str(saved), "--json").json
+    assert form["proposals"]["floor"] == "0.3"
+    assert drumtower("advise", history, "--scenario", str(saved), "--json").json["proposals"] == form["proposals"]
+
+
+@pytest.mark.parametrize("percent", ["-1", "101"])
+def test_a_floor_that_is_no_share_is_refused(drumtower, history, percent):
+    done = drumtower("advise", history, f"--floor={percent}")
+    assert done.code != 0
+    assert f"--floor 是百分之几，要在0到100之间，不能是{percent}" in done.err

@@ -72,7 +72,7 @@ ESSENTIALS = {
     "advise": (
         "选哪一个由人定",
         "next year",
-        "PLAN --year --earlier --estimated --choose --reason --by --scenario --save --as-of --json --lang",
+        "PLAN --year --earlier --estimated --choose --reason --by --scenario --floor --save --as-of --json --lang",
     ),
     "schema": ("JSON Schema 2020-12", "JSON Schema (2020-12)", "--lang"),
 }

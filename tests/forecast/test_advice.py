@@ -249,6 +249,7 @@ def test_choices_that_cannot_stand_together_are_named():
     choices = (Choice("M01-1", "7"), Choice("M02-1", "1"))
     advice = advise(economy(), scenario=Scenario("", 2024, choices))
     assert advice.sets == ()
+    assert advice.proposals is None
     assert [c.name for c in advice.conflict] == [
         "一般公共预算收入增速不低于经济增速的0.3倍", "选定地区生产总值：增长7%左右", "选定一般公共预算收入：增长1%以上",
     ]  # fmt: skip
@@ -310,6 +311,7 @@ SCENARIOS = st.builds(
         max_size=2,
     ).map(tuple),
     st.booleans(),
+    st.decimals(0, 1, places=2),
 )  # fmt: skip
 
 
@@ -325,6 +327,8 @@ def test_a_scenario_comes_back_as_it_was_saved(scenario):
         ({}, "name"),
         ({"name": "甲", "year": "2024"}, "year"),
         ({"name": "甲", "year": 2024, "format": 2}, "format"),
+        ({"name": "甲", "year": 2024, "floor": "1.5"}, "floor"),
+        ({"name": "甲", "year": 2024, "floor": "一半"}, "floor"),
         ({"name": "甲", "year": 2024, "choices": {}}, "choices"),
         ({"name": "甲", "year": 2024, "choices": [5]}, "choices[0]"),
         ({"name": "甲", "year": 2024, "choices": [{"target": "M01-1"}]}, "choices[0].words"),

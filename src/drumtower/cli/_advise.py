@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from drumtower.calendar import Period, today
 from drumtower.cli._advise_form import advice_form
 from drumtower.cli._advise_tables import print_advice, print_comparison
-from drumtower.cli._messages import BAD_CHOICE, BAD_SCENARIO_FILE
+from drumtower.cli._messages import BAD_CHOICE, BAD_FLOOR, BAD_SCENARIO_FILE
 from drumtower.cli._output import print_json
 from drumtower.cli._plans import day_of, open_plan
 from drumtower.finding import DrumtowerError
@@ -43,9 +44,9 @@ def run(options: argparse.Namespace) -> int:
     if day is not None:
         plan, earlier = plan.as_of(day), _as_of(earlier, day)
     scenarios = [_read(Path(name)) for name in options.scenario] or [recorded]
-    chosen = [_with_choices(scenario, options) for scenario in scenarios]
+    asked = [_with_options(scenario, options) for scenario in scenarios]
     estimates = _estimates(plan, earlier, day or today()) if options.estimated else {}
-    found = [advise(plan, options.year, earlier=earlier, scenario=scenario, estimates=estimates) for scenario in chosen]
+    found = [advise(plan, options.year, earlier=earlier, scenario=scenario, estimates=estimates) for scenario in asked]
     if options.save:
         _save(Path(options.save), found[-1].scenario)
     _print(found, plan, options)
@@ -90,10 +91,17 @@ def _print(found: Sequence[Advice], plan: Plan, options: argparse.Namespace) -> 
         print_comparison(found, options.language)
 
 
-def _with_choices(scenario: Scenario, options: argparse.Namespace) -> Scenario:
-    """The scenario with the choices of the command line after its own."""
+def _with_options(scenario: Scenario, options: argparse.Namespace) -> Scenario:
+    """The scenario with the choices of the command line after its own, and its floor."""
     made = [_choice(words, options.reason, options.by) for words in options.choose]
-    return replace(scenario, choices=(*scenario.choices, *made)) if made else scenario
+    floor = scenario.floor if options.floor is None else _floor(options.floor)
+    return replace(scenario, choices=(*scenario.choices, *made), floor=floor)
+
+
+def _floor(percent: int) -> Decimal:
+    if not 0 <= percent <= 100:
+        raise DrumtowerError(BAD_FLOOR.say(given=percent))
+    return Decimal(percent) / 100
 
 
 def _choice(words: str, reason: str, by: str) -> Choice:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from drumtower.cli._output import both, plain
-from drumtower.forecast import Advice, Candidate, Constraint, TargetAdvice, write_scenario
+from drumtower.forecast import Advice, Candidate, ChosenSet, Constraint, TargetAdvice, write_scenario
 
 __all__ = ["advice_form"]
 
@@ -20,7 +20,8 @@ def advice_form(advice: Advice) -> dict[str, Any]:
         "scenario": write_scenario(advice.scenario),
         "targets": [_target_form(g) for g in advice.goals],
         "constraints": [_constraint_form(c) for c in advice.constraints],
-        "sets": [_set_form(advice, place) for place in range(len(advice.sets))],
+        "sets": [_set_form(advice, one) for one in advice.sets],
+        "proposals": _proposals_form(advice),
         "conflict": [_constraint_form(c) for c in advice.conflict],
     }
 
@@ -75,12 +76,24 @@ def _constraint_form(c: Constraint) -> dict[str, Any]:
     }
 
 
-def _set_form(advice: Advice, place: int) -> dict[str, Any]:
-    one = advice.sets[place]
+def _proposals_form(advice: Advice) -> dict[str, Any] | None:
+    """The sets put forward, and what must be said of targets in the balanced one."""
+    found = advice.proposals
+    if found is None:
+        return None
+    return {
+        "floor": plain(found.floor),
+        "safe": _set_form(advice, found.safe),
+        "balanced": _set_form(advice, found.balanced),
+        "bold": _set_form(advice, found.bold),
+        "remarks": {code: [both(each) for each in said] for code, said in found.remarks.items()},
+    }
+
+
+def _set_form(advice: Advice, one: ChosenSet) -> dict[str, Any]:
     options = {g.code: g.candidates for g in advice.weighed}
     return {
         "reach": plain(advice.mean(one.reach)),
         "ambition": plain(advice.mean(one.ambition)),
-        "balanced": place == advice.balanced,
         "choices": {g.code: plain(options[g.code][one.options[g.code]].number) for g in advice.weighed},
     }

@@ -18,14 +18,13 @@ DOT, MARK = "·", "▶"
 def plot(advice: Advice, place: int) -> list[str]:
     """The lines, none where there are fewer than three sets; ``place`` is 0 for Chinese words, 1 for English ones."""
     points = [(advice.mean(one.reach), advice.mean(one.ambition)) for one in advice.sets]
-    if len(points) < 3:
+    if len(points) < 3 or advice.balanced is None:
         return []
+    marked = (advice.mean(advice.balanced.reach), advice.mean(advice.balanced.ambition))
     cells = [[" "] * WIDTH for _ in range(HEIGHT)]
-    across, up = ([p[i] for p in points] for i in (0, 1))
-    for number, (reach, ambition) in enumerate(points):
-        x, y = _at(reach, across, WIDTH), _at(ambition, up, HEIGHT)
-        if cells[HEIGHT - 1 - y][x] != MARK:
-            cells[HEIGHT - 1 - y][x] = MARK if number == advice.balanced else DOT
+    across, up = ([p[i] for p in (*points, marked)] for i in (0, 1))
+    for (reach, ambition), sign in [*((point, DOT) for point in points), (marked, MARK)]:
+        cells[HEIGHT - 1 - _at(ambition, up, HEIGHT)][_at(reach, across, WIDTH)] = sign
     return _framed(cells, across, up, place)
 
 

@@ -8,14 +8,12 @@ from decimal import Decimal
 from drumtower.cli._advise_plot import plot
 from drumtower.cli._tables import Column, heading, line, print_table
 from drumtower.cli._words import place_of
-from drumtower.forecast import Advice, Candidate, ChosenSet, TargetAdvice
+from drumtower.forecast import BOLD, Advice, Candidate, ChosenSet, Proposals, TargetAdvice
 from drumtower.quantity import round_half_up
 
 __all__ = ["print_advice", "print_comparison"]
 
-SHOWN = 5
 BAR = 20
-_NAMES = (("稳妥", "safe"), ("偏稳", "safer"), ("均衡", "balanced"), ("偏进", "bolder"), ("奋斗", "bold"))
 _HUNDRED = Decimal(100)
 
 
@@ -71,11 +69,13 @@ def _print_target(g: TargetAdvice, advice: Advice, place: int) -> None:
         Column(("难于", "harder than")[place]),
     ]
     print_table(columns, [_row(g, number, advice, lang) for number in range(len(g.candidates))])
+    for said in advice.remarks(g.code):
+        line(f"  ▶ {said.text(lang)}", "yellow")
 
 
 def _row(g: TargetAdvice, number: int, advice: Advice, lang: str) -> list[str]:
     c = g.candidates[number]
-    balanced = advice.balanced is not None and advice.sets[advice.balanced].options[g.code] == number
+    balanced = advice.balanced is not None and advice.balanced.options[g.code] == number
     comma = {"zh": "、", "en": ", "}[lang]
     return [
         "▶" if balanced else "",
@@ -127,34 +127,38 @@ def _print_sets(advice: Advice, place: int) -> None:
             )[place]
         )
         return
-    if not advice.sets or not advice.weighed:
+    if advice.proposals is None or not advice.weighed:
         return
-    shown = _shown_sets(advice)
+    shown = _shown_sets(advice.proposals, place)
     heading(("整套选择：把握与奋斗的取舍", "Whole sets: chance against ambition")[place])
     line(_how_many(advice, place))
+    line(_floor_words(advice.proposals, place))
     for drawn in plot(advice, place):
         line(f"  {drawn}")
     columns = [Column(""), Column(("预期完成率", "expected rate")[place]), Column(("奋斗程度", "ambition")[place])]
-    print_table(
-        columns, [[name[place], _bar(advice.mean(s.reach)), _bar(advice.mean(s.ambition))] for name, s in shown]
-    )
+    print_table(columns, [[name, _bar(advice.mean(s.reach)), _bar(advice.mean(s.ambition))] for name, s in shown])
     _print_choices(advice, shown, place)
 
 
 def _how_many(advice: Advice, place: int) -> str:
-    zh = f"互不占优的选择共{len(advice.sets)}套，从最稳到最进列出其中几套；▶ 为均衡的一套"
-    en = f"{len(advice.sets)} sets that none beats, some of them from the safest to the boldest; ▶ marks the balanced one"
+    zh = f"互不占优的选择共{len(advice.sets)}套（图中的点）；建议的三套里 ▶ 为均衡的一套"
+    en = f"{len(advice.sets)} sets that none beats (the dots); three are proposed, ▶ marks the balanced one"
     return (zh, en)[place]
 
 
-def _shown_sets(advice: Advice) -> list[tuple[tuple[str, str], ChosenSet]]:
-    """Up to five of the undominated sets: the ends, the balanced one, and one between each."""
-    last, middle = len(advice.sets) - 1, advice.balanced or 0
-    places = [0, middle // 2, middle, (middle + last) // 2, last]
-    found = [
-        (name, advice.sets[p]) for name, p, earlier in zip(_NAMES, places, [-1, *places], strict=False) if p != earlier
-    ]
-    return found if len(found) > 1 else [(_NAMES[2], advice.sets[middle])]
+def _floor_words(proposals: Proposals, place: int) -> str:
+    floor, bold = _percent(proposals.floor), _percent(proposals.floor * BOLD)
+    zh = f"稳妥、均衡两套里，每个目标的把握不低于{floor}，奋斗的不低于{bold}；做不到的注明原因"
+    en = f"in the safe and the balanced set every target has a chance of {floor}, in the bold one of {bold}; if not, it says why"
+    return (zh, en)[place]
+
+
+def _shown_sets(proposals: Proposals, place: int) -> list[tuple[str, ChosenSet]]:
+    """The sets put forward with their names; those that are the same once, by the name in the middle."""
+    names = (("稳妥", "safe"), ("均衡", "balanced"), ("奋斗", "bold"))
+    sets = (proposals.safe, proposals.balanced, proposals.bold)
+    found = [(name[place], one) for name, one in zip(names, sets, strict=True)]
+    return [each for number, each in enumerate(found) if number == 1 or each[1] != proposals.balanced]
 
 
 def _bar(percent: Decimal) -> str:
@@ -162,8 +166,8 @@ def _bar(percent: Decimal) -> str:
     return f"{percent:5.1f}% {'█' * full}{'·' * (BAR - full)}"
 
 
-def _print_choices(advice: Advice, shown: Sequence[tuple[tuple[str, str], ChosenSet]], place: int) -> None:
-    columns = [Column(("子项", "target")[place]), *(Column(name[place]) for name, _ in shown)]
+def _print_choices(advice: Advice, shown: Sequence[tuple[str, ChosenSet]], place: int) -> None:
+    columns = [Column(("子项", "target")[place]), *(Column(name) for name, _ in shown)]
     rows = [
         [f"{g.code} {g.name}", *(_short(g.candidates[s.options[g.code]]) for _, s in shown)] for g in advice.weighed
     ]
@@ -217,12 +221,9 @@ def _sums(advice: Advice, place: int) -> list[str]:
     if advice.balanced is None:
         names = ("、", ", ")[place].join((c.name, c.en)[place] for c in advice.conflict)
         return [(f"不能同时成立：{names}", f"cannot hold together: {names}")[place], ""]
-    one = advice.sets[advice.balanced]
-    return [_bar(advice.mean(one.reach)), _bar(advice.mean(one.ambition))]
+    return [_bar(advice.mean(advice.balanced.reach)), _bar(advice.mean(advice.balanced.ambition))]
 
 
 def _taken(advice: Advice, code: str) -> str:
-    g = next((g for g in advice.weighed if g.code == code), None)
-    if g is None or advice.balanced is None:
-        return "—"
-    return _short(g.candidates[advice.sets[advice.balanced].options[code]])
+    taken = advice.proposed(code)
+    return "—" if taken is None else _short(taken)

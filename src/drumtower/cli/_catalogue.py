@@ -416,6 +416,14 @@ COMMANDS: tuple[Command, ...] = (
                 {"action": "append", "default": [], "metavar": "FILE"},
             ),
             Argument(
+                ("--floor",),
+                (
+                    "建议的稳妥、均衡两套里每个目标的把握不低于百分之几（默认50），做不到的注明原因",
+                    "the least chance in percent of every target in the safe and the balanced set (50); if not, it says why",
+                ),
+                {"type": int, "metavar": "PERCENT"},
+            ),
+            Argument(
                 ("--save",),
                 ("把这次的方案存为文件", "write the scenario into a file"),
                 {"metavar": "FILE"},

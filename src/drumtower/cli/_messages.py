@@ -209,6 +209,11 @@ BAD_SCENARIO_FILE = Wording(
     "“{path}”不能当作方案读取：{why}",
     "“{path}” cannot be read as a scenario: {why}",
 )
+BAD_FLOOR = Wording(
+    "cli.bad-floor",
+    "--floor 是百分之几，要在0到100之间，不能是{given}",
+    "--floor is in percent, from 0 to 100, and cannot be {given}",
+)
 BAD_CHOICE = Wording(
     "cli.bad-choice",
     "--choose 后面应写“子项=数值”或“子项=目标的写法”，如 M01-1=5；现在是“{words}”",

@@ -10,6 +10,8 @@ Estimates need numpy, which comes with the extra ``forecast``; it is loaded when
 """
 
 from drumtower.forecast._advice import (
+    BOLD,
+    FLOOR,
     USUAL_CHANGE,
     Advice,
     AdviceError,
@@ -21,6 +23,7 @@ from drumtower.forecast._advice import (
     Constraint,
     FivePath,
     Option,
+    Proposals,
     Scenario,
     TargetAdvice,
     advise,
@@ -97,7 +100,9 @@ from drumtower.forecast._shapes import SeriesKind
 from drumtower.forecast._year_ends import year_end, year_ends
 
 __all__ = [
+    "BOLD",
     "FEW_ENDS",
+    "FLOOR",
     "LEVELS",
     "LIGHTS",
     "LOOK_BACK",
@@ -137,6 +142,7 @@ __all__ = [
     "PlanSeries",
     "PlanYears",
     "Point",
+    "Proposals",
     "Rescaled",
     "Said",
     "Scenario",

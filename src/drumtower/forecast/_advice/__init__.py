@@ -15,10 +15,13 @@ from drumtower.forecast._advice._errors import AdviceError
 from drumtower.forecast._advice._histories import AnnualHistory, annual_history
 from drumtower.forecast._advice._next_year import USUAL_CHANGE, next_year
 from drumtower.forecast._advice._paths import FivePath, needed_average
+from drumtower.forecast._advice._proposing import BOLD, FLOOR, Proposals
 from drumtower.forecast._advice._scenarios import Choice, Scenario, read_scenario, write_scenario
 from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, pareto_sets
 
 __all__ = [
+    "BOLD",
+    "FLOOR",
     "USUAL_CHANGE",
     "Advice",
     "AdviceError",
@@ -30,6 +33,7 @@ __all__ = [
     "Constraint",
     "FivePath",
     "Option",
+    "Proposals",
     "Scenario",
     "TargetAdvice",
     "advise",

@@ -1,7 +1,7 @@
 """Advising: next year's targets of a whole plan, weighed one by one and together.
 
 advise(plan, …) ──▶ Advice ── goals: TargetAdvice (candidates, what they rest on)
-└── sets: undominated choices for all targets, or the conflict that forbids them
+└── sets: undominated choices for all targets, of which some are proposed, or the conflict that forbids them
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from drumtower.forecast._advice._errors import AdviceError
 from drumtower.forecast._advice._histories import AnnualHistory, annual_history
 from drumtower.forecast._advice._next_year import next_year
 from drumtower.forecast._advice._paths import needed_average, path_words
+from drumtower.forecast._advice._proposing import Asked, Proposals, propose
 from drumtower.forecast._advice._scenarios import Scenario
 from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, pareto_sets
 from drumtower.forecast._attaining import Attainment, Expectation, Ground, attainment
@@ -80,8 +81,8 @@ class TargetAdvice:
 class Advice:
     """Advice on the targets of ``year``.
 
-    ``sets`` are all undominated choices, the most likely kept first; ``balanced`` is the place of the one in the middle: the largest
-    product of what reach and ambition gain over the ends.  Without any set ``conflict`` names the constraints.
+    ``sets`` are all undominated choices, the most likely kept first: the trade-off; ``proposals`` those that are put forward, with a
+    floor under the chance of each target.  Without any set there are none, and ``conflict`` names the constraints.
     """
 
     plan: Plan
@@ -90,13 +91,27 @@ class Advice:
     goals: tuple[TargetAdvice, ...]
     constraints: tuple[Constraint, ...] = ()
     sets: tuple[ChosenSet, ...] = ()
-    balanced: int | None = None
+    proposals: Proposals | None = None
     conflict: tuple[Constraint, ...] = field(default=())
 
     @property
     def weighed(self) -> tuple[TargetAdvice, ...]:
         """The targets that take part in the search."""
         return tuple(g for g in self.goals if g.candidates)
+
+    @property
+    def balanced(self) -> ChosenSet | None:
+        """The balanced set; None where no set keeps all constraints."""
+        return None if self.proposals is None else self.proposals.balanced
+
+    def proposed(self, code: str) -> Candidate | None:
+        """The candidate that the balanced set takes for a target; None where it takes none."""
+        target = next((g for g in self.weighed if g.code == code), None)
+        return None if target is None or self.balanced is None else target.candidates[self.balanced.options[code]]
+
+    def remarks(self, code: str) -> tuple[Message, ...]:
+        """What must be said of a target in the balanced set."""
+        return () if self.proposals is None else self.proposals.remarks.get(code, ())
 
     def mean(self, total: int) -> Decimal:
         """A sum over the targets as their mean, in percent with one decimal."""
@@ -297,7 +312,17 @@ def _together(plan: Plan, scenario: Scenario, goals: tuple[TargetAdvice, ...]) -
     constraints = _constraints(weighed, scenario)
     sets = pareto_sets(options, constraints)
     conflict = () if sets else conflict_of(options, constraints)
-    return Advice(plan, scenario.year, scenario, goals, constraints, sets, _balanced(sets), conflict)
+    asked = {g.code: _proposed_by(g) for g in weighed}
+    proposals = propose(asked, options, constraints, scenario.floor) if sets else None
+    return Advice(plan, scenario.year, scenario, goals, constraints, sets, proposals, conflict)
+
+
+def _proposed_by(g: TargetAdvice) -> Asked:
+    assert g.asked is not None
+    assert g.history is not None
+    now = g.history.now.figure.value_at(0.5) if g.history.now is not None else None
+    is_chosen = g.chosen is not None
+    return Asked(g.candidates, g.asked.aim, now, g.asked.ceiling, g.city, g.history.unit, g.asked.of, is_chosen)
 
 
 def _option(candidate: Candidate) -> Option:
@@ -315,10 +340,3 @@ def _constraints(weighed: Sequence[TargetAdvice], scenario: Scenario) -> tuple[C
         if g.chosen is not None and g.chosen.number is not None:
             found.append(chosen_as(g.code, g.chosen.number, g.name, str(g.chosen.target)))
     return tuple(found)
-
-
-def _balanced(sets: Sequence[ChosenSet]) -> int | None:
-    if not sets:
-        return None
-    reach, ambition = min(s.reach for s in sets), min(s.ambition for s in sets)
-    return max(range(len(sets)), key=lambda i: (sets[i].reach - reach) * (sets[i].ambition - ambition))

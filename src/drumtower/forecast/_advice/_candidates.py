@@ -5,7 +5,7 @@ Question (target, history, next year, city, path, peers) ──candidates──�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,7 +20,10 @@ __all__ = ["MOST", "Candidate", "Question", "candidates", "round_to_discuss", "w
 
 MOST = 5
 """At most so many candidates a target: more cannot be weighed in a meeting."""
+ALIKE = Decimal("0.05")
+"""Numbers whose chances lie nearer are not listed side by side."""
 _HUNDRED = Decimal(100)
+_WIDE = 8
 _HALF = Decimal("0.5")
 _CHANCES = ((0.8, say.FOUR_OF_FIVE), (0.5, say.EVEN_ODDS), (0.3, say.ONE_OF_THREE))
 
@@ -74,26 +77,57 @@ class Candidate:
 def candidates(question: Question) -> tuple[Candidate, ...]:
     """At most five numbers, the easiest first; what the city set, the five-year plan, this year's number and what is chosen stay."""
     found: dict[Decimal, list[Message]] = {}
-    for number, origin in _proposed(question):
-        found.setdefault(number, []).append(origin)
+    for number, origin in _demanded(question):
+        if _makes_sense(question, number):
+            found.setdefault(number, []).append(origin)
+    for number, origin, merges in _proposed(question):
+        alike = _alike(question, number, found) if _makes_sense(question, number) else None
+        if alike is not None and (alike == number or merges):
+            found.setdefault(alike, []).append(origin)
     kept = sorted(list(found)[:MOST], reverse=question.asked.ceiling)
     return tuple(_weighed(question, number, tuple(found[number])) for number in kept)
 
 
-def _proposed(q: Question) -> list[tuple[Decimal, Message]]:
-    """Numbers with where they come from, what must not be left out first."""
+def _demanded(q: Question) -> list[tuple[Decimal, Message]]:
+    """Numbers that must not be left out, with where they come from."""
     exact = [(number, say.CHOSEN.say()) for number in q.chosen]
     if q.city is not None:
         exact.append((q.city, say.FROM_CITY.say()))
     if q.needed is not None:
         exact.append((_rounded(q, q.needed, harder=True), say.FROM_PATH.say()))
-    exact.append((q.asked.aim, say.AS_THIS_YEAR.say()))
+    return [*exact, (q.asked.aim, say.AS_THIS_YEAR.say())]
+
+
+def _proposed(q: Question) -> list[tuple[Decimal, Message, bool]]:
+    """Numbers by their chance, and this year's end; whether one that is hardly another may stand under the other."""
+    found = []
     for chance, wording in _CHANCES:
         number = q.expected.figure.value_at(chance if q.asked.ceiling else 1 - chance)
-        exact.append((_rounded(q, number), wording.say()))
+        found.append((_rounded(q, number), wording.say(), True))
     if q.history.now is not None:
-        exact.append((_rounded(q, q.history.now.figure.value_at(0.5)), say.AS_EXPECTED.say()))
-    return [(n, origin) for n, origin in exact if _makes_sense(q, n)]
+        found.append((_rounded(q, q.history.now.figure.value_at(0.5)), say.AS_EXPECTED.say(), False))
+    return found
+
+
+def _alike(q: Question, number: Decimal, found: Iterable[Decimal]) -> Decimal:
+    """The number among ``found`` that is kept about as likely, so that a meeting need not weigh both; else itself."""
+    own = _kept(q, number)
+    near = [each for each in found if own is not None and _is_as_likely(_kept(q, each), own)]
+    return number if number in near or not near else min(near, key=lambda each: (abs(each - number), each))
+
+
+def _is_as_likely(one: Decimal | None, other: Decimal) -> bool:
+    return one is not None and abs(one - other) < ALIKE
+
+
+def _kept(q: Question, number: Decimal) -> Decimal | None:
+    """How likely the number is kept."""
+    return attainment(_worded(q, number), q.expected, q.ground).probability
+
+
+def _worded(q: Question, number: Decimal) -> Target:
+    """The target with the number: as it was chosen, as it stands this year, else in this year's words."""
+    return q.chosen.get(number) or (q.target if number == q.asked.aim else with_number(q.target, number))
 
 
 def _makes_sense(q: Question, number: Decimal) -> bool:
@@ -116,7 +150,9 @@ def _rounded(q: Question, number: Decimal, *, harder: bool = False) -> Decimal:
 
 
 def round_to_discuss(number: Decimal, unit: Unit, width: Decimal, *, up: bool = False, down: bool = False) -> Decimal:
-    """A number as targets are written: half points of a growth or a rate, else 1, 2 or 5 in a place that suits the range ``width``.
+    """A number as targets are written, as fine as the range ``width`` makes sense of.
+
+    Half points of a growth or a rate, whole ones from a width of eight, tenths below one; else 1, 2 or 5 in some place.
 
     >>> from drumtower.quantity import find_unit
     >>> round_to_discuss(Decimal("5.23"), find_unit("%"), Decimal(4)), round_to_discuss(Decimal(1843), find_unit("家"), Decimal(600))
@@ -132,6 +168,8 @@ def round_to_discuss(number: Decimal, unit: Unit, width: Decimal, *, up: bool = 
 
 
 def _half_points(width: Decimal) -> Decimal:
+    if width >= _WIDE:
+        return Decimal(1)
     return _HALF if width >= 1 else Decimal("0.1")
 
 
@@ -163,8 +201,7 @@ def with_number(target: Target, number: Decimal) -> Target:
 
 
 def _weighed(q: Question, number: Decimal, origins: tuple[Message, ...]) -> Candidate:
-    target = q.chosen.get(number) or with_number(q.target, number)
-    probability = attainment(target, q.expected, q.ground).probability
+    probability = _kept(q, number)
     past, peers = tuple(value for _, value in q.history.years), q.history.peers
     parts = [(Decimal(1), (1 - (probability or Decimal(0))).sqrt())]
     parts += [_share(values, number, q.asked.ceiling) for values in (past, peers) if values]
@@ -175,7 +212,7 @@ def _weighed(q: Question, number: Decimal, origins: tuple[Message, ...]) -> Cand
         for values, wording in ((past, say.OVER_HISTORY), (peers, say.OVER_PEERS))
         if values
     )
-    return Candidate(number, target, origins, probability, ambition.quantize(Decimal("0.0001")), measures)
+    return Candidate(number, _worded(q, number), origins, probability, ambition.quantize(Decimal("0.0001")), measures)
 
 
 def _share(values: Sequence[Decimal], number: Decimal, ceiling: bool) -> tuple[Decimal, Decimal]:

@@ -95,3 +95,33 @@ CONTRIBUTIONS = Wording(
     "forecast.contributions", "各行业拉动合计与经济增速相符", "contributions of sectors add up to GDP growth"
 )
 PARTS = Wording("forecast.parts", "{name}：各街道、部门合计不低于区级", "{name}: the parts add up to the district's")
+CITY_UNLIKELY = Wording(
+    "forecast.city-unlikely",
+    "市下达的数不能再低，把握{chance}，没有到{floor}的下限，报批时要写明",
+    "set by the city and not to be lowered; its chance is {chance}, not the floor of {floor}: say so when it is approved",
+)
+LINKED_UNLIKELY = Wording(
+    "forecast.linked-unlikely",
+    "为了满足“{names}”，取了把握{chance}的值，没有到{floor}的下限",
+    "to keep “{names}” a number with a chance of {chance} is taken, not the floor of {floor}",
+)
+NONE_LIKELY = Wording(
+    "forecast.none-likely",
+    "没有一个候选值的把握到{floor}，取的是最有把握的一个（{chance}）",
+    "no candidate has a chance of {floor}; the likeliest is taken ({chance})",
+)
+TARGET_UNLIKELY = Wording(
+    "forecast.target-unlikely",
+    "比今年目标（{number}）松：明年再定这个数，把握{chance}",
+    "easier than this year's target ({number}), which has a chance of {chance} next year",
+)
+EASIER_THAN_TARGET = Wording(
+    "forecast.easier-than-target",
+    "比今年目标（{number}）松，要有理由",
+    "easier than this year's target ({number}); that needs a reason",
+)
+EASIER_THAN_EXPECTED = Wording(
+    "forecast.easier-than-expected",
+    "比今年预计（{number}）松，还可以再高一些",
+    "easier than what this year is expected to reach ({number}); it could be harder",
+)

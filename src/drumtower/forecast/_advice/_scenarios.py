@@ -14,6 +14,7 @@ from typing import Any
 from drumtower.forecast._advice import _messages as say
 from drumtower.forecast._advice._errors import AdviceError
 from drumtower.forecast._advice._paths import FivePath
+from drumtower.forecast._advice._proposing import FLOOR
 from drumtower.forecast._advice._search import Constraint
 
 __all__ = ["Choice", "Scenario", "read_scenario", "write_scenario"]
@@ -38,7 +39,8 @@ class Scenario:
     """One what-if: choices, assumptions (how far next year's figure of an indicator is moved, in its own unit), and what must hold.
 
     ``city`` holds what the level above set for next year, by target; ``paths`` the five-year plan; ``constraints`` are added to the
-    standard ones, which ``standard`` may switch off.
+    standard ones, which ``standard`` may switch off.  ``floor`` is the least chance of every target in what is proposed, where it
+    can be had.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Scenario:
     paths: tuple[FivePath, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     standard: bool = True
+    floor: Decimal = FLOOR
 
     def chosen(self, target: str) -> Choice | None:
         """The last choice made for a target."""
@@ -70,6 +73,7 @@ def write_scenario(scenario: Scenario) -> dict[str, Any]:
         "five_year": [_path_form(path) for path in scenario.paths],
         "constraints": [_constraint_form(c) for c in scenario.constraints],
         "standard": scenario.standard,
+        "floor": _plain(scenario.floor),
     }  # fmt: skip
 
 
@@ -103,7 +107,15 @@ def read_scenario(form: object) -> Scenario:
         paths=tuple(_path(each) for each in fields.all("five_year")),
         constraints=tuple(_constraint(each) for each in fields.all("constraints")),
         standard=bool(fields.get("standard", True)),
+        floor=_floor(fields),
     )
+
+
+def _floor(fields: _Fields) -> Decimal:
+    floor = FLOOR if fields.get("floor") is None else fields.number("floor")
+    if not 0 <= floor <= 1:
+        raise _bad("floor")
+    return floor
 
 
 def _choice(f: _Fields) -> Choice:

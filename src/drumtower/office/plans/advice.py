@@ -22,9 +22,11 @@ from drumtower.finding import Message
 from drumtower.forecast import (
     Advice,
     Candidate,
+    ChosenSet,
     Constraint,
     Expectation,
     ForecastError,
+    Proposals,
     Scenario,
     TargetAdvice,
     advise,
@@ -39,6 +41,7 @@ from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Plan, PlanError, bound
 
 __all__ = [
+    "SET_KEYS",
     "UNLIKELY",
     "Check",
     "Fault",
@@ -52,6 +55,7 @@ __all__ = [
     "earlier_rows",
     "history_of",
     "marks_of",
+    "proposed_set",
     "recorded",
     "scenario_of",
     "scenarios_of",
@@ -204,12 +208,16 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Stand:
-    """How one target of next year stands: what was chosen, else what the balanced set proposes, and what is wrong with it."""
+    """How one target of next year stands: what was chosen, else what the balanced set proposes, and what is wrong with it.
+
+    ``remarks`` are what must be said of the proposal.
+    """
 
     advice: TargetAdvice
     choice: TargetChoice | None
     proposal: Candidate | None
     faults: tuple[Fault, ...]
+    remarks: tuple[Message, ...] = ()
 
     @property
     def code(self) -> str:
@@ -352,7 +360,11 @@ def _workspace(sight: Sight, given: Scenario, rows: Mapping[str, TargetChoice], 
     checks = tuple(_checks(held, free, proposed))
     conflicting = {term.code for check in checks if check.is_broken for term in check.terms if term.is_chosen}
     conflicting |= {code for each in held.conflict for code, _ in each.terms}
-    stands = [_stand(each, rows.get(each.code), proposed.get(each.code), conflicting) for each in held.goals]
+    source = held if held.sets else free
+    stands = [
+        _stand(each, rows.get(each.code), proposed.get(each.code), conflicting, source.remarks(each.code))
+        for each in held.goals
+    ]
     return Workspace(given, free, held, tuple(stands), checks, _estimates(sight)[1], opened)
 
 
@@ -366,16 +378,18 @@ def _unsaved(scenario: Scenario) -> dict[str, TargetChoice]:
 def _proposals(held: Advice, free: Advice) -> dict[str, Candidate]:
     """The candidates of the balanced set that goes with the choices; where none does, of the one without them."""
     source = held if held.sets else free
-    if source.balanced is None:
-        return {}
-    taken = source.sets[source.balanced].options
-    return {each.code: each.candidates[taken[each.code]] for each in source.weighed if each.code in taken}
+    found = ((each.code, source.proposed(each.code)) for each in source.weighed)
+    return {code: candidate for code, candidate in found if candidate is not None}
 
 
 def _stand(
-    advice: TargetAdvice, choice: TargetChoice | None, proposal: Candidate | None, conflicting: set[str]
+    advice: TargetAdvice,
+    choice: TargetChoice | None,
+    proposal: Candidate | None,
+    conflicting: set[str],
+    remarks: tuple[Message, ...],
 ) -> Stand:
-    stand = Stand(advice, choice, None if choice else proposal, ())
+    stand = Stand(advice, choice, None, ()) if choice else Stand(advice, choice, proposal, (), remarks)
     found = [fault for fault, holds in _faults(stand, advice.code in conflicting) if holds]
     return replace(stand, faults=tuple(found))
 
@@ -425,15 +439,23 @@ class Mark:
     ambition: Decimal
 
 
+SET_KEYS = ("safe", "balanced", "bold")
+"""The names of the sets put forward, in addresses and forms."""
+
+
+def proposed_set(proposals: Proposals, key: str) -> ChosenSet:
+    """One of the sets put forward, by its key.  Raises ``KeyError`` for another."""
+    return {"safe": proposals.safe, "balanced": proposals.balanced, "bold": proposals.bold}[key]
+
+
 def marks_of(
     sight: Sight, found: Workspace, names: Mapping[str, str], scenarios: Sequence[tuple[SavedScenario, Workspace]]
 ) -> list[Mark]:
     """The safe, the balanced and the bold set, what is chosen now, and saved scenarios; ``names`` words the first four."""
     free, marks = found.free, []
-    if free.sets and free.balanced is not None:
-        places = {"safe": 0, "balanced": free.balanced, "bold": len(free.sets) - 1}
-        for key, place in places.items():
-            one = free.sets[place]
+    if free.proposals is not None:
+        for key in SET_KEYS:
+            one = proposed_set(free.proposals, key)
             marks.append(Mark(key, key, names[key], free.mean(one.reach), free.mean(one.ambition)))
     if found.chosen and (now := _point(found)) is not None:
         marks.append(Mark("now", "now", names["now"], *now))

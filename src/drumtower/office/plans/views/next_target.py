@@ -177,11 +177,8 @@ def _has_path(found: Workspace, stand: Stand) -> bool:
 
 
 def _candidates(sight: Sight, found: Workspace, stand: Stand) -> list[CandidateRow]:
-    free = found.free
-    own = next((each for each in free.weighed if each.code == stand.code), None)
-    balanced = None
-    if own is not None and free.balanced is not None:
-        balanced = own.candidates[free.sets[free.balanced].options[stand.code]].number
+    proposed = found.free.proposed(stand.code)
+    balanced = None if proposed is None else proposed.number
     return [
         CandidateRow(
             c.words, kept_figure(sight, stand.code, c.probability, c.number), chance_words(c.probability),

@@ -23,14 +23,16 @@ from drumtower.base.answers import onward, row_number
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import DrumtowerError, Message
-from drumtower.forecast import AdviceError
+from drumtower.forecast import BOLD, AdviceError
 from drumtower.office.plans import choosing, models, queries
 from drumtower.office.plans.advice import (
+    SET_KEYS,
     Check,
     Mark,
     Stand,
     Workspace,
     marks_of,
+    proposed_set,
     scenario_of,
     scenarios_of,
     workspace,
@@ -90,6 +92,7 @@ class NextRow:
     needed: Figure
     faults: Sequence[tuple[str, str]]
     why: Message | None
+    remarks: Sequence[Message] = ()
 
 
 @dataclass(frozen=True)
@@ -169,11 +172,18 @@ def _page(sight: Sight) -> dict[str, Any]:
         "chart": tradeoff(found, marks),
         "sets": list(_sets(sight, found, marks)),
         "count": len(found.free.sets),
+        "floors": _floors(found),
         "wordless": sum(s.choice is None and not s.advice.candidates for s in found.stands),
         "opened": f"{found.opened[0]}-{found.opened[1]}",
         "links": {name: sight.url(name) for name in LINKS},
         "may_set": sight.on is None and sight.person.has_perm("plans.set_next_year", sight.row),
     }
+
+
+def _floors(found: Workspace) -> dict[str, str]:
+    """The least chances of a target in the sets put forward, in percent."""
+    floor = found.scenario.floor * 100
+    return {"steady": number_text(floor), "bold": number_text(floor * BOLD)}
 
 
 LINKS = ("next_basis", "scenarios", "next_draft", "next_year_xlsx", "choices_json")
@@ -203,6 +213,7 @@ def next_row(sight: Sight, stand: Stand) -> NextRow:
         needed=given_figure(sight, advice, "path"),
         faults=[(fault.value, fault_words(fault)) for fault in stand.faults],
         why=advice.why,
+        remarks=stand.remarks,
     )
 
 
@@ -306,10 +317,9 @@ def _wanted(found: Workspace, key: str, *, everything: bool) -> dict[str, str]:
     if key == "same":
         return {s.code: s.advice.sub_target.words for s in found.stands if s.choice is None and not s.advice.candidates}
     source = found.free if everything or not found.held.sets else found.held
-    place = {"safe": 0, "balanced": source.balanced, "bold": len(source.sets) - 1}.get(key)
-    if place is None or not source.sets:
+    if key not in SET_KEYS or source.proposals is None:
         return {}
-    taken = source.sets[place].options
+    taken = proposed_set(source.proposals, key).options
     open_codes = {each.code for each in found.stands if everything or each.choice is None}
     return {g.code: g.candidates[taken[g.code]].words for g in source.weighed if g.code in open_codes}
 

@@ -2,6 +2,7 @@
 
     python benchmarks/forecast.py [--data ../shared/data/series] [--out PREDICTIONS.csv] [--by origin,family,year]
     python benchmarks/forecast.py --halves 3     shipped parameters from one half of the series, the other half estimated
+    python benchmarks/forecast.py --first-year   every series cut to the figures of a single year: do the ranges hold what came?
 
 The data folder holds series.csv, truth.csv, baselines.csv.gz and score.py.  The scorer needs pandas, so it runs in an environment of
 its own, which is built once under .cache/.  Nothing looks ahead: an estimate uses figures up to its month, and trust from
@@ -20,12 +21,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from drumtower.calendar import Period
-from drumtower.forecast import LEVELS, Series, read_series, year_ends
+from drumtower.forecast import LEVELS, Series, read_series, year_end, year_ends
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "benchmarks"
@@ -119,6 +122,26 @@ def halves(series: Sequence[Series], seed: int) -> tuple[list[Series], list[Seri
     return [s for s in series if s.name in one], [s for s in series if s.name not in one]
 
 
+def first_year(data: Path, series: Sequence[Series]) -> None:
+    """How often the ranges hold the year where nothing but the year itself is known, in two halves of the series."""
+    with (data / "truth.csv").open(encoding="utf-8", newline="") as lines:
+        truth = {(row["series"], int(row["year"])): float(row["annual"]) for row in csv.DictReader(lines)}
+    print(f"{'half':6}{'sums':>6}{'months':>8}{'n':>7}{'c80':>7}{'c95':>7}")
+    for name, half in zip(("one", "other"), halves(series, 0), strict=True):
+        held: dict[tuple[bool, str], list[tuple[bool, bool]]] = {}
+        for each, year, month in product(half, sorted({year for _name, year in truth}), range(2, 12)):
+            came = truth.get((each.name, year))
+            alone = replace(each, points=tuple(point for point in each.points if point.year == year))
+            if came is None or (estimate := year_end(alone, Period.of_months(year, month))) is None:
+                continue
+            ends = [float(estimate.quantile(level)) for level in ("0.025", "0.1", "0.9", "0.975")]
+            group = each.kind.adds_up, "-3" if month <= 3 else "4-6" if month <= 6 else "7-11"
+            held.setdefault(group, []).append((ends[1] <= came <= ends[2], ends[0] <= came <= ends[3]))
+        for (sums, months), found in sorted(held.items()):
+            eighty, most = (mean(row[place] for row in found) for place in (0, 1))
+            print(f"{name:6}{sums!s:>6}{months:>8}{len(found):>7}{eighty:>7.2f}{most:>7.2f}")
+
+
 def cross_validate(data: Path, series: Sequence[Series], splits: int) -> None:
     """Parameters from one half, estimates of the other, both ways, for several splits."""
     from drumtower.forecast._grids import figures
@@ -147,12 +170,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=CACHE / "PREDICTIONS.csv")
     parser.add_argument("--by", default="origin,family,year")
     parser.add_argument("--halves", type=int, default=0)
+    parser.add_argument("--first-year", action="store_true")
     options = parser.parse_args()
     if not (options.data / "series.csv").exists():
         print(f"没有 {options.data}，略去。")
         return
     CACHE.mkdir(parents=True, exist_ok=True)
     series = read_series(options.data / "series.csv").series
+    if options.first_year:
+        first_year(options.data, series)
+        return
     if options.halves:
         cross_validate(options.data, series, options.halves)
         return

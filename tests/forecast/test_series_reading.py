@@ -89,6 +89,22 @@ def test_a_unit_that_can_be_converted_is():
     assert file.series[0].points[-1].value == 11
 
 
+def test_a_unit_that_alone_was_rewritten_is_said_and_its_rows_not_used():
+    late = "".join(f"产值@某区,某区,万元,flow,M,2022-{month:02d},{20 + month % 3}\n" for month in range(1, 8))
+    file = read(rows() + late)
+    (said,) = told(file)
+    assert said.startswith("第38行“unit”：“产值@某区”的单位由亿元写成万元，换算成亿元后约为前后各期的1/")
+    assert said.endswith("像是只改了单位没有改数；写成万元的7行没有使用，请核实单位 [forecast.unit-relabelled]")
+    assert file.series[0].points[-1].year == 2021
+
+
+def test_a_megabyte_of_blank_lines_after_the_figures_is_passed_over():
+    plain = read(rows())
+    for tail in ("\n" * 1_000_000, "\r\n" * 500_000, ",,,,,,\n" * 150_000, " \t\n" * 300_000):
+        file = read(rows() + tail)
+        assert (file.series[0].points, file.findings) == (plain.series[0].points, ())
+
+
 def test_a_year_to_date_that_falls_is_named_and_used():
     values = {f"{y}-{m:02d}": 10 * m for y in (2019, 2020, 2021) for m in range(1, 13)} | {"2021-08": 65}
     file = read(rows("ytd", values=values))

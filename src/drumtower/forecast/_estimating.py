@@ -22,7 +22,7 @@ from drumtower.forecast._rare import is_rare, rare_quantiles
 from drumtower.forecast._series import Part, Series, words_of
 from drumtower.forecast._shapes import Shape
 from drumtower.forecast._tables import FEW, Table, table
-from drumtower.forecast._widths import Sigma, Spread, pooled_error, sigma, spreads
+from drumtower.forecast._widths import Sigma, Spread, pooled_error, sigma, spreads, untaught
 
 __all__ = ["Seen", "Tables", "estimate_all"]
 
@@ -171,6 +171,8 @@ class _Class:
         if not held.any() and now.base == 0:
             return np.zeros(7), [say.ZEROS.say()]
         middle, unit = trace.said[-1], made.unit[-1] * each.sigma[-1]
+        if not made.before[-1]:
+            unit *= untaught(now.series.kind.adds_up, self.month.end.month)
         return within(now, np.array([middle + step * unit for step in spread.steps])), []
 
     def _notes(self, trace: Trace) -> list[Message]:

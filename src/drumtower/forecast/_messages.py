@@ -33,6 +33,12 @@ UNIT_CONVERTED = Wording(
     "“{series}”的单位由{old}变为{new}，已换算为{old}",
     "“{series}” changes its unit from {old} to {new}; converted to {old}",
 )
+UNIT_RELABELLED = Wording(
+    "forecast.unit-relabelled",
+    "“{series}”的单位由{old}写成{new}，换算成{old}后约为前后各期的{times}倍，像是只改了单位没有改数；写成{new}的{count}行没有使用，请核实单位",
+    "“{series}” changes its unit from {old} to {new}; converted to {old} its figures are about {times} times those beside them, "
+    "as if only the unit had been rewritten; the {count} rows in {new} are not used, please check the unit",
+)
 UNIT_CHANGES = Wording(
     "forecast.unit-changes",
     "“{series}”的单位由“{old}”变为“{new}”，不能换算；后面的行没有使用",

@@ -10,11 +10,13 @@ they are vintages, and the last one known counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from pathlib import Path
+from statistics import median
 
 from drumtower.calendar import today
 from drumtower.finding import Finding, Message, Severity
@@ -22,7 +24,7 @@ from drumtower.forecast import _messages as say
 from drumtower.forecast._errors import ForecastError
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
-from drumtower.forecast._suspects import suspects
+from drumtower.forecast._suspects import suspects, times_of
 from drumtower.quantity import QuantityError, find_unit
 from drumtower.sheets import Column, Limits, SheetRow, Table, read_csv
 
@@ -96,6 +98,7 @@ class _Draft:
         self.breaks: list[Part] = []
         self.findings: list[Finding] = []
         self.told: set[str] = set()
+        self.converted: dict[str, list[tuple[Part, SheetRow]]] = {}
 
     def say(self, message: Message, row: SheetRow, column: str, severity: Severity = Severity.WARNING) -> None:
         """Keep a finding at a cell."""
@@ -162,7 +165,7 @@ class _Draft:
         if factor is None:
             self.once(say.UNIT_CHANGES.say(series=self.name, old=self.unit, new=unit), row, "unit")
             return None
-        self.once(say.UNIT_CONVERTED.say(series=self.name, old=self.unit, new=unit), row, "unit")
+        self.converted.setdefault(unit, []).append((Part(point.year, point.part), row))
         return Point(point.year, point.part, point.value * factor, point.line, point.known_from)
 
     def _fits(self, row: SheetRow) -> bool:
@@ -184,6 +187,7 @@ class _Draft:
         kept = {key: pair for key, pair in self.rows.items() if key not in self.twice}
         points = sorted((point for point, _ in kept.values()), key=lambda p: (p.year, p.part, p.known_from or date.min))
         rows = {point.line: row for point, row in kept.values()}
+        points = self._in_one_unit(points, rows)
         series = Series(
             self.name, self.area, self.unit, self.kind, self.periods, tuple(points), tuple(sorted(self.breaks)),
             self.in_batches, self.family,
@@ -193,6 +197,19 @@ class _Draft:
             return None
         return self._without_slips(series, rows)
 
+    def _in_one_unit(self, points: list[Point], rows: dict[int, SheetRow]) -> list[Point]:
+        """The points without those whose unit alone was rewritten: converted, they are nowhere near the rest."""
+        for unit, held in self.converted.items():
+            lines = {row.number for _part, row in held}
+            words = {"series": self.name, "old": self.unit, "new": unit}
+            times = _apart([p for p in points if p.line in lines], [p for p in points if p.line not in lines])
+            if times is None:
+                self.say(say.UNIT_CONVERTED.say(**words), held[0][1], "unit")
+                continue
+            self.say(say.UNIT_RELABELLED.say(times=times, count=len(lines), **words), held[0][1], "unit")
+            points = [point for point in points if point.line not in lines]
+        return points
+
     def _without_slips(self, series: Series, rows: dict[int, SheetRow]) -> Series:
         unused = set()
         for suspect in suspects(series):
@@ -200,6 +217,14 @@ class _Draft:
             if not suspect.is_used:
                 unused.add(suspect.point)
         return series.without(unused) if unused else series
+
+
+def _apart(converted: Sequence[Point], rest: Sequence[Point]) -> str | None:
+    """How many times the same months of other years, else all other figures, the converted ones are; None where that can be."""
+    parts = {point.part for point in converted}
+    beside = [p.value for p in rest if p.part in parts and p.value > 0] or [p.value for p in rest if p.value > 0]
+    own = [point.value for point in converted if point.value > 0]
+    return times_of(median(own), beside) if own and beside else None
 
 
 def _misnamed(series: Series) -> Message | None:

@@ -18,7 +18,7 @@ from drumtower.forecast import _messages as say
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
 
-__all__ = ["Suspect", "suspects"]
+__all__ = ["Suspect", "suspects", "times_of"]
 
 TIMES = 50
 """From so many times its neighbours a figure is a slip."""
@@ -93,12 +93,21 @@ def _times(series: Series, points: Sequence[Point], i: int) -> str | None:
     near = [value for value in near if value > 0]
     if len(near) < 3:
         return None
-    ratio = point.value / median(near)
-    if max(near) * TIMES / 5 < point.value and ratio >= TIMES:
-        return f"{ratio:.0f}"
-    if min(near) > point.value * TIMES / 5 and ratio <= Decimal(1) / TIMES:
-        return f"1/{1 / ratio:.0f}"
+    if max(near) * TIMES / 5 < point.value or min(near) > point.value * TIMES / 5:
+        return times_of(point.value, near)
     return None
+
+
+def times_of(value: Decimal, near: Sequence[Decimal]) -> str | None:
+    """How many times the middle of ``near`` a value is, in words; None where that is no slip.  All are positive.
+
+    >>> times_of(Decimal(10000), [Decimal(1), Decimal(2)]), times_of(Decimal(3), [Decimal(2)])
+    ('6667', None)
+    """
+    ratio = value / median(near)
+    if ratio >= TIMES:
+        return f"{ratio:.0f}"
+    return f"1/{1 / ratio:.0f}" if ratio <= Decimal(1) / TIMES else None
 
 
 def _jumps(series: Series, points: Sequence[Point]) -> Iterator[Suspect]:

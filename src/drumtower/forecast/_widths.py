@@ -6,6 +6,9 @@ the interval  = middle ± σ · quantile of z over the pool's past rows (conform
 
 Errors of one year are alike in all series (2020 broke every method), so a pool of many rows is worth only as many as it has
 years; long histories therefore take a slightly higher quantile than asked (``LEVELS``).
+
+A series without a single complete year shows its methods nothing of how its year runs, so that they agree by chance: its interval
+is several times as wide (``UNTAUGHT``).
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ import numpy as np
 from drumtower.forecast._arrays import Array
 from drumtower.forecast._pools import OTHER_BAND, Band, Trace, bands_of
 
-__all__ = ["LEVELS", "Sigma", "Spread", "pooled_error", "sigma", "spreads"]
+__all__ = ["LEVELS", "Sigma", "Spread", "pooled_error", "sigma", "spreads", "untaught"]
 
 OWN_YEARS = 12
 POOL_YEARS = 2.0
@@ -55,6 +58,19 @@ class Spread:
     def steps(self) -> tuple[float, ...]:
         """The seven quantiles in σ from the middle, from 0.025 to 0.975."""
         return (-self.most, -self.eighty, -self.half, 0.0, self.half, self.eighty, self.most)
+
+
+UNTAUGHT = {True: (7.0, 4.2), False: (3.0, 1.9)}
+"""So many times as wide before the first complete year ends, for sums and for the rest: up to March, and later.
+
+Measured by ``benchmarks/forecast.py --first-year`` on one half of the series, each cut to a single year; it prints both halves.
+"""
+
+
+def untaught(adds_up: bool, month: int) -> float:
+    """How many times as wide the interval of a series is that has no complete year."""
+    early, later = UNTAUGHT[adds_up]
+    return early if month <= 3 else later
 
 
 def _alike(row: Band, asked: Band) -> float:

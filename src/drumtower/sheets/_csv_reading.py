@@ -20,6 +20,7 @@ from drumtower.sheets._tabulating import tabulate
 __all__ = ["read_csv"]
 
 _DELIMITERS = (",", "\t", ";")
+_BLANK = " \t\r\n,;\u00a0\u3000"
 
 
 def read_csv(source: Source, table: Table, *, limits: Limits = Limits()) -> TableReading:  # noqa: B008
@@ -30,11 +31,17 @@ def read_csv(source: Source, table: Table, *, limits: Limits = Limits()) -> Tabl
     Raises ``SheetError`` where the file cannot be opened or decoded.
     """
     place = Place(file=name_of(source))
-    text = decode(read_source(source, limits, place), place)
+    text = _used(decode(read_source(source, limits, place), place))
     delimiter = max(_DELIMITERS, key=lambda mark: _score(text, mark, table, limits))
     records = parse_csv(text, delimiter)
     _check_extent(records, limits, place)
     return tabulate(_grid(records, place), table, limits)
+
+
+def _used(text: str) -> str:
+    """The text up to the last line that holds anything: a spreadsheet may write blank lines without end after it."""
+    end = text.find("\n", len(text.rstrip(_BLANK)))
+    return text if end < 0 else text[: end + 1]
 
 
 def _score(text: str, delimiter: str, table: Table, limits: Limits) -> int:

@@ -79,6 +79,13 @@ class Move:
         told.append(say.TIME_PASSED.say(effect=_differing(f"{time:+f}", series.unit)))
         return tuple(told)
 
+    def most(self) -> tuple[Message, ...]:
+        """The move in two sentences: the whole, and the part that counts most; the whole alone where nothing moved it."""
+        parts = [*(s.effect for s in self.surprises), *([self.revisions] if self.revisions else []), self.time]
+        told = self.sentences()
+        largest = max(range(len(parts)), key=lambda place: abs(parts[place]))
+        return (told[0], told[1 + largest]) if parts[largest] else told[:1]
+
     def _whole(self, change: Decimal) -> Message:
         median = as_fine(self.after.median, self._width) + self.series.unit
         if not change:

@@ -131,6 +131,10 @@ class PlanYears:
         """What can be estimated by the figures up to ``month``, by indicator and measure.  Raises ``ForecastError`` as ``ends`` does."""
         return tuple(self._known_in(month, day or month.end))
 
+    def series(self, month: Period, day: date | None = None) -> tuple[PlanSeries, ...]:
+        """Every series of the plan by the figures up to ``month``, whether or not it can be estimated."""
+        return self._known_in(month, day or month.end).sources
+
     def _known_in(self, month: Period, day: date) -> _Known:
         if (month, day) not in self._known:
             sources = self._book.on(day, standing_on(self._figures.plan, day).indicators)

@@ -8,7 +8,7 @@ An estimate is reference only: what is reported stays the figure that the depart
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,12 +39,14 @@ __all__ = [
     "chance_text",
     "end_of_series",
     "ends_of",
+    "ends_of_targets",
     "estimated_text",
     "last_move",
     "needs_a_reason",
     "number_in",
     "past_ends",
     "places_of",
+    "series_now",
     "sources_of",
     "stated_end",
     "target_ends",
@@ -76,18 +78,27 @@ def as_of(sight: Sight) -> Period:
 
 def years_of(sight: Sight) -> PlanYears:
     """The plan with the years before it, which remembers what it was asked; only that of the last few plans is kept, for its size."""
-    seen = (sight.row.pk, sight.state, sight.day, today(), sight.clearance)
-    found: PlanYears = _YEARS.get(seen, lambda: PlanYears(sight.plan, sight.earlier))
+    found: PlanYears = _YEARS.get(_seen(sight), lambda: PlanYears(sight.plan, sight.earlier))
     return found
 
 
-_YEARS = Recent(4)
-"""The plans asked for estimates last in this process."""
+def _seen(sight: Sight) -> tuple[Hashable, ...]:
+    """Everything that estimates follow from."""
+    return sight.row.pk, sight.state, sight.day, today(), sight.clearance
+
+
+_YEARS, _SHOWN = Recent(4), Recent(40)
+"""The plans asked for estimates last in this process, and the months of them that were shown."""
 
 
 def sources_of(sight: Sight, code: str) -> list[Source]:
     """What can be estimated of an indicator.  Raises ``ForecastError`` where numpy is missing."""
     return [source for source in years_of(sight).sources(as_of(sight), sight.day) if source[0] == code]
+
+
+def series_now(sight: Sight, code: str) -> list[PlanSeries]:
+    """The series of an indicator, whether or not they can be estimated.  Raises ``ForecastError`` where numpy is missing."""
+    return [each for each in years_of(sight).series(as_of(sight), sight.day) if each.indicator.code == code]
 
 
 def ends_of(sight: Sight, *only: Source) -> PlanEnds:
@@ -105,8 +116,13 @@ def past_ends(sight: Sight, *only: Source) -> list[PlanEnds]:
 
 def _shown(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
     """The estimates of one month, with the lights that follow from those of the months before."""
-    past = [_ends(sight, each, only) for each in range(max(1, month - LOOK_BACK), month)]
-    return _ends(sight, month, only).after(*past)
+
+    def made() -> PlanEnds:
+        past = [_ends(sight, each, only) for each in range(max(1, month - LOOK_BACK), month)]
+        return _ends(sight, month, only).after(*past)
+
+    found: PlanEnds = _SHOWN.get((*_seen(sight), month, only), made)
+    return found
 
 
 def _ends(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
@@ -176,9 +192,15 @@ class TargetEnd:
 def target_ends(sight: Sight, *only: Source) -> list[TargetEnd]:
     """Every target of the plan, exceptions first; with ``only`` those that rest on these estimates."""
     now = ends_of(sight, *only)
+    codes = {each.sub_target.code for each in now.outlooks if not only or each.source in only}
+    return ends_of_targets(sight, now, codes)
+
+
+def ends_of_targets(sight: Sight, ends: PlanEnds, codes: Collection[str]) -> list[TargetEnd]:
+    """How the targets with these codes are expected to end, exceptions first."""
     standing = {each.sub_target.code: each for goal in sight.progress.goals for each in goal.targets}
-    told = [each for each in now.outlooks if not only or each.source in only]
-    return sorted((_end(sight, now, standing[each.sub_target.code], each) for each in told), key=lambda end: end.order)
+    told = [each for each in ends.outlooks if each.sub_target.code in codes]
+    return sorted((_end(sight, ends, standing[each.sub_target.code], each) for each in told), key=lambda end: end.order)
 
 
 def _end(sight: Sight, now: PlanEnds, target: TargetProgress, chance: TargetOutlook) -> TargetEnd:

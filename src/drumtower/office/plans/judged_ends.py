@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drumtower.forecast import Estimate, Judgement, PlanSeries, Said, Series, plan_chances
-from drumtower.office.plans.estimates import as_of, ends_of, number_in
+from drumtower.office.plans.estimates import as_of, ends_of, number_in, series_now, sources_of
 from drumtower.office.plans.judged import EndJudgement
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure
@@ -38,6 +38,11 @@ class Subject:
         return self.source.of
 
     @property
+    def about(self) -> tuple[str, Measure]:
+        """The indicator and what of it."""
+        return self.code, self.of
+
+    @property
     def series(self) -> Series:
         """Its figures."""
         return self.source.series
@@ -53,11 +58,13 @@ def subject_of(sight: Sight, code: str, of: str = "") -> Subject | None:
 
     Raises ``ForecastError`` where numpy is missing.
     """
-    ends = ends_of(sight)
-    own = [source for source in ends.sources if source.indicator.code == code]
+    own, known = series_now(sight, code), sources_of(sight, code)
     asked = [source for source in own if source.of.value == of] or own
-    pairs = [Subject(source, ends.estimate_of(code, source.of)) for source in asked]
-    return next((each for each in pairs if each.estimate is not None), next(iter(pairs), None))
+    found = next((each for each in asked if (code, each.of) in known), next(iter(asked), None))
+    if found is None:
+        return None
+    source = (code, found.of)
+    return Subject(found, ends_of(sight, source).estimate_of(*source) if source in known else None)
 
 
 def said_in(row: EndJudgement, symbol: str) -> Said | None:
@@ -86,7 +93,7 @@ def chances_by(sight: Sight, subject: Subject, row: EndJudgement) -> Mapping[str
 
 
 def _chances(sight: Sight, code: str, of: Measure, said: Said) -> Mapping[str, Decimal]:
-    ends = ends_of(sight)
+    ends = ends_of(sight, (code, of))
     estimate = ends.estimate_of(code, of)
     assert estimate is not None
     judged = Judgement(estimate.series.name, as_of(sight), said, "").expectation(estimate)

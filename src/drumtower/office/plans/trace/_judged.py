@@ -93,15 +93,15 @@ def _beside(sight: Sight, row: EndJudgement) -> Iterator[Input]:
     for level in LEVELS:
         if figure := judged_figure(sight, row, level):
             yield Input(_level_words(level), figure)
-    ends = _ends_of_month(sight, row.month)
+    ends = _ends_of_month(sight, row.month, (row.indicator, row.measure))
     estimate = ends.estimate_of(row.indicator, row.measure) if ends else None
     if ends is not None and estimate is not None:
         yield Input(_("同月的测算"), end_figure(sight, ends, estimate))
 
 
-def _ends_of_month(sight: Sight, month: str) -> PlanEnds | None:
+def _ends_of_month(sight: Sight, month: str, source: tuple[str, Measure]) -> PlanEnds | None:
     now = f"{as_of(sight).end:%Y-%m}"
-    held = [ends_of(sight)] if month == now else past_ends(sight)
+    held = [ends_of(sight, source)] if month == now else past_ends(sight, source)
     return next((each for each in held if f"{each.month.end:%Y-%m}" == month), None)
 
 
@@ -110,7 +110,7 @@ def odds(sight: Sight, rest: str) -> Trace:
     code, place = rest.split(":")
     target = target_of(sight, code)
     sub = target.sub_target
-    found = ends_of(sight).outlook_of(code)
+    found = ends_of(sight, (sub.indicator, sub.target.of)).outlook_of(code)
     if found is None or found.source is None:
         raise LookupError(rest)
     row = _found(sight, found.source[0], found.source[1].value, place)

@@ -15,7 +15,7 @@ from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Stage
 
-__all__ = ["Standing", "frame", "standing", "work"]
+__all__ = ["Standing", "Tab", "frame", "standing", "work"]
 
 PAGES = ("overview", "goals", "indicators", "monthly", "compare")
 
@@ -27,6 +27,15 @@ class Standing:
     goals: str
     version: str
     through: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A picture that can be chosen."""
+
+    words: str
+    address: str
+    is_shown: bool
 
 
 def frame(sight: Sight, here: str) -> dict[str, Any]:

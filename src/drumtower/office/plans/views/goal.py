@@ -27,8 +27,9 @@ from drumtower.office.plans.histories import Change, history_of
 from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import requirement_of, series_of
+from drumtower.office.plans.views.ends import goal_ends
 from drumtower.office.plans.views.filing import FilingPlace
-from drumtower.office.plans.views.frame import frame
+from drumtower.office.plans.views.frame import Tab, frame
 from drumtower.office.plans.views.overview import figure_of, reached
 from drumtower.office.plans.words import word
 from drumtower.plan import (
@@ -54,7 +55,6 @@ __all__ = [
     "Listed",
     "Peers",
     "Stage",
-    "Tab",
     "TargetCard",
     "edit_address",
     "ends_address",
@@ -116,15 +116,6 @@ class TargetCard:
 
 
 @dataclass(frozen=True)
-class Tab:
-    """A chart that can be chosen."""
-
-    words: str
-    address: str
-    is_shown: bool
-
-
-@dataclass(frozen=True)
 class Stage:
     """One milestone of a project."""
 
@@ -178,10 +169,11 @@ class GoalPage:
 @page("plans.view_plan", queries.find_plan)
 @require_safe
 def goal(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
-    """One goal; ``?of=growth&indicator=gdp`` chooses the chart."""
+    """One goal; ``?of=growth&indicator=gdp`` chooses the chart, ``?end=gdp.growth`` the estimate."""
     sight = see(request, row)
     shown = sight.kept(made, code, request.GET.get("indicator", "")[:60], request.GET.get("of", "")[:20])
-    context = {**frame(sight, "goals"), "page": shown, "mention": _mention(sight, shown.goal)}
+    ends = goal_ends(sight, shown.goal, request.GET.get("end", "")[:80])
+    context = {**frame(sight, "goals"), "page": shown, "mention": _mention(sight, shown.goal), "ends": ends}
     return render(request, "plans/goal.html", context)
 
 

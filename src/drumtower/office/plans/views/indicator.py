@@ -27,8 +27,9 @@ from drumtower.office.plans.histories import Change
 from drumtower.office.plans.months import Months, months_of
 from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.trace import series_of
-from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.goal import Tab, edit_address, ends_address, filing_address, tabs_of
+from drumtower.office.plans.views.ends import indicator_ends
+from drumtower.office.plans.views.frame import Tab, frame
+from drumtower.office.plans.views.goal import edit_address, ends_address, filing_address, tabs_of
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Indicator, Measure, Observation, Series, SeriesPoint, Status
 from drumtower.quantity import Amount
@@ -190,13 +191,14 @@ def _exact(o: Observation | None) -> Decimal | None:
 @page("plans.view_plan", queries.find_plan)
 @require_safe
 def indicator(request: HttpRequest, row: models.Plan, code: str) -> HttpResponse:
-    """One indicator; ``?of=growth`` chooses the chart."""
+    """One indicator; ``?of=growth`` chooses the chart, ``?end=gdp.growth`` the estimate."""
     sight = see(request, row)
     found = sight.plan.indicator(code)
     if found is None:
         raise Http404(code)
     shown = made(sight, found, request.GET.get("of", ""))
-    return render(request, "plans/indicator.html", {**frame(sight, "indicators"), "page": shown})
+    ends = indicator_ends(sight, code, request.GET.get("end", "")[:80])
+    return render(request, "plans/indicator.html", {**frame(sight, "indicators"), "page": shown, "ends": ends})
 
 
 def made(sight: Sight, found: Indicator, of: str = "") -> IndicatorPage:

@@ -22,12 +22,12 @@ from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.forms import Field
 from drumtower.office.plans.judged import EndJudgement
 from drumtower.office.plans.judged_ends import Subject, chances_by, said_in, subject_of
-from drumtower.office.plans.judgements import newest_of, reason_of, told_of
+from drumtower.office.plans.judgements import judgement_of, newest_of, reason_of, told_of
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, odds_figure
-from drumtower.plan import Observation, Status
+from drumtower.plan import Measure, Observation, Status
 
-__all__ = ["FIELDS", "Attempt", "JudgementCard", "SideRow", "ToldRow", "card_of", "with_judgement"]
+__all__ = ["FIELDS", "Attempt", "JudgementCard", "SideRow", "ToldRow", "card_of", "mark_of", "marked", "with_judgement"]
 
 FIELDS = ("median", "low", "high")
 _RANGE = ("0.1", "0.9")
@@ -98,7 +98,7 @@ def card_of(sight: Sight, code: str, of: str, attempt: Attempt | None = None) ->
     told = told_of(sight, code, subject.of)
     newest = newest_of(told, sight)
     why_not = _why_not(sight, subject)
-    asked = [each.sub_target for each in ends_of(sight).outlooks if each.source == (code, subject.of)]
+    asked = [each.sub_target for each in ends_of(sight, subject.about).outlooks if each.source == subject.about]
     sides = [
         _department(sight, subject),
         _model(sight, subject),
@@ -147,11 +147,11 @@ def _stated(sight: Sight, subject: Subject) -> Observation | None:
 
 
 def _model(sight: Sight, subject: Subject) -> SideRow:
-    ends, estimate = ends_of(sight), subject.estimate
+    ends, estimate = ends_of(sight, subject.about), subject.estimate
     if estimate is None:
         return SideRow(_("测算"), NO_FIGURE, note=_("数太少，还不能测算"))
     likely = {each.sub_target.code: each.attainment.probability for each in ends.outlooks}
-    asked = [each.sub_target.code for each in ends.outlooks if each.source == (subject.code, subject.of)]
+    asked = [each.sub_target.code for each in ends.outlooks if each.source == subject.about]
     chances = [chance_figure(sight, ends, code, p) if (p := likely[code]) is not None else NO_FIGURE for code in asked]
     low, high = ((NO_FIGURE,) * 2) if estimate.is_final else (end_figure(sight, ends, estimate, p) for p in _RANGE)
     return SideRow(_("测算"), end_figure(sight, ends, estimate), low, high, chances)
@@ -159,7 +159,7 @@ def _model(sight: Sight, subject: Subject) -> SideRow:
 
 def _officer(sight: Sight, subject: Subject, row: EndJudgement) -> SideRow:
     likely = chances_by(sight, subject, row)
-    asked = [each.sub_target.code for each in ends_of(sight).outlooks if each.source == (subject.code, subject.of)]
+    asked = [each.sub_target.code for each in ends_of(sight, subject.about).outlooks if each.source == subject.about]
     chances = [odds_figure(sight, row, code, likely[code]) if code in likely else NO_FIGURE for code in asked]
     low, high = (judged_figure(sight, row, level) for level in _RANGE)
     note = _("{by}，按截至 {month} 的数据").format(by=row.by_name, month=row.month)
@@ -201,6 +201,17 @@ def _mark(subject: Subject, row: EndJudgement | None) -> dict[str, Any] | None:
     return {"value": f"{said.median:f}", "low": ends[0], "high": ends[1], "words": pgettext("of an officer", "判断")}
 
 
+def mark_of(sight: Sight, code: str, of: Measure) -> dict[str, Any] | None:
+    """The judgement that stands of an indicator's measure, as the fan chart draws it; None without one."""
+    subject, row = subject_of(sight, code, of.value), judgement_of(sight, code, of)
+    return _mark(subject, row) if subject is not None else None
+
+
+def marked(fan: dict[str, Any] | None, mark: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The fan chart with a mark at the end of the year."""
+    return fan if fan is None or mark is None else {**fan, "judged": mark}
+
+
 def with_judgement(fan: dict[str, Any] | None, card: JudgementCard | None) -> dict[str, Any] | None:
     """The fan chart with the judgement that stands at the end of the year."""
-    return fan if fan is None or card is None or card.mark is None else {**fan, "judged": card.mark}
+    return fan if card is None else marked(fan, card.mark)

@@ -151,7 +151,7 @@ def test_the_officer_finds_what_to_say_and_why_it_moved(desk):
     told = next(line for line in lines if line.startswith("按截至2024年9月的数据测算"))
     assert all(str(sentence) in told for sentence in retail.sentences())
     assert any(line.startswith(("测算上调", "测算下调")) for line in lines)
-    assert any("2024年9月为5.2%" in line for line in lines)
+    assert any("2024年前三季度为5.2%" in line for line in lines)
 
 
 def test_an_indicator_that_cannot_be_estimated_says_so(desk):

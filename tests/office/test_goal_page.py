@@ -31,8 +31,8 @@ def page_of(desk, code, who="officer", year=2024, query=""):
 
 
 def drawn_on(page):
-    """The data of the charts, by key."""
-    return {key: json.loads(data) for key, data in DATA.findall(page)}
+    """The data of the charts, by key; of the months, not of the year end."""
+    return {key: json.loads(data) for key, data in DATA.findall(page) if not key.startswith("fan-")}
 
 
 def between(lines, first, last):

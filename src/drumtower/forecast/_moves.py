@@ -68,7 +68,7 @@ class Move:
             gap = round_half_up(abs(each.came - each.implied), max(places, -_exponent(each.came)))
             told.append(
                 words.say(
-                    period=words_of(each.period, series.periods_a_year),
+                    period=_when(each.period, series),
                     came=rounded(each.came) + series.unit,
                     gap=_differing(rounded(gap), series.unit),
                     effect=_differing(f"{effect:+f}", series.unit),
@@ -102,6 +102,17 @@ class Move:
         """One decimal more than the estimate is told with: its parts are smaller than itself."""
         grain = self._width or abs(self.change)
         return min(max(0, 2 - grain.adjusted()), FINEST) if grain else 1
+
+
+def _when(part: Part, series: Series) -> InBoth:
+    """The period of a figure in words; of one that runs from January, from January on."""
+    if series.kind not in _RUNNING:
+        return words_of(part, series.periods_a_year)
+    whole = Period.of_months(part.year, 1, part.part * 12 // series.periods_a_year)
+    return InBoth(whole.text(), whole.text("en"))
+
+
+_RUNNING = (SeriesKind.YTD, SeriesKind.GROWTH_YOY_YTD, SeriesKind.INDEX_YTD)
 
 
 def _exponent(number: Decimal) -> int:

@@ -61,7 +61,10 @@ class Stamp:
 
 @dataclass(frozen=True)
 class EndRow:
-    """How one target is expected to end; numbers of the estimate only for those who see them."""
+    """How one target is expected to end; numbers of the estimate only for those who see them.
+
+    ``differs`` says whether the light is another than that of the progress so far.
+    """
 
     code: str
     name: str
@@ -84,6 +87,8 @@ class EndRow:
     needed: Message | None
     reason: str = ""
     judged: Figure = NO_FIGURE
+    differs: bool = False
+    indicator: str = ""
 
 
 @dataclass(frozen=True)
@@ -157,6 +162,8 @@ def row_of(sight: Sight, ends: PlanEnds, found: TargetEnd) -> EndRow:
         gap=found.gap,
         why=found.why if sees else None,
         needed=found.needed if sight.sees_working else None,
+        differs=found.outlook is not target.outlook,
+        indicator=own.name if (own := sight.plan.indicator(sub.indicator)) is not None else "",
     )
 
 

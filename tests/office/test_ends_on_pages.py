@@ -100,7 +100,7 @@ def test_a_target_without_an_estimate_says_why_in_one_line(desk):
 def test_a_goal_none_of_whose_targets_can_be_estimated_has_no_picture_and_says_why(desk):
     shown = page(desk, "officer", f"{GOALS}T07/")
     assert fans(shown) == {}
-    assert "没有可用的历史数，说不出可能性" in CARD.search(shown)[0]
+    assert "“新增高层次人才数”按批次公布" in CARD.search(shown)[0]
 
 
 def test_the_page_of_an_indicator_draws_what_its_targets_rest_on_and_offers_the_rest(desk):

@@ -152,6 +152,7 @@ TABLE: dict[str, Line] = {
     "plans:paste": Line("/320106/2024/figures/paste/", ALL_FIGURE_FILERS, 200, 400, differs=TO_THEIR_OWN),
     "plans:department_figures": Line("/320106/2024/departments/statistics/figures/", FIGURE_FILERS, 200, 400),
     "plans:department_paste": Line("/320106/2024/departments/statistics/figures/paste/", FIGURE_FILERS, 200, 400),
+    "plans:explain_gap": Line("/320106/2024/figures/gaps/{stated}/", FIGURE_FILERS, 200, 409),
     # --- documents: a draft of the year, and one that cannot be read, stand in the world
     "documents:papers": Line("/320106/2024/documents/", DRAFT_READERS),
     "documents:upload": Line("/320106/2024/documents/upload/", PLAN_KEEPERS, 303, 400),

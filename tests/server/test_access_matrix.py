@@ -36,6 +36,7 @@ class World:
     people: dict[str, User]
     waiting: dict[str, int]
     paper: int
+    stated: int
 
     def fill(self, text: str, who: str) -> str:
         """An address or a field with the names that depend on who asks."""
@@ -44,6 +45,7 @@ class World:
             text.replace("{own}", f"somebody-{area}")
             .replace("{waiting}", str(self.waiting[area]))
             .replace("{paper}", str(self.paper))
+            .replace("{stated}", str(self.stated))
         )
 
 
@@ -77,7 +79,15 @@ def make_world() -> World:
     people[matrix.OTHER_LIAISON] = add(
         matrix.OTHER_LIAISON, areas[matrix.HERE], offices[matrix.HERE, "civil"], "liaison"
     )
-    return World(people, {code: add_waiting(area).pk for code, area in areas.items()}, add_draft(areas[matrix.HERE]))
+    waiting = {code: add_waiting(area).pk for code, area in areas.items()}
+    return World(people, waiting, add_draft(areas[matrix.HERE]), stated_row())
+
+
+def stated_row() -> int:
+    """The row of what the statistics bureau expects of the year of one of its indicators."""
+    from drumtower.office.plans.models import Observation
+
+    return Observation.objects.get(indicator="retail", period="2024", status="estimate").pk
 
 
 def add(name: str, area: Area, office: Department | None, role: str | None) -> User:

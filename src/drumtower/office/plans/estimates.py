@@ -232,12 +232,13 @@ def stated_end(sight: Sight, sub: SubTarget) -> Observation | None:
 
 
 def needs_a_reason(estimate: Estimate, stated: Observation | None) -> bool:
-    """Whether what is stated lies outside of what is expected eight times out of ten."""
-    value = stated.value if stated is not None else None
-    if estimate.is_final or not isinstance(value, Amount) or not value.is_exact:
+    """Whether all that is stated lies outside of what is expected eight times out of ten, as pages tell that range."""
+    value, symbol = stated.value if stated is not None else None, estimate.series.unit
+    if estimate.is_final or not isinstance(value, Amount):
         return False
-    number = number_in(value.quantity, estimate.series.unit)
-    return number is not None and not estimate.quantile(LOW) <= number <= estimate.quantile(HIGH)
+    low, high = (round_half_up(q, places_of(q, symbol)) for q in map(estimate.quantile, (LOW, HIGH)))
+    least, most = (None if end is None else number_in(Quantity(end, value.unit), symbol) for end in value.interval[:2])
+    return (least is not None and least > high) or (most is not None and most < low)
 
 
 def number_in(quantity: Quantity, symbol: str) -> Decimal | None:

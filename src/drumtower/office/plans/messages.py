@@ -285,3 +285,8 @@ ADOPTED_WRITTEN = Wording(
     "没有保存：刚刚有人改动了数据，请看过再定",
     "not saved: somebody has just changed figures; look and decide again",
 )
+GAP_GONE = Wording(
+    "plans.gap-gone",
+    "没有保存：这个预计已经换了，或与按各月数推算的已经相近，不用说明；请看过现在的情况",
+    "not saved: this figure was replaced, or lies near what was computed by now, so that no reason is due; look at what stands",
+)

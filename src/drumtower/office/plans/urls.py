@@ -11,6 +11,7 @@ from drumtower.office.plans.views import (
     estimates,
     exports,
     filing,
+    gaps,
     goal,
     goals,
     importing,
@@ -72,6 +73,7 @@ urlpatterns = [
     path(f"{PLAN}reading/", editing.reading, name="reading"),
     path(f"{PLAN}figures/", filing.figures, name="figures"),
     path(f"{PLAN}figures/paste/", filing.paste, name="paste"),
+    path(f"{PLAN}figures/gaps/<str:number>/", gaps.explain, name="explain_gap"),
     path(f"{PLAN}departments/<str:department>/figures/", filing.department_figures, name="department_figures"),
     path(f"{PLAN}departments/<str:department>/figures/paste/", filing.department_paste, name="department_paste"),
 ]

@@ -16,6 +16,9 @@ from drumtower.base.models import User
 from drumtower.base.sources import opened
 from drumtower.calendar import CalendarError, Period, read_code
 from drumtower.office.plans import models, queries
+from drumtower.office.plans.gaps import reason_words
+from drumtower.office.plans.judgements import reason_of
+from drumtower.office.plans.judging import Answering
 from drumtower.office.plans.mapping import fact_in, observation_of
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._values import (
@@ -30,7 +33,7 @@ from drumtower.office.plans.trace._values import (
     stated,
 )
 from drumtower.office.plans.words import word
-from drumtower.plan import Measure, Observation, Origin
+from drumtower.plan import Measure, Observation, Origin, Status
 
 __all__ = [
     "Wanted",
@@ -115,10 +118,22 @@ def _facts(sight: Sight, o: Observation, entered: str) -> Iterator[Fact]:
     ):
         if words:
             yield Fact(label, words)
+    yield from _gap_reason(sight, o)
     yield Fact(_("公开程度"), word(o.openness))
     yield Fact(_("性质"), _("示例，非公布数据") if o.origin is Origin.ILLUSTRATIVE else _("公布的数据"))
     if indicator is not None:
         yield Fact(_("指标"), indicator.name, sight.url("indicator", code=indicator.code))
+
+
+def _gap_reason(sight: Sight, o: Observation) -> Iterator[Fact]:
+    """Why it lies far from what was computed, for those who read how the year is expected to end, and for who answers for it."""
+    indicator = sight.plan.indicator(o.indicator)
+    own = Answering(sight.row, (indicator.owner,) if indicator is not None and indicator.owner else ())
+    if o.status is not Status.ESTIMATE or not (sight.foresees or sight.person.has_perm("plans.explain_gap", own)):
+        return
+    reason = reason_of(sight, o)
+    if reason is not None:
+        yield Fact(_("差距说明"), reason_words(reason))
 
 
 def source_fact(sight: Sight, words: str) -> Fact:

@@ -31,6 +31,7 @@ from drumtower.office.plans.filing import Filing
 from drumtower.office.plans.pasting import PastedBlock, Surroundings, read_block
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.frame import frame
+from drumtower.office.plans.views.gaps import shown_gaps
 from drumtower.office.plans.words import period_words, word
 from drumtower.plan import Plan, PlanError, Status, read_evidence, unit_for
 
@@ -334,8 +335,11 @@ def _table(
 ) -> HttpResponse:
     """The table, with what is wrong above it and beside its cells."""
     wrong = _faults(lines)
+    gaps = shown_gaps(sight, place.departments if place.department else None)
     context = {
         **_head(request, sight, place, month),
+        "gaps": gaps,
+        "gaps_due": sum(each.gap.is_due for each in gaps),
         "lines": lines,
         "columns": [column.words for column in Column],
         "statuses": [(status.value, word(status)) for status in STATUSES],

@@ -29,6 +29,7 @@ from drumtower.office.plans.lateness import is_late, owed
 from drumtower.office.plans.lines import spark
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.frame import frame
+from drumtower.office.plans.views.gaps import gaps_to_explain
 from drumtower.office.plans.words import OUTLOOKS, SIGNS, period_words, word
 from drumtower.plan import (
     GoalClass,
@@ -173,7 +174,13 @@ def overview(request: HttpRequest, row: models.Plan) -> HttpResponse:
     return render(
         request,
         "plans/overview.html",
-        {**frame(sight, "overview"), "page": sight.kept(made), "last": last_rate(sight), "others": _others(sight)},
+        {
+            **frame(sight, "overview"),
+            "page": sight.kept(made),
+            "last": last_rate(sight),
+            "others": _others(sight),
+            "gaps": gaps_to_explain(sight),
+        },
     )
 
 

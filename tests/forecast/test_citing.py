@@ -46,6 +46,13 @@ def test_a_code_of_any_letters_is_found_again():
     assert cited(said).indicator == "优良天数 PM2.5"
 
 
+def test_a_judgement_is_named_by_its_place():
+    said = Citation("990106", 2023, "gdp", Measure.GROWTH, Period.of_months(2023, 3), DAY, "采用计划员判断", 2)
+    assert str(said) == "采用计划员判断〔判断990106/2023：gdp:growth:2023-03#2@2023-10-20〕"
+    assert cited(str(said)) == said
+    assert cited(str(said).replace("#2", "")).place == 0
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -18,6 +18,7 @@ from drumtower.calendar import frozen
 from drumtower.forecast import cited
 from drumtower.office.plans import adopting, models, queries, services
 from drumtower.office.plans.adopting import as_published, offer_of
+from drumtower.office.plans.estimates import ends_of
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Openness, Origin, PlanError, Status
 from drumtower.quantity import read_amount
@@ -73,7 +74,7 @@ def test_what_stands_and_what_will_stand_are_shown_before_anything_is_saved(desk
     said = words(answer)
     assert "现在 预计 5.3 %" in said
     assert "示例，非公布数据（区统计局预计）" in said
-    assert f"采用后 {offer.words} 计划员 2024-10-20" in said
+    assert f"采用测算 {offer.ways[0].words} 计划员 2024-10-20" in said
     assert "采用测算：按截至2024年9月的数据、2024-10-20所知" in said
     assert "〔" not in said
     assert set(filled) >= {"of", "opened", "reason"}
@@ -85,7 +86,11 @@ def test_an_estimate_that_was_taken_is_an_observation_that_cites_it(desk):
     _client, answer = send(desk)
     assert (answer.status_code, answer["Location"]) == (303, f"{LIST}retail/?of=growth&saved=yes")
     new, old = stated(desk)
-    assert (str(new.value.quantity), new.known_from, new.base_period) == (offer.words, date(2024, 10, 20), "2023")
+    assert (str(new.value.quantity), new.known_from, new.base_period) == (
+        offer.ways[0].words,
+        date(2024, 10, 20),
+        "2023",
+    )
     assert re.fullmatch(r"\d\.\d%", str(new.value.quantity)), "with the decimals it is published with"
     assert (str(old.value), old.known_from) == ("5.3%", date(2024, 10, 18))
     assert new.origin is Origin.ILLUSTRATIVE, "it rests on figures that only stand in"
@@ -145,12 +150,77 @@ def test_a_figure_of_nobody_needs_no_reason(desk):
 def unstated(desk):
     """An indicator with an estimate of which the department has stated nothing."""
     sight = sight_of(desk)
-    ends = adopting.ends_of(sight)
+    ends = ends_of(sight)
     for each in ends.ends.estimates:
         source = ends.source_of(each)
         if not each.is_final and not stated(desk, source.indicator.code, source.of):
             return source.indicator.code, source.of.value
     raise AssertionError("every indicator is stated")
+
+
+# ---- the officer's own judgement
+
+
+def judge(desk, median="4.0", reason="两家企业停产"):
+    """What the officer puts the year at, beside the estimate."""
+    from drumtower.office.plans.estimates import as_of
+    from drumtower.office.plans.judging import judge as write
+    from drumtower.office.plans.judging import read_said
+
+    sight = sight_of(desk)
+    said = read_said(median, "", "", "%")
+    month = as_of(sight)
+    write(sight.row, sight.person, "retail", Measure.GROWTH, said, reason, month=month, unit="%", opened=0)
+
+
+def test_the_officers_judgement_can_be_taken_in_place_of_the_estimate(desk):
+    judge(desk)
+    client, answer, filled = asked(desk)
+    said = words(answer)
+    assert "采用测算" in said
+    assert (
+        "采用判断 4.0% 计划员 2024-10-20 采用计划员判断：计划员2024-10-20按截至2024年9月的数据所作 理由：两家企业停产"
+        in said
+    )
+    assert filled["what"] == "estimate"
+    taken = client.post(ADOPT, filled | {"do": "adopt", "what": "judgement"})
+    assert taken.status_code == 303
+    new = stated(desk)[0]
+    assert str(new.value) == "4.0%"
+    assert cited(new.source).place == 1
+    assert "采用判断" in client.get(LIST).content.decode().split('<tr id="M04-1">')[1].split("</tr>")[0]
+    shown = client.get(f"/{AREA}/2024/number/o:retail:2024:growth/").content.decode()
+    leads = re.search(r'<a href="([^"]+)">采用计划员判断：', shown)[1]
+    assert leads == f"/{AREA}/2024/number/judged:retail:growth:1:0.5/?on=2024-10-20"
+    assert "两家企业停产" in words(client.get(leads))
+
+
+def test_the_reason_of_a_judgement_goes_with_it_also_for_the_gap_it_makes(desk):
+    from drumtower.office.plans.gaps import gaps_of
+
+    judge(desk)
+    client, _answer, filled = asked(desk)
+    client.post(ADOPT, filled | {"do": "adopt", "what": "judgement", "reason": ""})
+    gap = next(gap for gap in gaps_of(sight_of(desk)) if gap.indicator.code == "retail")
+    assert (gap.reason.reason, gap.reason.by) == ("两家企业停产", "example-officer")
+    lines = list(AuditEntry.objects.order_by("-pk").values_list("action", flat=True)[:2])
+    assert lines == ["plans.explain_gap", "plans.adopt_estimate"]
+
+
+def test_a_judgement_that_came_meanwhile_is_shown_before_anything_is_saved(desk):
+    client, _answer, filled = asked(desk)
+    judge(desk)
+    refused = client.post(ADOPT, filled | {"do": "adopt", "reason": "对不上"})
+    assert refused.status_code == 409
+    assert len(stated(desk)) == 1
+
+
+@pytest.mark.parametrize("what", ["neither", "\0", "x" * 500])
+def test_what_is_none_of_both_is_not_taken(desk, what):
+    judge(desk)
+    client, _answer, filled = asked(desk)
+    refused = client.post(ADOPT, filled | {"do": "adopt", "reason": "对不上", "what": what})
+    assert (refused.status_code, faults(refused)) == (400, ["没有保存：请选采用测算还是采用判断。"])
 
 
 # ---- what is refused
@@ -212,7 +282,7 @@ def test_a_year_whose_figure_is_known_is_closed(desk):
         client, address = desk.as_("officer"), f"{LIST}trade/adopt/?of=growth"
         answer = client.get(address)
         assert "2024年已经有全年数，不再采用测算" in words(answer)
-        assert 'name="opened"' not in answer.content.decode()
+        assert 'name="do"' not in answer.content.decode()
         assert "采用为预计" not in words(client.get(f"{LIST}trade/?of=growth"))
         offer = offer_of(sight_of(desk, day=date(2025, 1, 15)), "trade", "growth")
         refused = client.post(address, {"of": "growth", "opened": offer.opened, "reason": "试试"})

@@ -282,6 +282,22 @@ def test_who_reads_how_the_year_ends_reads_the_reason_behind_the_figure(desk):
     assert reads == {"officer", "leader", "supervision", "statistics"}
 
 
+def test_the_list_of_estimates_tells_the_reason_with_who_and_when_and_leads_the_officer_on(desk):
+    def row(who, query=""):
+        shown = desk.as_(who).get(f"{PLAN}/estimates/{query}").content.decode()
+        return shown.split('<tr id="M03-1">')[1].split("</tr>")[0]
+
+    where = f"{address('investment')}?from=estimates"
+    assert where in row("officer")
+    assert "差距需说明" in row("leader")
+    assert "/figures/gaps/" not in row("leader") + row("supervision") + row("officer", "?on=2024-10-19")
+    send(desk.as_("statistics"), where)
+    for who in ("officer", "leader", "supervision"):
+        assert "差距已说明" in row(who)
+        assert f"{GROUNDS}（单位联络员example-statistics，2024-10-20）" in row(who)
+    assert "1 项差距需说明" in words(desk.as_("officer").get(f"{PLAN}/estimates/"))
+
+
 def test_a_reason_is_told_as_known_on_the_day(desk):
     send(desk.as_("statistics"), address("investment"))
     with frozen("2024-10-22T09:00"):

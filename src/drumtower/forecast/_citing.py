@@ -1,9 +1,9 @@
-"""Citing: how a stated estimate (预计) that was taken from an estimate says which one it was.
+"""Citing: how a stated estimate (预计) that was taken from an estimate, or from an officer's judgement, says which one it was.
 
 Estimate, area, day ──cite──▶ 采用测算：按截至2024年9月的数据、2024-10-20所知，…〔测算320106/2024：retail:growth:2024-09@2024-10-20〕
-                                                                                                     └──cited──▶ Citation
+a judgement ──Citation──▶ 采用计划员判断：…〔判断320106/2024：retail:growth:2024-09#2@2024-10-20〕 ──cited──▶ Citation
 
-The words in front are for people and paper; what stands in the brackets finds the estimate again, computed as of that day.
+The words in front are for people and paper; what stands in the brackets finds it again, as of that day.
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ from drumtower.plan import Measure
 
 __all__ = ["Citation", "cite", "cited"]
 
-_MARK = re.compile(r"〔测算(\d+)/(\d{4})：([^:〔〕]+):(\w+):(\d{4}-\d{2})@(\d{4}-\d{2}-\d{2})〕$")
+_MARK = re.compile(
+    r"〔(?:测算|判断)(\d+)/(\d{4})：([^:〔〕]+):(\w+):(\d{4}-\d{2})(?:#(\d{1,6}))?@(\d{4}-\d{2}-\d{2})〕$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """Which estimate was taken: of which plan, indicator and measure, by the figures up to ``month``, as known on ``day``.
 
-    ``words`` tell it to people.
+    ``words`` tell it to people; ``place`` is that of a judgement among those ever made of the series, 0 for an estimate.
     """
 
     area: str
@@ -36,11 +38,13 @@ class Citation:
     month: Period
     day: date
     words: str = ""
+    place: int = 0
 
     def __str__(self) -> str:
         """The source of the figure that was taken."""
         of = f"{self.indicator}:{self.of.value}:{self.month.end:%Y-%m}"
-        return f"{self.words}〔测算{self.area}/{self.year}：{of}@{self.day.isoformat()}〕"
+        kind, place = ("判断", f"#{self.place}") if self.place else ("测算", "")
+        return f"{self.words}〔{kind}{self.area}/{self.year}：{of}{place}@{self.day.isoformat()}〕"
 
 
 def cite(estimate: Estimate, source: PlanSeries, area: str, day: date) -> str:
@@ -65,7 +69,7 @@ def _methods(estimate: Estimate) -> str:
 
 
 def cited(source: str) -> Citation | None:
-    """The estimate that a source names; None where it names none.
+    """The estimate or judgement that a source names; None where it names none.
 
     >>> found = cited("采用测算：…〔测算320106/2024：retail:growth:2024-09@2024-10-20〕")
     >>> found.indicator, found.of.value, found.day.isoformat(), found.words
@@ -76,9 +80,9 @@ def cited(source: str) -> Citation | None:
     found = _MARK.search(source)
     if found is None:
         return None
-    area, year, indicator, of, month, day = found.groups()
+    area, year, indicator, of, month, place, day = found.groups()
     try:
         parts = Measure(of), read_code(month), date.fromisoformat(day)
     except (ValueError, CalendarError):
         return None
-    return Citation(area, int(year), indicator, *parts, words=source[: found.start()])
+    return Citation(area, int(year), indicator, *parts, words=source[: found.start()], place=int(place or 0))

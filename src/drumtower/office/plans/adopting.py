@@ -1,6 +1,6 @@
-"""Adopting: an estimate becomes what is stated of the year (预计), an observation that cites it.
+"""Adopting: an estimate, or an officer's judgement, becomes what is stated of the year (预计), an observation that cites it.
 
-Sight, indicator, measure ──offer_of──▶ Offer (the value as the indicator is published, what stands now, or why not)
+Sight, indicator, measure ──offer_of──▶ Offer (the values that can be taken, what stands now, or why not)
                                  └──adopt──▶ the figure in the book, with who and why; nothing where anything moved meanwhile
 
 The figure that stood stays as a vintage of its own.
@@ -9,28 +9,32 @@ The figure that stood stays as a vintage of its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from django.db import transaction
 from django.utils.timezone import localtime
 
 from drumtower.base.models import User
 from drumtower.base.recording import writable
 from drumtower.finding import Message
-from drumtower.forecast import Estimate, PlanEnds, PlanSeries, cite
+from drumtower.forecast import Citation, Estimate, cite
 from drumtower.office.plans import messages as say
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.editing import demand
-from drumtower.office.plans.estimates import end_of_series, ends_of
 from drumtower.office.plans.filing import Filing, file_observations
+from drumtower.office.plans.gaps import gaps_of
+from drumtower.office.plans.judged_ends import Subject, subject_of
+from drumtower.office.plans.judgements import judgement_of
+from drumtower.office.plans.judging import explain_gap
 from drumtower.office.plans.mapping import fact_in, observation_of
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Observation, Openness, Origin, PlanError, Status, write_evidence
 from drumtower.quantity import NUMBER, Amount, Quantity, QuantityError, Unit, find_unit, round_half_up
 
-__all__ = ["Offer", "Standing", "adopt", "as_published", "demand_unmoved", "offer_of", "standing_of"]
+__all__ = ["Offer", "Standing", "Way", "adopt", "as_published", "demand_unmoved", "offer_of", "standing_of"]
 
 LIKE = 12
 """So many figures of an indicator tell how finely it is published."""
@@ -56,55 +60,93 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """What would be stated of the year: ``value`` with its ``source``, in place of ``stands``; ``why_not`` where it cannot be."""
+class Way:
+    """One value that can be taken: ``key`` is ``estimate`` or ``judgement``; ``why_not`` says why it cannot be now.
 
-    estimate: Estimate
-    series: PlanSeries
+    ``reason`` is what was said when it was judged, which stands where nothing else is said.
+    """
+
+    key: str
     value: Quantity
     source: str
-    stands: Standing | None
-    why_not: Message | None
+    reason: str = ""
+    why_not: Message | None = None
 
     @property
     def words(self) -> str:
         """The value as it is filed."""
         return str(self.value)
 
+
+@dataclass(frozen=True)
+class Offer:
+    """What could be stated of the year in place of ``stands``; ``why_not`` says why nothing can."""
+
+    subject: Subject
+    ways: tuple[Way, ...]
+    stands: Standing | None
+    why_not: Message | None
+
+    @property
+    def open_ways(self) -> list[Way]:
+        """What can be taken."""
+        return [] if self.why_not else [way for way in self.ways if way.why_not is None]
+
     @property
     def opened(self) -> str:
-        """What the page was opened with: the row of what stands, and the value that is offered."""
-        return f"{self.stands.pk if self.stands else 0} {self.words}"
+        """What the page was opened with: the row of what stands, and the values that are offered."""
+        return " ".join((str(self.stands.pk if self.stands else 0), *(way.words for way in self.ways)))
+
+    def way(self, key: str) -> Way | None:
+        """What can be taken under this key, the first there is where none is named; None for one that cannot."""
+        return next((way for way in self.open_ways if key in ("", way.key)), None)
 
 
 # --- what is offered ------------------------------------------------------------------------------------------------
 
 
 def offer_of(sight: Sight, code: str, of: str = "") -> Offer | None:
-    """What can be adopted of an indicator's measure; None where nothing is estimated.  Raises ``ForecastError`` without numpy."""
-    ends = ends_of(sight)
-    found = end_of_series(ends, code, of)
-    if found is None:
+    """What can be taken of an indicator's measure; None where nothing was estimated or judged.
+
+    Raises ``ForecastError`` where numpy is missing.
+    """
+    subject = subject_of(sight, code, of)
+    if subject is None:
         return None
-    series = ends.source_of(found)
-    alike = _alike(sight, series)
-    value, stands = (
-        as_published(found, [o.value for o in alike if isinstance(o.value, Amount)]),
-        standing_of(sight, series),
-    )
-    return Offer(
-        found, series, value, _source(sight, ends, found), stands, _why_not(sight, found, series, value, stands)
-    )
+    stands = standing_of(sight, subject)
+    ways = [*_estimated(sight, subject), *_judged(sight, subject)]
+    told = tuple(replace(way, why_not=_is_the_same(way.value, stands)) for way in ways)
+    return Offer(subject, told, stands, _why_not(sight, subject)) if told else None
 
 
-def _source(sight: Sight, ends: PlanEnds, estimate: Estimate) -> str:
-    return cite(estimate, ends.source_of(estimate), sight.plan.area.code, ends.day)
+def _estimated(sight: Sight, subject: Subject) -> Iterator[Way]:
+    if subject.estimate is not None:
+        alike = [o.value for o in _alike(sight, subject) if isinstance(o.value, Amount)]
+        source = cite(subject.estimate, subject.source, sight.plan.area.code, sight.day)
+        yield Way("estimate", as_published(subject.estimate, alike), source)
 
 
-def _alike(sight: Sight, series: PlanSeries) -> list[Observation]:
+def _judged(sight: Sight, subject: Subject) -> Iterator[Way]:
+    row = judgement_of(sight, subject.code, subject.of)
+    if row is None or row.said is None:
+        return
+    at = localtime(row.since).date() if row.since else sight.day
+    month = row.by_figures_of
+    words = f"采用计划员判断：{row.by_name}{at.isoformat()}按截至{month.end.year}年{month.end.month}月的数据所作"
+    source = Citation(sight.plan.area.code, sight.row.year, subject.code, subject.of, month, at, words, row.place)
+    yield Way("judgement", Quantity(row.said.median, _unit(row.unit)), str(source), row.reason)
+
+
+def _is_the_same(value: Quantity, stands: Standing | None) -> Message | None:
+    said = stands.observation.value if stands is not None else None
+    same = isinstance(said, Amount) and said.is_exact and said.quantity == value
+    return say.ADOPTED_ALREADY.say(value=value) if same else None
+
+
+def _alike(sight: Sight, subject: Subject) -> list[Observation]:
     """The exact figures of the same measure, the latest last."""
-    own = sight.plan.observations.of_indicator(series.indicator.code)
-    alike = (o for o in own if o.of is series.of and o.area == sight.plan.area.code and not o.facet)
+    own = sight.plan.observations.of_indicator(subject.code)
+    alike = (o for o in own if o.of is subject.of and o.area == sight.plan.area.code and not o.facet)
     exact = [o for o in alike if isinstance(o.value, Amount) and o.value.is_exact and o.status is not Status.ESTIMATE]
     return sorted(exact, key=lambda o: o.period.end)
 
@@ -147,9 +189,9 @@ def _places(unit: Unit, alike: Sequence[Amount]) -> int:
     return max(counted, key=lambda places: (counted[places], places)) if counted else 1
 
 
-def standing_of(sight: Sight, series: PlanSeries) -> Standing | None:
+def standing_of(sight: Sight, subject: Subject) -> Standing | None:
     """What is stated of the year (预计) now."""
-    stated = next((o for o in _of_year(sight, series) if o.status is Status.ESTIMATE), None)
+    stated = next((o for o in _of_year(sight, subject) if o.status is Status.ESTIMATE), None)
     if stated is None:
         return None
     rows = queries.figures(sight.row, stated.indicator, sight.on, sight.clearance)
@@ -158,26 +200,17 @@ def standing_of(sight: Sight, series: PlanSeries) -> Standing | None:
     return Standing(stated, row.pk, name or row.by, row.recorded_at, str(models.Channel(row.channel).label), row.reason)
 
 
-def _of_year(sight: Sight, series: PlanSeries) -> list[Observation]:
+def _of_year(sight: Sight, subject: Subject) -> list[Observation]:
     area, year = sight.plan.area.code, str(sight.plan.year)
-    same = sight.plan.observations.same(series.indicator.code, area, year, series.of)
-    return [o for o in same if o.of is series.of]
+    same = sight.plan.observations.same(subject.code, area, year, subject.of)
+    return [o for o in same if o.of is subject.of]
 
 
-def _why_not(
-    sight: Sight, estimate: Estimate, series: PlanSeries, value: Quantity, stands: Standing | None
-) -> Message | None:
+def _why_not(sight: Sight, subject: Subject) -> Message | None:
     year = sight.plan.year
-    known = any(o.status is not Status.ESTIMATE for o in _of_year(sight, series))
-    if known or estimate.is_final:
+    if subject.is_settled or any(o.status is not Status.ESTIMATE for o in _of_year(sight, subject)):
         return say.ADOPTED_YEAR_KNOWN.say(year=year)
-    if sight.day.year > year + 1:
-        return say.ADOPTED_YEAR_OVER.say(year=year)
-    if stands is not None and isinstance(stands.observation.value, Amount):
-        said = stands.observation.value
-        if said.is_exact and said.quantity == value:
-            return say.ADOPTED_ALREADY.say(value=value)
-    return None
+    return say.ADOPTED_YEAR_OVER.say(year=year) if sight.day.year > year + 1 else None
 
 
 # --- taking it ------------------------------------------------------------------------------------------------------
@@ -187,23 +220,26 @@ def demand_unmoved(offer: Offer, opened: str) -> None:
     """Raise ``PlanError`` where the offer is not the one that was ``opened``: who stated what since, or what was estimated."""
     if offer.opened == opened:
         return
-    was, _space, words = opened.partition(" ")
+    was, *words = opened.split() or [""]
     if offer.stands is not None and was != str(offer.stands.pk):
         when, who = localtime(offer.stands.at).strftime("%Y-%m-%d %H:%M"), offer.stands.by_name or "—"
         raise PlanError(say.ADOPTED_MEANWHILE.say(who=who, when=when, value=offer.stands.words))
-    raise PlanError(say.ADOPTED_MOVED.say(was=words[:40] or "—", now=offer.words))
+    raise PlanError(
+        say.ADOPTED_MOVED.say(was="、".join(words)[:40] or "—", now="、".join(way.words for way in offer.ways))
+    )
 
 
-def adopt(sight: Sight, offer: Offer, actor: User, reason: str) -> None:
-    """State the value that is offered as what is expected of the year, known from today.
+def adopt(sight: Sight, offer: Offer, actor: User, reason: str, key: str = "") -> None:
+    """State the value under ``key`` as what is expected of the year, known from today; a judgement's own reason goes with it.
 
     Raises ``PlanError`` for a person who may not, where there is a reason why not, without ``reason`` where a figure stands,
     and where anything was written since the offer was made.
     """
     demand(actor, "plans.adopt_estimate", sight.row)
-    if offer.why_not is not None:
-        raise PlanError(offer.why_not)
-    reason = " ".join(writable(reason).split())[:LONGEST]
+    way = offer.way(key)
+    if way is None:
+        raise PlanError(offer.why_not or next((w.why_not for w in offer.ways if w.why_not), say.ADOPTED_NONE.say()))
+    reason = (" ".join(writable(reason).split()) or way.reason)[:LONGEST]
     if offer.stands is not None and not reason:
         raise PlanError(say.ADOPTED_WITHOUT_REASON.say(was=offer.stands.words))
 
@@ -211,24 +247,34 @@ def adopt(sight: Sight, offer: Offer, actor: User, reason: str) -> None:
         if queries.states_of(row) != sight.state:
             raise PlanError(say.ADOPTED_WRITTEN.say())
 
-    filing = _filing(sight, offer)
-    file_observations(sight.row, [filing], actor, reason=reason, action="plans.adopt_estimate", unless=unless_moved)
+    filing = _filing(sight, offer, way)
+    with transaction.atomic():
+        file_observations(sight.row, [filing], actor, reason=reason, action="plans.adopt_estimate", unless=unless_moved)
+        _explain(sight, offer.subject, actor, reason)
 
 
-def _filing(sight: Sight, offer: Offer) -> Filing:
+def _explain(sight: Sight, subject: Subject, actor: User, reason: str) -> None:
+    """The reason also where what was taken lies far from what was computed, so that nobody is asked again."""
+    own = [g for g in gaps_of(sight) if (g.indicator.code, g.stated.of) == (subject.code, subject.of) and g.is_due]
+    for gap in own if reason else ():
+        explain_gap(sight.row, actor, gap.row, reason, opened=0)
+
+
+def _filing(sight: Sight, offer: Offer, way: Way) -> Filing:
     """The figure, on the basis of what stands, else of the latest; as closed as the figures that it rests on."""
-    alike = _alike(sight, offer.series)
+    alike = _alike(sight, offer.subject)
     rests = [o for o in alike if o.period.year == sight.plan.year]
     stands = offer.stands.observation if offer.stands else None
     like = stands or (alike[-1] if alike else None)
-    of, year = offer.series.of, sight.plan.year
+    of, year = offer.subject.of, sight.plan.year
     return Filing(
-        offer.series.indicator.code, str(year), of, offer.words, status=Status.ESTIMATE,
+        offer.subject.code, str(year), of, way.words, status=Status.ESTIMATE,
         basis=like.basis if like else "",
         base_period=str(year - 1) if of is Measure.GROWTH else "",
         definition=like.definition if like else "",
-        source=offer.source, openness=_closed([*rests, *([stands] if stands else [])]),
+        source=way.source, openness=_closed([*rests, *([stands] if stands else [])]),
         origin=Origin.ILLUSTRATIVE if any(o.origin is Origin.ILLUSTRATIVE for o in rests) else Origin.PUBLISHED,
+        embargo=stands.embargo if stands else None,
     )  # fmt: skip
 
 

@@ -290,3 +290,8 @@ GAP_GONE = Wording(
     "没有保存：这个预计已经换了，或与按各月数推算的已经相近，不用说明；请看过现在的情况",
     "not saved: this figure was replaced, or lies near what was computed by now, so that no reason is due; look at what stands",
 )
+ADOPTED_NONE = Wording(
+    "plans.adopted-none",
+    "没有保存：请选采用测算还是采用判断",
+    "not saved: choose whether to take the estimate or the judgement",
+)

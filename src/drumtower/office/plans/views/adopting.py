@@ -1,4 +1,4 @@
-"""采用为预计: an estimate is taken as what is stated of the year; the page shows what stands now and what will stand.
+"""采用为预计: an estimate, or the officer's judgement, is taken as what is stated of the year; what stands and what will are shown.
 
 GET ──▶ what stands, what will stand, why          POST ──▶ in the book; without a reason (400), somebody was first (409)
 """
@@ -56,7 +56,7 @@ def _take(request: HttpRequest, sight: Sight, code: str, offer: Offer) -> HttpRe
     except DrumtowerError as error:
         return _show(request, sight, code, offer, error.message, CHANGED)
     try:
-        adopt(sight, offer, sight.person, request.POST.get("reason", ""))
+        adopt(sight, offer, sight.person, request.POST.get("reason", ""), request.POST.get("what", "")[:20])
     except DrumtowerError as error:
         findings = error.findings
         return _show(request, sight, code, offer, findings[0].message if findings else error.message, REFUSED)
@@ -65,7 +65,7 @@ def _take(request: HttpRequest, sight: Sight, code: str, offer: Offer) -> HttpRe
 
 def _back(sight: Sight, code: str, offer: Offer | None) -> str:
     address = sight.url("estimate", code=code)
-    return address if offer is None else add_query(address, of=offer.series.of.value)
+    return address if offer is None else add_query(address, of=offer.subject.of.value)
 
 
 def _show(
@@ -75,27 +75,27 @@ def _show(
     indicator = sight.plan.indicator(code)
     context = {
         **frame(sight, "estimates"),
-        "name": offer.estimate.series.name if offer else indicator.name if indicator else code,
+        "name": offer.subject.series.name if offer else indicator.name if indicator else code,
         "offer": offer,
         "back": _back(sight, code, offer),
         "fault": fault,
         "reason": request.POST.get("reason", "")[:500],
         "month": f"{as_of(sight).end:%Y-%m}",
-        **(_beside(sight, offer) if offer else {}),
+        **(_beside(sight, offer, request.POST.get("what", "")) if offer else {}),
     }
     return render(request, "plans/adopt.html", context, status=status)
 
 
-def _beside(sight: Sight, offer: Offer) -> dict[str, object]:
-    """What stands now as a number that opens, the range, and the words of the source that would be kept."""
-    ends, stands = ends_of(sight), offer.stands
+def _beside(sight: Sight, offer: Offer, chosen: str) -> dict[str, object]:
+    """What stands now as a number that opens, the range, and what can be taken with the words of its source."""
+    ends, stands, estimate = ends_of(sight), offer.stands, offer.subject.estimate
+    first = offer.way(chosen) or offer.way("")
     return {
         "stands": sight.figures.of(stands.observation, tongue()) if stands else None,
         "stands_source": (opened(stands.observation.source).words or _("没有写明")) if stands else "",
         "stands_note": stands.observation.note if stands else "",
-        "source": opened(offer.source).words,
-        "low": end_figure(sight, ends, offer.estimate, "0.1"),
-        "median": end_figure(sight, ends, offer.estimate, "0.5"),
-        "high": end_figure(sight, ends, offer.estimate, "0.9"),
+        "ways": [(way, opened(way.source).words, way is first) for way in offer.ways],
+        "chosen": first,
+        "range": [end_figure(sight, ends, estimate, level) for level in ("0.1", "0.5", "0.9")] if estimate else [],
         "needs_reason": stands is not None,
     }

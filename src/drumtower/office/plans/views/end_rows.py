@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
-from drumtower.forecast import Estimate, PlanEnds, cited
+from drumtower.forecast import Estimate, PlanEnds
 from drumtower.office.plans.estimates import (
     Source,
     TargetEnd,
@@ -28,11 +28,14 @@ from drumtower.office.plans.estimates import (
     target_ends,
 )
 from drumtower.office.plans.fans import fan_of
+from drumtower.office.plans.gaps import reason_words
 from drumtower.office.plans.judged import EndJudgement, GapReason
 from drumtower.office.plans.judgements import judgements_of, reasons_of
 from drumtower.office.plans.sight import Sight, add_query
+from drumtower.office.plans.sources import adopted_words
 from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, sentence_of
 from drumtower.office.plans.views.frame import Tab
+from drumtower.office.plans.views.gaps import ways_to_explain
 from drumtower.office.plans.views.overview import figure_of, reached
 from drumtower.office.plans.words import word
 from drumtower.plan import Measure, Observation, Outlook
@@ -81,11 +84,12 @@ class EndRow:
     low: Figure
     high: Figure
     chance: Figure
-    adopted: bool
+    adopted: str
     gap: bool
     why: Message | None
     needed: Message | None
     reason: str = ""
+    explain: str = ""
     judged: Figure = NO_FIGURE
     differs: bool = False
     indicator: str = ""
@@ -158,7 +162,7 @@ def row_of(sight: Sight, ends: PlanEnds, found: TargetEnd) -> EndRow:
         low=low,
         high=high,
         chance=chance_figure(sight, ends, sub.code, likely) if sees and likely is not None else NO_FIGURE,
-        adopted=found.stated is not None and cited(found.stated.source) is not None,
+        adopted=adopted_words(found.stated.source) if found.stated is not None else "",
         gap=found.gap,
         why=found.why if sees else None,
         needed=found.needed if sight.sees_working else None,
@@ -184,7 +188,9 @@ def commented(sight: Sight, rows: Sequence[EndRow], *only: Source) -> list[EndRo
     ends = {each.target.sub_target.code: each for each in target_ends(sight, *only)}
     reasons = reasons_of(sight) if any(row.gap for row in rows) else {}
     judged = judgements_of(sight) if sight.sees_chances else {}
-    return [_commented(sight, row, ends[row.code], reasons, judged) for row in rows]
+    ways = ways_to_explain(sight) if any(row.gap for row in rows) else {}
+    told = [_commented(sight, row, ends[row.code], reasons, judged) for row in rows]
+    return [replace(row, explain=ways.get(ends[row.code].stated, "")) if row.gap else row for row in told]
 
 
 def _commented(
@@ -197,7 +203,7 @@ def _commented(
     reason = reasons.get(end.stated) if row.gap and end.stated is not None else None
     own = judged.get(end.chance.source) if end.chance.source is not None else None
     figure = judged_figure(sight, own) if own is not None else NO_FIGURE
-    return replace(row, reason=reason.reason if reason else "", judged=figure)
+    return replace(row, reason=reason_words(reason) if reason else "", judged=figure)
 
 
 # --- one estimate ---------------------------------------------------------------------------------------------------

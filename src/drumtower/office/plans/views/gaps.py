@@ -29,8 +29,9 @@ from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import figure_words
 from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.frame import frame
+from drumtower.plan import Observation
 
-__all__ = ["ShownGap", "explain", "find_stated", "gaps_to_explain", "shown_gaps"]
+__all__ = ["ShownGap", "explain", "find_stated", "gaps_to_explain", "shown_gaps", "ways_to_explain"]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _shown(sight: Sight, gap: Gap, typed: str | None = None) -> ShownGap:
         sight.figures.of(gap.stated, tongue()),
         words,
         reason_words(gap.reason) if gap.reason is not None else "",
-        sight.url("explain_gap", number=str(gap.row)),
+        _address(sight, gap),
     )
 
 
@@ -100,6 +101,17 @@ def gaps_to_explain(sight: Sight) -> tuple[list[str], str]:
     address = sight.url("figures") if sight.may_edit else sight.url("department_figures", department=own)
     found = gaps_of(sight, None if sight.may_edit else [own])
     return [figure_words(sight.plan, gap.stated) for gap in found if gap.is_due], f"{address}#gaps"
+
+
+def ways_to_explain(sight: Sight) -> dict[Observation | None, str]:
+    """Where the officer explains each gap, by its figure; nothing for those who may not, and on a past day."""
+    if not sight.may_edit:
+        return {}
+    return {gap.stated: add_query(_address(sight, gap), **{"from": "estimates"}) for gap in gaps_of(sight)}
+
+
+def _address(sight: Sight, gap: Gap) -> str:
+    return sight.url("explain_gap", number=str(gap.row))
 
 
 @never_cache

@@ -16,7 +16,6 @@ from django.utils.translation import pgettext
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
-from drumtower.forecast import cited
 from drumtower.office.plans.estimates import as_of, ends_of, needs_a_reason
 from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.forms import Field
@@ -24,6 +23,7 @@ from drumtower.office.plans.judged import EndJudgement
 from drumtower.office.plans.judged_ends import Subject, chances_by, said_in, subject_of
 from drumtower.office.plans.judgements import judgement_of, newest_of, reason_of, told_of
 from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.sources import adopted_words
 from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, odds_figure
 from drumtower.plan import Measure, Observation, Status
 
@@ -137,7 +137,7 @@ def _department(sight: Sight, subject: Subject) -> SideRow:
     gap = subject.estimate is not None and needs_a_reason(subject.estimate, stated)
     reason = reason_of(sight, stated) if gap else None
     note = _("差距的依据：{reason}（{by}）").format(reason=reason.reason, by=reason.by_name) if reason else ""
-    note = note or (_("采用测算") if stated is not None and cited(stated.source) is not None else "")
+    note = note or (adopted_words(stated.source) if stated is not None else "")
     return SideRow(_("部门预计"), sight.figures.of(stated, tongue()), note=note, due=gap and reason is None)
 
 

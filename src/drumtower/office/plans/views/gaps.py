@@ -31,7 +31,7 @@ from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.frame import frame
 from drumtower.plan import Observation
 
-__all__ = ["ShownGap", "explain", "find_stated", "gaps_to_explain", "shown_gaps", "ways_to_explain"]
+__all__ = ["ShownGap", "Stated", "explain", "find_stated", "gaps_to_explain", "shown_gaps", "ways_to_explain"]
 
 
 @dataclass(frozen=True)

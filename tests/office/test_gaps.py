@@ -123,9 +123,9 @@ def test_it_does_not_depend_on_who_asks(desk):
 
 def test_without_the_library_there_is_no_gap_and_figures_are_filed(desk, monkeypatch):
     from drumtower.forecast import _errors
-    from drumtower.office.plans import estimates
+    from drumtower.office.plans.sight import forget
 
-    estimates._YEARS._values.clear()
+    forget()
     monkeypatch.setattr(_errors, "find_spec", lambda name: None)
     assert gaps_of(sight_of(desk)) == []
     client = desk.as_("statistics")
@@ -133,7 +133,7 @@ def test_without_the_library_there_is_no_gap_and_figures_are_filed(desk, monkeyp
     filled = fields(client.get(BUREAU, {"month": "12"}), "month")
     assert client.get(f"{PLAN}/").status_code == 200
     assert filled["month"]
-    estimates._YEARS._values.clear()
+    forget()
 
 
 def test_a_day_of_which_nothing_is_known_has_no_gap(desk):
@@ -200,7 +200,7 @@ def test_no_page_of_a_liaison_tells_a_number_of_the_estimate(desk):
     ends = sight_of(desk)
     from drumtower.office.plans.estimates import ends_of
 
-    estimate = ends_of(ends, "investment").estimate_of("investment", Measure.GROWTH)
+    estimate = ends_of(ends).estimate_of("investment", Measure.GROWTH)
     numbers = {f"{estimate.quantile(level):.1f}".replace("-", "−") for level in ("0.1", "0.5", "0.9")}
     client = desk.as_("statistics")
     for where in (BUREAU, address("investment")):

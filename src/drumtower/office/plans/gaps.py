@@ -8,7 +8,7 @@ missing, there is no gap.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.timezone import localtime
@@ -59,7 +59,7 @@ def gaps_of(sight: Sight, departments: Iterable[str] | None = None) -> list[Gap]
     full = Sight(sight.row, User(), queries.EVERYTHING, sight.on, sight.day)
     stated = dict(_stated(full, None if departments is None else frozenset(departments)))
     try:
-        far = [o for o in stated if _is_far(full, o, {i.code for i in stated.values()})] if stated else []
+        far = _far(full, list(stated)) if stated else []
     except ForecastError:
         return []
     found = [_gap(stated[o], o, row, reason) for o, (row, reason) in _rows(full, far).items()]
@@ -89,10 +89,11 @@ def _stated(full: Sight, departments: frozenset[str] | None) -> Iterator[tuple[O
                 yield newest, indicator
 
 
-def _is_far(full: Sight, stated: Observation, codes: set[str]) -> bool:
-    ends = years_of(full).ends(as_of(full), full.day, only=codes)
-    estimate = ends.estimate_of(stated.indicator, stated.of)
-    return estimate is not None and needs_a_reason(estimate, stated)
+def _far(full: Sight, stated: Sequence[Observation]) -> list[Observation]:
+    """Those that lie far from what was computed; only their estimates are asked for."""
+    ends = years_of(full).ends(as_of(full), full.day, only=[(o.indicator, o.of) for o in stated])
+    pairs = ((o, ends.estimate_of(o.indicator, o.of)) for o in stated)
+    return [o for o, estimate in pairs if estimate is not None and needs_a_reason(estimate, o)]
 
 
 def _rows(full: Sight, far: Iterable[Observation]) -> Mapping[Observation, tuple[models.Observation, GapReason | None]]:

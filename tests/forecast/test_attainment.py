@@ -270,5 +270,5 @@ def test_a_correlation_is_drawn_to_the_usual_one(pairs):
 def test_discrete_expectations_say_one_figure_where_there_is_one():
     sure = Expectation(Discrete((Decimal(3),), (1.0,)), find_unit("家"), Measure.COUNT)
     assert attainment(read_target("3家"), sure).explain() == (
-        "预计3家；3家以上即为完成（只写数值，按下限理解），完成的可能性95%以上"
+        "全年3家；3家以上即为完成（只写数值，按下限理解），完成的可能性95%以上"
     )

@@ -13,10 +13,11 @@ from decimal import Decimal
 from drumtower.calendar import Period
 from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._attaining import Expectation
+from drumtower.forecast._attaining import Expectation, comes_whole
 from drumtower.forecast._distribution import LEVELS, Distribution
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._series import Part, Series, words_of
+from drumtower.forecast._shapes import SeriesKind
 from drumtower.plan import Measure
 from drumtower.quantity import NUMBER, QuantityError, Unit, find_unit, round_half_up
 
@@ -90,8 +91,16 @@ class Estimate:
         return self.quantiles[LEVELS.index(Decimal(level))]
 
     def told(self, value: Decimal, *, signed: bool = False) -> str:
-        """A figure of this estimate in as many decimals as its 80 % interval makes sense of."""
+        """A figure of this estimate in as many decimals as its 80 % interval makes sense of; what counts things is whole."""
+        if self.comes_whole:
+            return f"{round_half_up(value, 0):{'+' if signed else ''}f}"
         return as_fine(value, self.quantile("0.9") - self.quantile("0.1"), signed=signed)
+
+    @property
+    def comes_whole(self) -> bool:
+        """Whether the year is a number of things that cannot be divided: a sum or a stock of 家, 人, 起."""
+        kind = self.series.kind
+        return (kind.adds_up or kind is SeriesKind.STOCK) and comes_whole(_unit_of(self.series.unit))
 
     def with_probability(self, probability: Decimal | None) -> Estimate:
         """The same estimate with the probability that a target is met."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from drumtower.calendar import Period
 from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._estimates import FINEST, Estimate, as_fine, decimal_of, rounded
+from drumtower.forecast._estimates import FINEST, Estimate, decimal_of, rounded
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
 from drumtower.forecast._year_ends import tables_of, year_end
@@ -87,7 +87,7 @@ class Move:
         return (told[0], told[1 + largest]) if parts[largest] else told[:1]
 
     def _whole(self, change: Decimal) -> Message:
-        median = as_fine(self.after.median, self._width) + self.series.unit
+        median = self.after.told(self.after.median) + self.series.unit
         if not change:
             return say.NOT_MOVED.say(median=median)
         words = say.MOVED_UP if change > 0 else say.MOVED_DOWN
@@ -100,6 +100,8 @@ class Move:
     @property
     def _places(self) -> int:
         """One decimal more than the estimate is told with: its parts are smaller than itself."""
+        if self.after.comes_whole:
+            return 0
         grain = self._width or abs(self.change)
         return min(max(0, 2 - grain.adjusted()), FINEST) if grain else 1
 

@@ -59,7 +59,7 @@ def attainment(target: Target, expected: Expectation | None, ground: Ground = _N
     >>> growth = Distribution.normal(Decimal(5), Decimal(1), step=Decimal("0.1"))
     >>> found = attainment(read_target("增长5%左右"), Expectation(growth, find_unit("%"), Measure.GROWTH))
     >>> str(found.probability), found.explain()
-    ('0.7088', '预计增长5%，八成把握在3.7%—6.3%之间；增长4.5%以上即为完成（目标5%，允许低0.5个百分点），完成的可能性约71%')
+    ('0.7088', '全年约增长5%，八成可能在3.7%至6.3%之间；增长4.5%以上即为完成（目标5%，允许低0.5个百分点），完成的可能性约71%')
     """
     if any(isinstance(p, Judged) for p in target.predicates):
         return Attainment(target, None, say.PERSON_JUDGES.say(words=target))

@@ -11,7 +11,17 @@ from drumtower.forecast._attaining._expectations import Expectation
 from drumtower.plan import Measure
 from drumtower.quantity import Quantity, Unit, round_half_up
 
-__all__ = ["Pair", "chance_words", "day_words", "expected_words", "join", "number_words", "spoken", "tell"]
+__all__ = [
+    "Pair",
+    "chance_words",
+    "comes_whole",
+    "day_words",
+    "expected_words",
+    "join",
+    "number_words",
+    "spoken",
+    "tell",
+]
 
 Pair = tuple[str, str]
 """A piece of a sentence in Chinese and in English."""
@@ -71,10 +81,15 @@ def number_words(number: Decimal, unit: Unit, of: Measure = Measure.LEVEL) -> st
     return str(Quantity(rounded.normalize() + 0 if rounded else Decimal(0), unit))
 
 
+def comes_whole(unit: Unit) -> bool:
+    """Whether a unit counts things that cannot be divided, one by one: 家, 人, 起, but not 万人."""
+    return unit.dimension in _WHOLE and not unit.multiplier
+
+
 def _places(number: Decimal, unit: Unit) -> int:
     if unit.dimension in ("rate", "points"):
         return 1
-    if unit.dimension in _WHOLE and not unit.multiplier:
+    if comes_whole(unit):
         return 0
     return max(0, _DIGITS - 1 - number.adjusted()) if number else 0
 
@@ -85,20 +100,20 @@ def spoken(words: str) -> str:
 
 
 def expected_words(expected: Expectation) -> Pair:
-    """What is expected, with the range in which it lies eight times out of ten.
+    """What the year is estimated at, with the range in which it lies eight times out of ten; 预计 is what departments state.
 
     >>> from drumtower.forecast import Distribution
     >>> from drumtower.quantity import find_unit
     >>> growth = Distribution.normal(Decimal(5), Decimal(1), step=Decimal("0.1"))
     >>> expected_words(Expectation(growth, find_unit("%"), Measure.GROWTH))[0]
-    '预计增长5%，八成把握在3.7%—6.3%之间'
+    '全年约增长5%，八成可能在3.7%至6.3%之间'
     """
     low, middle, high = (expected.figure.value_at(p) for p in (0.1, 0.5, 0.9))
     said = [number_words(number, expected.unit, expected.of) for number in (low, middle, high)]
     grown = _grown(expected.of, said[1], middle)
     if said[0] == said[2]:
-        return f"预计{grown[0]}", f"{grown[1]} is expected"
-    zh = f"预计{grown[0]}，八成把握在{said[0]}—{said[2]}之间"
+        return f"全年{grown[0]}", f"{grown[1]} is expected"
+    zh = f"全年约{grown[0]}，八成可能在{said[0]}至{said[2]}之间"
     return zh, f"{grown[1]} is expected, eight times out of ten between {spoken(said[0])} and {spoken(said[2])}"
 
 

@@ -260,7 +260,7 @@ def test_sectors_and_parts_are_constraints_too():
     assert sectors.holds({"gdp": Decimal("5.2"), "a": Decimal(6), "b": Decimal(4)})
     assert not sectors.holds({"gdp": Decimal(6), "a": Decimal(6), "b": Decimal(4)})
     parts = sum_of("all", ("x", "y"), "高新技术企业")
-    assert parts.name == "高新技术企业：各街道、部门合计不低于区级"
+    assert parts.name == "高新技术企业：各部分合计不低于总数"
     assert not parts.holds({"all": Decimal(60), "x": Decimal(30), "y": Decimal(29)})
 
 

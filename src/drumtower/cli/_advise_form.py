@@ -23,6 +23,7 @@ def advice_form(advice: Advice) -> dict[str, Any]:
         "sets": [_set_form(advice, one) for one in advice.sets],
         "proposals": _proposals_form(advice),
         "conflict": [_constraint_form(c) for c in advice.conflict],
+        "untold": [both(each) for each in advice.untold],
     }
 
 
@@ -72,7 +73,7 @@ def _constraint_form(c: Constraint) -> dict[str, Any]:
         "terms": terms,
         "low": plain(c.low),
         "high": plain(c.high),
-        "reason": c.reason,
+        "reason": {"zh": c.reason, "en": c.why("en")},
     }
 
 

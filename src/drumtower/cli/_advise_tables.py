@@ -95,12 +95,15 @@ def _percent(share: Decimal | None) -> str:
 
 
 def _print_constraints(advice: Advice, place: int) -> None:
-    if not advice.constraints:
-        return
-    heading(("相互之间要满足", "What must go together")[place])
+    lang = ("zh", "en")[place]
+    if advice.constraints or advice.untold:
+        heading(("相互之间要满足", "What must go together")[place])
     for c in advice.constraints:
-        reason = f"　{c.reason}" if c.reason else ""
-        line(f"  {(c.name, c.en)[place]}　{_formula(advice, c.terms, c.low, c.high)}{reason}")
+        line(f"  {(c.name, c.en)[place]}　{_formula(advice, c.terms, c.low, c.high)}")
+        if c.reason:
+            line(f"    {c.why(lang)}", "dim")
+    for said in advice.untold:
+        line(f"  {said.text(lang)}", "yellow")
 
 
 def _formula(advice: Advice, terms: Sequence[tuple[str, Decimal]], low: Decimal | None, high: Decimal | None) -> str:

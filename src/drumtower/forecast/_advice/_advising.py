@@ -18,13 +18,14 @@ from drumtower.forecast._advice._choosing import Chosen, read_choice
 from drumtower.forecast._advice._constraints import chosen_as, not_below, standard_constraints
 from drumtower.forecast._advice._errors import AdviceError
 from drumtower.forecast._advice._histories import AnnualHistory, annual_history
+from drumtower.forecast._advice._linking import ADDING, Links, Numbered, Past, links_of
 from drumtower.forecast._advice._next_year import next_year
 from drumtower.forecast._advice._paths import needed_average, path_words
 from drumtower.forecast._advice._proposing import Asked, Proposals, propose
 from drumtower.forecast._advice._scenarios import Scenario
 from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, pareto_sets
 from drumtower.forecast._attaining import Attainment, Expectation, Ground, attainment
-from drumtower.forecast._attaining._saying import join
+from drumtower.forecast._attaining._saying import join, tell
 from drumtower.plan import (
     Bound,
     Case,
@@ -38,7 +39,7 @@ from drumtower.plan import (
     Tier,
     bound,
 )
-from drumtower.quantity import Amount, QuantityError
+from drumtower.quantity import NUMBER, Amount, QuantityError, Unit, find_unit
 
 __all__ = ["Advice", "TargetAdvice", "advise", "asks_one_number"]
 
@@ -82,7 +83,8 @@ class Advice:
     """Advice on the targets of ``year``.
 
     ``sets`` are all undominated choices, the most likely kept first: the trade-off; ``proposals`` those that are put forward, with a
-    floor under the chance of each target.  Without any set there are none, and ``conflict`` names the constraints.
+    floor under the chance of each target.  Without any set there are none, and ``conflict`` names the constraints.  ``untold`` says
+    which constraints could not be derived from the plan, and what is missing for it.
     """
 
     plan: Plan
@@ -93,6 +95,7 @@ class Advice:
     sets: tuple[ChosenSet, ...] = ()
     proposals: Proposals | None = None
     conflict: tuple[Constraint, ...] = field(default=())
+    untold: tuple[Message, ...] = ()
 
     @property
     def weighed(self) -> tuple[TargetAdvice, ...]:
@@ -138,9 +141,11 @@ def advise(
     given = scenario or Scenario("", following)
     if given.year != following:
         raise AdviceError(say.WRONG_YEAR.say(year=plan.year, next=following, asked=given.year))
-    goals = _Advisor((plan, *earlier), given, estimates).goals()
+    advisor = _Advisor((plan, *earlier), given, estimates)
+    goals = advisor.goals()
     _check_codes(goals, given)
-    return _together(plan, given, goals)
+    links = links_of(plan, advisor.numbered(goals), advisor.past) if given.standard else Links()
+    return _together(plan, given, goals, links)
 
 
 def asks_one_number(sub: SubTarget, asked: Bound | None) -> bool:
@@ -176,6 +181,48 @@ class _Advisor:
         """The advice on every target, in the plan's order."""
         return tuple(self._target(goal, sub) for goal in self._plans[0].goals for sub in goal.targets)
 
+    def numbered(self, goals: Sequence[TargetAdvice]) -> list[Numbered]:
+        """The targets that ask for one number of an indicator for the year, as they are linked."""
+        found = []
+        for g in goals:
+            indicator, asked, sub = self._indicators.get(g.sub_target.indicator), g.asked, g.sub_target
+            own = (
+                asked is not None and asks_one_number(sub, asked) and sub.tier is not Tier.CITY and not sub.target.base
+            )
+            if indicator is None or asked is None or not own or self._is_part(sub):
+                continue
+            unit = _unit_of(_symbol(asked) or (g.history.unit.symbol if g.history else "") or indicator.unit)
+            found.append(Numbered(g.code, indicator, asked.of, unit, asked.aim, asked.ceiling, bool(g.candidates)))
+        return found
+
+    @property
+    def past(self) -> Past:
+        """What is known of the plan's indicators, for their shares and for what parts without a target will grow."""
+
+        def amounts(code: str) -> AnnualHistory:
+            return self._expected(code, Measure.LEVEL)[0]
+
+        def growth(code: str) -> Decimal | None:
+            expected = self._expected(code, Measure.GROWTH)[1]
+            return None if expected is None else expected.figure.value_at(0.5)
+
+        return Past(self._plans[0].year, amounts, growth)
+
+    def _is_part(self, sub: SubTarget) -> bool:
+        """Whether several departments share one indicator, and this is what one of them is asked: less than another target asks."""
+        asked = self._asked(sub)
+        if sub.department is None or asked is None or asked.against or asked.of not in ADDING:
+            return False
+        others = [
+            (other, self._asked(other))
+            for goal in self._plans[0].goals
+            for other in goal.targets
+            if other.indicator == sub.indicator and other.code != sub.code and other.tier is not Tier.CITY
+        ]
+        same = [(o, b) for o, b in others if b is not None and b.of is asked.of and o.department != sub.department]
+        shared = any(o.department is not None and b.aim < max(b.aim for _, b in same) for o, b in same)
+        return shared and asked.aim < max(b.aim for _, b in same)
+
     def _target(self, goal: Goal, sub: SubTarget) -> TargetAdvice:
         choice = self._scenario.chosen(sub.code)
         if choice is None:
@@ -202,6 +249,9 @@ class _Advisor:
         asked = self._asked(sub)
         if asked is None or not asks_one_number(sub, asked):
             return self._as_it_stands(goal, sub, name)
+        if self._is_part(sub):
+            department = next((d.name for d in self._plans[0].departments if d.code == sub.department), sub.department)
+            return TargetAdvice(goal, sub, name, say.PART_OF_WHOLE.say(words=sub.words, department=department), asked)
         try:
             history, expected, why = self._expected(sub.indicator, asked.of, _symbol(asked))
         except QuantityError as error:
@@ -299,6 +349,13 @@ class _Advisor:
         return found
 
 
+def _unit_of(symbol: str) -> Unit:
+    try:
+        return find_unit(symbol)
+    except QuantityError:
+        return NUMBER
+
+
 def _symbol(asked: Bound) -> str:
     return "个百分点" if asked.unit == "pp" else asked.unit
 
@@ -306,15 +363,29 @@ def _symbol(asked: Bound) -> str:
 # --- all together ---------------------------------------------------------------------------------------------------
 
 
-def _together(plan: Plan, scenario: Scenario, goals: tuple[TargetAdvice, ...]) -> Advice:
+def _together(plan: Plan, scenario: Scenario, goals: tuple[TargetAdvice, ...], links: Links) -> Advice:
     weighed = [g for g in goals if g.candidates]
+    constraints = _constraints(weighed, scenario, links.constraints)
+    try:
+        found = _search(weighed, constraints, scenario.floor)
+    except AdviceError:
+        if not links.constraints:
+            raise
+        names = ("、".join(c.name for c in links.constraints), ", ".join(c.en for c in links.constraints))
+        without = Links((), (*links.untold, tell(say.LINKS_TOO_FINE, names=names)))
+        return _together(plan, scenario, goals, without)
+    return Advice(plan, scenario.year, scenario, goals, constraints, *found, links.untold)
+
+
+def _search(
+    weighed: Sequence[TargetAdvice], constraints: Sequence[Constraint], floor: Decimal
+) -> tuple[tuple[ChosenSet, ...], Proposals | None, tuple[Constraint, ...]]:
+    """The undominated sets with what is proposed, or the constraints that forbid every set."""
     options = {g.code: [_option(c) for c in g.candidates] for g in weighed}
-    constraints = _constraints(weighed, scenario)
     sets = pareto_sets(options, constraints)
-    conflict = () if sets else conflict_of(options, constraints)
-    asked = {g.code: _proposed_by(g) for g in weighed}
-    proposals = propose(asked, options, constraints, scenario.floor) if sets else None
-    return Advice(plan, scenario.year, scenario, goals, constraints, sets, proposals, conflict)
+    if not sets:
+        return sets, None, conflict_of(options, constraints)
+    return sets, propose({g.code: _proposed_by(g) for g in weighed}, options, constraints, floor), ()
 
 
 def _proposed_by(g: TargetAdvice) -> Asked:
@@ -330,9 +401,11 @@ def _option(candidate: Candidate) -> Option:
     return Option(candidate.number, round(reach * _HUNDRED), round(candidate.ambition * _HUNDRED))
 
 
-def _constraints(weighed: Sequence[TargetAdvice], scenario: Scenario) -> tuple[Constraint, ...]:
+def _constraints(
+    weighed: Sequence[TargetAdvice], scenario: Scenario, linked: Sequence[Constraint]
+) -> tuple[Constraint, ...]:
     growths = {g.name: g.code for g in weighed if g.asked is not None and g.asked.of is Measure.GROWTH}
-    found = [*(standard_constraints(growths) if scenario.standard else ()), *scenario.constraints]
+    found = [*(standard_constraints(growths) if scenario.standard else ()), *linked, *scenario.constraints]
     for g in weighed:
         assert g.asked is not None
         if g.city is not None:

@@ -81,7 +81,7 @@ OVER_PEERS = Wording(
     "同类{count}/{of}",
     "{count} of {of} peers",
 )
-IN_STEP = Wording("forecast.in-step", "居民收入与经济增长基本同步", "income keeps in step with GDP")
+IN_STEP = Wording("forecast.in-step", "{name}与经济增长基本同步", "{name} keeps in step with GDP")
 RETAIL_BAND = Wording("forecast.retail-band", "社零增速与经济增速相称", "retail sales go with GDP")
 NOT_SLOWER = Wording(
     "forecast.not-slower", "{name}增速不低于经济增速的{times}倍", "{name} grows at least {times} times as fast as GDP"
@@ -92,9 +92,87 @@ NOT_FASTER = Wording(
 NOT_BELOW_CITY = Wording("forecast.not-below-city", "{name}不低于市下达", "{name} not below what the city set")
 IS_CHOSEN = Wording("forecast.is-chosen", "选定{name}：{words}", "chosen {name}: {words}")
 CONTRIBUTIONS = Wording(
-    "forecast.contributions", "各行业拉动合计与经济增速相符", "contributions of sectors add up to GDP growth"
+    "forecast.contributions",
+    "{name}：各部分拉动合计与总体增速相符",
+    "{name}: the contributions of its parts add up to its growth",
 )
-PARTS = Wording("forecast.parts", "{name}：各街道、部门合计不低于区级", "{name}: the parts add up to the district's")
+PARTS = Wording("forecast.parts", "{name}：各部分合计不低于总数", "{name}: the parts add up to the whole")
+PARTS_UNDER = Wording(
+    "forecast.parts-under", "{name}：各部分合计不超过总数", "{name}: the parts add up to no more than the whole"
+)
+COUNTRY_CATCHES_UP = Wording(
+    "forecast.country-catches-up", "农村居民收入增速不低于城镇居民", "rural incomes grow no slower than urban ones"
+)
+BY_LANGUAGE = Wording(
+    "forecast.by-language",
+    "按指标名称认出；“基本同步”的容差0.5个百分点",
+    "known by the names of the indicators; 0.5 points is the tolerance of “keeping in step”",
+)
+BY_CHOICE = Wording(
+    "forecast.by-choice",
+    "按指标名称认出；界限是程序的选择",
+    "known by the names of the indicators; the bound is the program's choice",
+)
+BY_POLICY = Wording(
+    "forecast.by-policy",
+    "按指标名称认出；缩小城乡收入差距的通常要求",
+    "known by the names of the indicators; the usual demand that the gap between them narrows",
+)
+BY_SHARES = Wording(
+    "forecast.by-shares",
+    "份额按{year}年的数：{shares}",
+    "shares by the figures of {year}: {shares}",
+)
+WITHOUT_TARGET = Wording(
+    "forecast.without-target",
+    "{name}没有增速目标，按预计增长{growth}%计",
+    "{name} has no target of growth; {growth} % is expected",
+)
+BY_PARTS = Wording(
+    "forecast.by-parts",
+    "按名称认出的{count}个部分：{names}",
+    "the {count} parts known by their names: {names}",
+)
+AS_THIS_YEAR_COUNTED = Wording(
+    "forecast.as-this-year-counted",
+    "没有候选值的按今年目标计，共{number}",
+    "those without candidates count as this year's target, {number} together",
+)
+NO_SHARES = Wording(
+    "forecast.no-shares",
+    "{name}：缺{missing}的全年数，算不出份额，没有核对各部分的拉动",
+    "{name}: figures of whole years are missing for {missing}, so that contributions are not checked",
+)
+SHARES_SHORT = Wording(
+    "forecast.shares-short",
+    "{name}：认出的部分合计占{share}%，不是全部，没有核对各部分的拉动",
+    "{name}: the parts known make {share} %, not the whole, so that contributions are not checked",
+)
+NO_GROWTH = Wording(
+    "forecast.no-growth",
+    "{name}：{part}没有增速目标，也没有往年增速，没有核对各部分的拉动",
+    "{name}: {part} has neither a target nor past growth, so that contributions are not checked",
+)
+PARTS_UNLIKE = Wording(
+    "forecast.parts-unlike",
+    "{name}：{part}与总数的单位或口径不同，没有核对合计",
+    "{name}: {part} is in another unit or measure than the whole, so that the sum is not checked",
+)
+PARTS_FEW = Wording(
+    "forecast.parts-few",
+    "{name}：只有{count}个部分有目标（{names}），今年合计也不到总数，没有核对合计",
+    "{name}: only {count} parts have targets ({names}), and this year they do not make the whole, so that the sum is not checked",
+)
+LINKS_TOO_FINE = Wording(
+    "forecast.links-too-fine",
+    "由计划推得的约束里数太细，这一次没有用上：{names}",
+    "the constraints derived from the plan are too fine to follow and are left out: {names}",
+)
+PART_OF_WHOLE = Wording(
+    "forecast.part-of-whole",
+    "“{words}”是分到{department}的一部分，没有它自己的往年数；总数定下以后再分",
+    "“{words}” is the part of {department} and has no past of its own; it follows when the whole is set",
+)
 CITY_UNLIKELY = Wording(
     "forecast.city-unlikely",
     "市下达的数不能再低，把握{chance}，没有到{floor}的下限，报批时要写明",
@@ -122,6 +200,6 @@ EASIER_THAN_TARGET = Wording(
 )
 EASIER_THAN_EXPECTED = Wording(
     "forecast.easier-than-expected",
-    "比今年预计（{number}）松，还可以再高一些",
-    "easier than what this year is expected to reach ({number}); it could be harder",
+    "比今年预计（{number}）松，看看能不能再高一些",
+    "easier than what this year is expected to reach ({number}); see whether it could be harder",
 )

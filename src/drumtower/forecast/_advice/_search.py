@@ -37,7 +37,7 @@ class Option(NamedTuple):
 class Constraint:
     """``low`` ≤ Σ coefficient · value ≤ ``high`` over the goals in ``terms``; None where there is no end on that side.
 
-    ``name`` and ``en`` are what people call it; ``reason`` is its source.
+    ``name`` and ``en`` are what people call it; ``reason`` is its source, ``reason_en`` the same in English where it differs.
     """
 
     name: str
@@ -46,6 +46,11 @@ class Constraint:
     low: Decimal | None = None
     high: Decimal | None = None
     reason: str = ""
+    reason_en: str = ""
+
+    def why(self, language: str) -> str:
+        """Its source in ``zh`` or ``en``."""
+        return self.reason_en if language == "en" and self.reason_en else self.reason
 
     def holds(self, values: Mapping[str, Decimal]) -> bool:
         """Whether the values of the goals keep it."""

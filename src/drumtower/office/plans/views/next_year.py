@@ -173,6 +173,7 @@ def _page(sight: Sight) -> dict[str, Any]:
         "sets": list(_sets(sight, found, marks)),
         "count": len(found.free.sets),
         "floors": _floors(found),
+        "untold": found.free.untold,
         "wordless": sum(s.choice is None and not s.advice.candidates for s in found.stands),
         "opened": f"{found.opened[0]}-{found.opened[1]}",
         "links": {name: sight.url(name) for name in LINKS},
@@ -258,7 +259,7 @@ def shown_check(sight: Sight, check: Check) -> ShownCheck:
     ]  # fmt: skip
     return ShownCheck(
         name=constraint.en if tongue() == "en" else constraint.name,
-        reason=constraint.reason,
+        reason=constraint.why(tongue()),
         terms=terms,
         total="" if check.total is None else number_text(check.total),
         bounds=bounds_words(check),

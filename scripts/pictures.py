@@ -63,6 +63,7 @@ PICTURES = {
     "estimates": Picture("officer", f"{YEAR}estimates/"),
     "estimates-leader": Picture("leader", f"{YEAR}estimates/"),
     "estimate": Picture("officer", f"{YEAR}estimates/retail/?of=growth"),
+    "accuracy": Picture("officer", f"{YEAR}accuracy/"),
     "next-year": Picture("officer", f"{YEAR}next-year/"),
     "next-target": Picture("officer", f"{YEAR}next-year/M01-1/"),
     "compare": Picture("officer", f"{YEAR}compare/"),

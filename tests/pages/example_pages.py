@@ -38,6 +38,7 @@ PAGES: dict[str, Place] = {
     "indicator": Place(OFFICER, f"{YEAR}indicators/gdp/"),
     "estimates": Place(OFFICER, f"{YEAR}estimates/"),
     "estimate": Place(OFFICER, f"{YEAR}estimates/retail/?of=growth"),
+    "how good estimates are": Place(OFFICER, f"{YEAR}accuracy/"),
     "number": Place(OFFICER, f"{YEAR}number/v:M01-1/"),
     "number of the year": Place(LEADER, f"{YEAR}number/rate:expected/"),
     "compare": Place(OFFICER, f"{YEAR}compare/"),

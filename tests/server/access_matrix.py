@@ -116,6 +116,8 @@ TABLE: dict[str, Line] = {
     "plans:estimate": Line("/320106/2024/estimates/gdp/", PLAN_KEEPERS),
     "plans:adopt_estimate": Line("/320106/2024/estimates/gdp/adopt/", PLAN_KEEPERS, 200, 409),
     "plans:judge": Line("/320106/2024/estimates/retail/judge/", PLAN_KEEPERS, None, 400),
+    "plans:accuracy": Line("/320106/2024/accuracy/", PLAN_KEEPERS),
+    "plans:accuracy_xlsx": Line("/320106/2024/accuracy.xlsx", PLAN_KEEPERS),
     # --- next year's targets
     "plans:next_year": Line("/320106/2024/next-year/", PLAN_KEEPERS),
     "plans:take_set": Line("/320106/2024/next-year/take/", PLAN_KEEPERS, None, 400),

@@ -20,7 +20,8 @@ from drumtower.forecast._judging._cards import ScoreCard, score_card
 from drumtower.forecast._judging._judgements import Judgement, judged_last
 from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
 from drumtower.forecast._judging._series import model_said
-from drumtower.forecast._plan_series import PlanSeries, in_unit, plan_series
+from drumtower.forecast._plan_figures import AllFigures, standing_on
+from drumtower.forecast._plan_series import PlanSeries, SeriesBook, in_unit
 from drumtower.forecast._year_ends import year_ends
 from drumtower.plan import Observation, ObservationBook, Plan, Status
 from drumtower.quantity import Amount
@@ -40,6 +41,22 @@ class _Origin:
     day: date
 
 
+@dataclass(frozen=True)
+class _Held:
+    """The figures of all plans, as one plan and as series on any day."""
+
+    plan: Plan
+    book: SeriesBook
+
+    def series(self, day: date) -> tuple[PlanSeries, ...]:
+        """The series as known on a day."""
+        return self.book.on(day, standing_on(self.plan, day).indicators)
+
+    def estimates(self, month: Period, day: date) -> tuple[Estimate, ...]:
+        """The estimates of ``plan_ends``, without the targets, whose chances nobody scores."""
+        return year_ends([source.series for source in self.series(day)], month).estimates
+
+
 def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date, *, earlier: Sequence[Plan] = ()) -> ScoreCard:
     """Every month of the years up to the plan's whose value was known on ``day``: estimate, department, and officer where he judged.
 
@@ -48,19 +65,20 @@ def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date, *, earlie
     """
     books = (plan.observations, *(each.observations for each in earlier))
     plan = replace(plan, observations=ObservationBook(dict.fromkeys(o for book in books for o in book)))
-    sources = plan_series(plan, day)
+    held = _Held(plan, SeriesBook(AllFigures(plan)))
+    sources = held.series(day)
     made = judged_last(judgements)
     rows: list[ScoredMonth] = []
     for year in range(plan.year - YEARS_BACK + 1, plan.year + 1):
         came = {s.series.name: v for s in sources if (v := _came(plan, s, year, day)) is not None}
         named = {s.series.name: s for s in sources if s.series.name in came}
         for month in (Period.of_months(year, m) for m in MONTHS) if came else ():
-            rows += _scored_month(plan, month, named, came, made, day)
+            rows += _scored_month(held, month, named, came, made, day)
     return score_card(rows)
 
 
 def _scored_month(
-    plan: Plan,
+    held: _Held,
     month: Period,
     named: Mapping[str, PlanSeries],
     came: Mapping[str, Decimal],
@@ -70,24 +88,19 @@ def _scored_month(
     """What was said of every indicator by the figures up to one month; what nobody said anything of is left out."""
     officers = {name: made[name, month] for name in named if (name, month) in made}
     days = {name: min(_made_on(officers.get(name), month), day) for name in named}
-    ends = {each: _estimates(plan, month, each) for each in set(days.values())}
+    ends = {each: held.estimates(month, each) for each in set(days.values())}
     for name, source in named.items():
         said: dict[Side, Said] = {}
         estimate = next((e for e in ends[days[name]] if e.series.name == name), None)
         if estimate is not None and not estimate.is_final:
             said[Side.MODEL] = model_said(estimate)
-        if (stated := _stated(plan, source, _Origin(month, days[name]))) is not None:
+        if (stated := _stated(held.plan, source, _Origin(month, days[name]))) is not None:
             said[Side.DEPARTMENT] = Said(stated)
         if name in officers:
             said[Side.OFFICER] = officers[name].said
         if said:
             key = f"{source.indicator.code}:{source.of.value}"
             yield ScoredMonth(key, name, source.series.unit, month, came[name], said, days[name])
-
-
-def _estimates(plan: Plan, month: Period, day: date) -> tuple[Estimate, ...]:
-    """The estimates of ``plan_ends``, without the targets, whose chances nobody scores."""
-    return year_ends([source.series for source in plan_series(plan, day)], month).estimates
 
 
 def _made_on(judgement: Judgement | None, month: Period) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from drumtower.office.plans.views import (
+    accuracy,
     adopting,
     compare,
     editing,
@@ -43,6 +44,8 @@ urlpatterns = [
     path(f"{PLAN}estimates/<str:code>/", estimates.estimate, name="estimate"),
     path(f"{PLAN}estimates/<str:code>/adopt/", adopting.adopt_estimate, name="adopt_estimate"),
     path(f"{PLAN}estimates/<str:code>/judge/", judging.judge, name="judge"),
+    path(f"{PLAN}accuracy/", accuracy.accuracy, name="accuracy"),
+    path(f"{PLAN}accuracy.xlsx", accuracy.accuracy_xlsx, name="accuracy_xlsx"),
     path(f"{PLAN}next-year/", next_year.next_year, name="next_year"),
     path(f"{PLAN}next-year/take/", next_year.take_set, name="take_set"),
     path(f"{PLAN}next-year/basis/", next_basis.next_basis, name="next_basis"),

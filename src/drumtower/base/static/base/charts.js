@@ -6,7 +6,8 @@
    kind  lines   what happened, last year, the city's mean, the pace line, target and stretch
          gap     the distance to the pace line, month by month
          rank    places, the first on top
-         fan     what happened, what the year may come to, what was estimated before, target and stretch
+         fan     what happened, what the year may come to, what was estimated before and is judged now, target and stretch
+         misses  how far above or below the year's value each side lay, by month
 
    Without this script the table stands open, and nothing is missing.  Colours are those of the style sheet; every line also
    differs in width or dashes and carries its own label, so that it is readable in grey. */
@@ -319,7 +320,53 @@
     };
   }
 
-  var KINDS = { lines: lines, gap: gap, rank: rank, fan: fan, tradeoff: tradeoff };
+  /* How far above or below the year's value each side lay; sides differ in shape, and stand a little apart within a month. */
+  function misses(data, paint, narrow) {
+    var shapes = { model: "circle", department: "triangle", officer: "diamond" };
+    var colours = { model: paint.actual, department: paint.strive, officer: paint.text };
+    var apart = { model: 0, department: -0.22, officer: 0.22 };
+    var all = [0];
+    data.sides.forEach(function (s) { s.dots.forEach(function (d) { all.push(Number(d[1])); }); });
+    var low = Math.min.apply(null, all), high = Math.max.apply(null, all), room = (high - low || 1) * 0.14, limit = nice({ min: low - room, max: high + room });
+    var series = data.sides.map(function (s) {
+      return {
+        name: s.words, type: "scatter", symbol: shapes[s.side], symbolSize: s.side === "model" ? 8 : 11, z: s.side === "model" ? 3 : 5,
+        itemStyle: { color: colours[s.side], borderColor: paint.card, borderWidth: 1 },
+        data: s.dots.map(function (d) { return { value: [d[0] + apart[s.side], Number(d[1])], told: d[2], month: data.months[d[0] - 1] }; })
+      };
+    });
+    if (series.length) {
+      series[0].markLine = { silent: true, symbol: "none", lineStyle: { color: paint.aim, type: "solid", width: 1.6 }, label: Object.assign({ formatter: data.words.nought, position: "insideEndTop", color: paint.aim }, font(12)), data: [{ yAxis: 0 }] };
+    }
+    return {
+      animation: false, aria: { enabled: false }, textStyle: font(),
+      grid: { left: narrow ? 40 : 52, right: 16, top: narrow ? 58 : 40, bottom: 28 },
+      legend: { data: data.sides.map(function (s) { return s.words; }), top: 0, right: narrow ? "center" : 16, selectedMode: false, itemWidth: 12, itemHeight: 11, itemGap: 18, textStyle: Object.assign({ color: paint.text }, font(narrow ? 12 : 13)) },
+      tooltip: {
+        trigger: "item", renderMode: "richText", confine: true, backgroundColor: paint.card, borderColor: paint.axis, textStyle: Object.assign({ color: paint.text }, font(13)),
+        formatter: function (p) { return p.data.month + "\n" + p.seriesName + "  " + p.data.told; }
+      },
+      xAxis: {
+        type: "value", min: 0.5, max: 12.5, interval: 1, axisTick: { show: false }, axisLine: { onZero: false, lineStyle: { color: paint.axis } }, splitLine: { show: false },
+        axisLabel: { show: false }
+      },
+      yAxis: {
+        type: "value", name: data.words.axis, nameTextStyle: Object.assign({ color: paint.quiet, align: "left" }, font(12)), nameGap: 12, min: limit.min, max: limit.max, interval: limit.interval, axisLine: { show: false }, splitLine: { lineStyle: { color: paint.rule } },
+        axisLabel: Object.assign({ color: paint.quiet, formatter: function (v) { return written(+v.toPrecision(8)); } }, font(narrow ? 11 : 12))
+      },
+      series: series.concat(monthNames(data, limit, paint, narrow))
+    };
+  }
+
+  /* The names of the months below an axis of numbers. */
+  function monthNames(data, limit, paint, narrow) {
+    return [{
+      type: "scatter", silent: true, symbolSize: 0, z: 1, tooltip: { show: false },
+      data: data.months.map(function (m, i) { return { value: [i + 1, limit.min], label: Object.assign({ show: !narrow || i % 2 === 0, position: "bottom", distance: 8, formatter: m, color: paint.quiet }, font(narrow ? 11 : 12)) }; })
+    }];
+  }
+
+  var KINDS = { lines: lines, gap: gap, rank: rank, fan: fan, misses: misses, tradeoff: tradeoff };
 
   function draw(place) {
     var data = JSON.parse(document.getElementById(place.dataset.chart).textContent);

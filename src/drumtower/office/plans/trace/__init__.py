@@ -4,6 +4,7 @@
     m:  line:  gap:  share:  d:  md:  places:  ──▶ months      what follows from figures by difference or share
     t:  v:  aim:  pace:  due:  need:  dist:  chg:  rank:  ──▶ targets
     end:  chance:  judged:  odds: ──▶ how the year ends, as computed and as an officer judges it
+    past:  came:  miss:  off: ──▶ how good that was, once the year's value has come
     next:  kept:  drive:  given:  set:  ──▶ next year      for those who set its targets
     rate:  count:  weight:  ──▶ tallies      with the goals counted
     month:  ──▶ monthly      what the monthly table computed        beyond:  ──▶ the target against last year's result
@@ -28,6 +29,7 @@ from drumtower.office.plans.trace import (
     _months,
     _next_year,
     _observed,
+    _scored,
     _tallies,
     _targets,
 )
@@ -42,6 +44,7 @@ from drumtower.office.plans.trace._next_year import (
     next_figure,
     set_figure,
 )
+from drumtower.office.plans.trace._scored import came_figure, mean_figure, miss_figure, past_figure, side_words
 from drumtower.office.plans.trace._targets import requirement_of
 from drumtower.office.plans.trace._values import (
     Fact,
@@ -63,6 +66,7 @@ __all__ = [
     "Vintage",
     "ambition_figure",
     "beyond_of",
+    "came_figure",
     "chance_figure",
     "end_figure",
     "figure_words",
@@ -71,16 +75,20 @@ __all__ = [
     "judged_figure",
     "kept_figure",
     "last_year",
+    "mean_figure",
+    "miss_figure",
     "line_of",
     "next_figure",
     "odds_figure",
     "own_figure",
     "paired",
+    "past_figure",
     "plain",
     "requirement_of",
     "sentence_of",
     "series_of",
     "set_figure",
+    "side_words",
     "trace",
 ]
 
@@ -111,6 +119,10 @@ _KINDS: Mapping[str, Callable[[Sight, str], Trace]] = {
     "chance": _estimated.chance,
     "judged": _judged.judged,
     "odds": _judged.odds,
+    "past": _scored.past,
+    "came": _scored.came,
+    "miss": _scored.miss,
+    "off": _scored.off,
     "next": _next_year.quantile,
     "kept": _next_year.kept,
     "drive": _next_year.drive,

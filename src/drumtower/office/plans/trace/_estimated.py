@@ -32,7 +32,7 @@ from drumtower.office.plans.trace._values import Fact, Input, Trace, input_of, s
 from drumtower.plan import Measure, Observation, Status
 from drumtower.quantity import round_half_up
 
-__all__ = ["LEVELS", "chance", "chance_figure", "end", "end_figure", "level_words", "sentence_of"]
+__all__ = ["LEVELS", "chance", "chance_figure", "end", "end_figure", "level_words", "methods_of", "sentence_of"]
 
 LEVELS = ("0.1", "0.5", "0.9")
 
@@ -81,7 +81,7 @@ def end(sight: Sight, rest: str) -> Trace:
         when=_("{year}年").format(year=estimate.year),
         how=sentence_of(estimate),
         sentence=_("测算只供参考，上报的仍是部门预计和实际数"),
-        facts=(*_stamp(ends), *_methods(estimate)),
+        facts=(*_stamp(ends), *methods_of(estimate)),
         inputs=tuple(input_of(sight, o) for o in _figures(sight, ends, source)),
         uses=uses_of(sight, code),
     )
@@ -106,7 +106,7 @@ def _stamp(ends: PlanEnds) -> tuple[Fact, Fact]:
     return Fact(_("数据截至"), f"{ends.ends.month.end:%Y-%m}"), Fact(_("按这一天所知"), f"{ends.day}")
 
 
-def _methods(estimate: Estimate) -> Iterator[Fact]:
+def methods_of(estimate: Estimate) -> Iterator[Fact]:
     """The methods of most weight, each with its error in past years."""
     for share in sorted(estimate.methods, key=lambda m: -abs(m.weight))[:5]:
         words = _("权重{weight}%").format(weight=f"{round_half_up(share.weight * 100, 0)}".replace("-", MINUS))

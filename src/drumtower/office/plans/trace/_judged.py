@@ -26,7 +26,7 @@ from drumtower.office.plans.trace._observed import uses_of
 from drumtower.office.plans.trace._values import Fact, Input, Trace
 from drumtower.plan import Measure
 
-__all__ = ["judged", "judged_figure", "odds", "odds_figure"]
+__all__ = ["facts_of", "judged", "judged_figure", "odds", "odds_figure"]
 
 _FIELDS = dict(zip(LEVELS, ("low", "median", "high"), strict=True))
 
@@ -67,7 +67,7 @@ def judged(sight: Sight, rest: str) -> Trace:
         figure=Figure(figure.text, figure.unit),
         when=_("{year}年").format(year=sight.row.year),
         sentence=_("判断和测算都只供参考，上报的仍是部门预计和实际数"),
-        facts=tuple(_facts(row)),
+        facts=tuple(facts_of(row)),
         beside=tuple(_beside(sight, row)),
         uses=uses_of(sight, code),
     )
@@ -78,7 +78,8 @@ def _level_words(level: str) -> str:
     return words[level]
 
 
-def _facts(row: EndJudgement) -> Iterator[Fact]:
+def facts_of(row: EndJudgement) -> Iterator[Fact]:
+    """Who judged, when, by which figures, and why."""
     at = localtime(row.since).strftime("%Y-%m-%d %H:%M") if row.since else ""
     yield Fact(_("判断人"), row.by_name)
     yield Fact(_("判断时间"), at)
@@ -123,7 +124,7 @@ def odds(sight: Sight, rest: str) -> Trace:
         figure=Figure(text, unit),
         when=_("{year}年").format(year=sight.plan.year),
         how=_("以判断的数为中位、下端到上端为八成可能，达到目标要求的那一部分"),
-        facts=tuple(_facts(row)),
+        facts=tuple(facts_of(row)),
         inputs=tuple(Input(_level_words(level), judged_figure(sight, row, level)) for level in LEVELS),
         uses=stated_target(sight, target),
     )

@@ -6,7 +6,7 @@ next-year.xlsx ──▶ the table of targets, whole sets, what must go together
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -29,9 +29,9 @@ from drumtower.office.plans.sight import Sight, see
 from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.exports import file_answer, plan_workbook, sheets_answer
 from drumtower.office.plans.views.frame import frame
-from drumtower.office.plans.views.sheets import above
+from drumtower.office.plans.views.sheets import above, sheet_of
 from drumtower.quantity import round_half_up
-from drumtower.sheets import Column, RowContent, SheetContent, Table
+from drumtower.sheets import SheetContent
 
 __all__ = ["next_draft", "next_draft_xlsx", "next_year_xlsx"]
 
@@ -121,19 +121,6 @@ def next_year_xlsx(request: HttpRequest, row: models.Plan) -> HttpResponse:
     return sheets_answer(sight, _("明年目标"), sheets)
 
 
-def _sheet(
-    name: str,
-    columns: Sequence[tuple[str, str, bool]],
-    rows: Iterable[tuple[str, Sequence[Cell]]],
-    lines: Sequence[str],
-) -> SheetContent:
-    """A sheet; each row is its key and its cells, each column its field, its heading and whether it holds numbers."""
-    table = Table(name, tuple(Column(head, field, "decimal" if number else "text") for field, head, number in columns))
-    fields = [field for field, _head, _number in columns]
-    written = [RowContent(dict(zip(fields, cells, strict=True)), key) for key, cells in rows]
-    return SheetContent(table, written, list(lines))
-
-
 def _targets(sight: Sight, found: Workspace, lines: Sequence[str]) -> SheetContent:
     columns = [
         ("code", _("编号"), False), ("name", _("目标"), False), ("now", _("今年目标"), False), ("low", _("明年低端"), True),
@@ -143,7 +130,7 @@ def _targets(sight: Sight, found: Workspace, lines: Sequence[str]) -> SheetConte
         ("faults", _("要注意"), False), ("by", _("谁选的"), False), ("reason", _("理由"), False), ("why", _("依据"), False),
     ]  # fmt: skip
     rows = [(each.code, _target_cells(each)) for each in sorted(found.stands, key=lambda stand: stand.order)]
-    return _sheet(_("明年目标"), columns, rows, lines)
+    return sheet_of(_("明年目标"), columns, rows, lines)
 
 
 def _target_cells(stand: Stand) -> list[Cell]:
@@ -176,7 +163,7 @@ def _sets(found: Workspace, lines: Sequence[str]) -> SheetContent:
         (str(place), [Decimal(place + 1), found.free.mean(one.reach), found.free.mean(one.ambition)])
         for place, one in enumerate(found.free.sets)
     ]
-    return _sheet(_("整套的取舍"), columns, rows, lines)
+    return sheet_of(_("整套的取舍"), columns, rows, lines)
 
 
 def _checks(found: Workspace, lines: Sequence[str]) -> SheetContent:
@@ -190,4 +177,4 @@ def _checks(found: Workspace, lines: Sequence[str]) -> SheetContent:
         (str(place), [check.constraint.name, check.total, bounds_words(check), check.gap])
         for place, check in enumerate(found.checks)
     ]
-    return _sheet(_("相互约束"), columns, rows, lines)
+    return sheet_of(_("相互约束"), columns, rows, lines)

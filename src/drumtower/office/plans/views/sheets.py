@@ -40,6 +40,7 @@ __all__ = [
     "monthly_sheet",
     "number_of",
     "off_course_sheet",
+    "sheet_of",
     "workbook",
 ]
 
@@ -89,7 +90,7 @@ def _marks(figure: Figure) -> str:
     return f"{figure.mark}{'※' if figure.illustrative else ''}"
 
 
-def _sheet(
+def sheet_of(
     name: str, columns: Columns, rows: Iterable[tuple[str, Sequence[Value]]], lines: Sequence[str]
 ) -> SheetContent:
     """A sheet of rows; each row is its key and its values in the order of the columns."""
@@ -114,7 +115,7 @@ def goals_sheet(rows: Sequence[tuple[str, Sequence[Row]]], group: str, lines: Se
         ("outlook", _("判断"), False), ("why", _("说明"), False), ("department", _("责任单位"), False),
     ]  # fmt: skip
     found = [(row.code, _goal_values(row, name if group else None)) for name, held in rows for row in held]
-    return _sheet(_("计划目标"), columns, _once(found), lines)
+    return sheet_of(_("计划目标"), columns, _once(found), lines)
 
 
 def _goal_values(row: Row, group: str | None) -> list[Value]:
@@ -149,7 +150,7 @@ def off_course_sheet(sight: Sight, lines: Sequence[str]) -> SheetContent:
         ("moved", _("位次前移"), True), ("outlook", _("判断"), False), ("why", _("说明"), False), ("department", _("责任单位"), False),
     ]  # fmt: skip
     rows = [(goal.goal.code, _off_values(sight, goal)) for goal in sight.progress.exceptions]
-    return _sheet(_("偏离计划"), columns, rows, lines)
+    return sheet_of(_("偏离计划"), columns, rows, lines)
 
 
 def _off_values(sight: Sight, goal: GoalProgress) -> list[Value]:
@@ -174,7 +175,7 @@ def monthly_sheet(sheet: MonthlySheet, lines: Sequence[str]) -> SheetContent:
         *((column, heading, False) for column, heading in sheet.columns), ("why", _("判断依据"), False)
     ]  # fmt: skip
     rows = [(line.key, _monthly_values(line)) for line in sheet.lines]
-    return _sheet(_("月度一页表"), columns, rows, [sheet.title, *sheet.under, *lines, *sheet.notes])
+    return sheet_of(_("月度一页表"), columns, rows, [sheet.title, *sheet.under, *lines, *sheet.notes])
 
 
 def _monthly_values(line: MonthlyLine) -> list[Value]:
@@ -202,7 +203,7 @@ def comparison_sheet(found: Comparison, lines: Sequence[str]) -> SheetContent:
         *(by_year if found.by_year else [("reason", _("理由"), False)]),
     ]  # fmt: skip
     rows = [(f"{i}", _compared_values(row, by_year=found.by_year)) for i, row in enumerate(found.rows, 1)]
-    return _sheet(_("比较"), columns, rows, [*lines, *_versions(found)])
+    return sheet_of(_("比较"), columns, rows, [*lines, *_versions(found)])
 
 
 def _compared_values(row: Compared, *, by_year: bool) -> list[Value]:
@@ -257,7 +258,7 @@ def _months_sheet(name: str, months: Months, lines: Sequence[str]) -> SheetConte
         )
         for row in months.rows
     ]  # fmt: skip
-    return _sheet(name, columns, rows, lines)
+    return sheet_of(name, columns, rows, lines)
 
 
 def _with_unit(figure: Figure) -> Value:
@@ -274,7 +275,7 @@ def _every_figure(sight: Sight, code: str, lines: Sequence[str]) -> SheetContent
     held = sight.plan.observations.of_indicator(code)
     areas = {sight.plan.area.code: sight.plan.area.name} | {a.code: a.name for a in sight.plan.areas}
     rows = [(str(i), _observed(sight, o, areas.get(o.area, o.area))) for i, o in enumerate(held, 1)]
-    return _sheet(_("全部数据"), columns, rows, lines)
+    return sheet_of(_("全部数据"), columns, rows, lines)
 
 
 def _observed(sight: Sight, o: Observation, area: str) -> list[Value]:

@@ -17,12 +17,11 @@ from drumtower.forecast._judging._judgements import Judgement, judged_last
 from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
 from drumtower.forecast._series import Part, Series
 from drumtower.forecast._year_ends import year_ends
-from drumtower.quantity import QuantityError, find_unit, round_half_up
+from drumtower.quantity import round_half_up
 
 __all__ = ["model_said", "score_series"]
 
 DECEMBER = 12
-_WHOLE = ("count", "people", "households", "person-times")
 
 
 def score_series(series: Sequence[Series], judgements: Iterable[Judgement], month: Period) -> ScoreCard:
@@ -44,17 +43,9 @@ def score_series(series: Sequence[Series], judgements: Iterable[Judgement], mont
 def model_said(estimate: Estimate) -> Said:
     """The median of an estimate and its 80 % range; of what comes whole (家, 起) in whole numbers, the ends outward."""
     low, middle, high = estimate.quantile("0.1"), estimate.median, estimate.quantile("0.9")
-    if not _comes_whole(estimate.series.unit):
+    if not estimate.comes_whole:
         return Said(middle, low, high)
     return Said(round_half_up(middle, 0), Decimal(floor(low)), Decimal(ceil(high)))
-
-
-def _comes_whole(symbol: str) -> bool:
-    try:
-        unit = find_unit(symbol)
-    except QuantityError:
-        return False
-    return unit.dimension in _WHOLE and not unit.multiplier
 
 
 def _scored(judgement: Judgement, estimate: Estimate | None, came: tuple[Series, Decimal]) -> ScoredMonth:

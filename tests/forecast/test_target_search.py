@@ -101,6 +101,23 @@ def test_seventy_two_goals_are_no_burden():
     assert process_time() - started < 20
 
 
+def test_twenty_towns_that_make_a_whole_are_no_burden():
+    steps = (700, 750, 790, 840, 900)
+    towns = {
+        f"T{n}": [Option(Decimal(v + 37 * n), 95 - (15 + n % 7) * k, 5 + (18 + n % 4) * k) for k, v in enumerate(steps)]
+        for n in range(20)
+    }
+    whole = sum(options[2].value for options in towns.values())
+    goals = {"whole": [Option(whole + 100 * k, 90 - 20 * k, 10 + 20 * k) for k in range(-2, 3)]} | towns
+    makes = Constraint("合计", "sum", (*((name, Decimal(1)) for name in towns), ("whole", Decimal(-1))), Decimal(0))
+    started = process_time()
+    found = pareto_sets(goals, [makes])
+    assert process_time() - started < 20
+    assert len(found) > 100
+    for chosen in found:
+        assert makes.holds({name: goals[name][place].value for name, place in chosen.options.items()})
+
+
 @settings(max_examples=150)
 @given(problems(most=5))
 def test_a_conflict_names_only_what_takes_part(problem):

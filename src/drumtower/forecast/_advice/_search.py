@@ -4,8 +4,8 @@
                                  ──conflict_of──▶ the fewest constraints that cannot hold together
 
 Exact: goals that no constraint links are added one by one; of linked goals the partial sums of the constraints still open are
-kept as states, and of each state only what is not dominated.  What no completion can violate any more is no state, and what no
-completion can repair is dropped.
+kept as states, and of each state only what neither it nor a state with more room beats.  What no completion can violate any more
+is no state, and what no completion can repair is dropped.
 """
 
 from __future__ import annotations
@@ -149,7 +149,44 @@ def _next_states(
         moved = _moved(state, rest, option.value)
         if moved is not None:
             found.setdefault(moved, []).extend(_with(front, number, option))
-    return {state: _undominated(points) for state, points in found.items()}
+    return _without_worse({state: _undominated(points) for state, points in found.items()}, rest)
+
+
+def _without_worse(states: dict[_State, _Front], rest: Sequence[_Rest]) -> dict[_State, _Front]:
+    """The states without what another state does as well with more room; looked for where they differ by one sum with one end."""
+    sides = [each.side for each in rest]
+    groups: dict[_State, list[_State]] = {}
+    for state in states:
+        groups.setdefault(tuple(t for t, side in zip(state, sides, strict=True) if not side), []).append(state)
+    kept: dict[_State, _Front] = {}
+    for members in groups.values():
+        places = [place for place, side in enumerate(sides) if side and len({state[place] for state in members}) > 1]
+        if len(places) != 1:
+            kept |= {state: states[state] for state in members}
+            continue
+        best: _Front = []
+        for state in sorted(members, key=lambda state: _room(state[places[0]], sides[places[0]]), reverse=True):
+            own = _not_beaten(states[state], best)
+            if own:
+                kept[state], best = own, _undominated([*best, *own])
+    return kept
+
+
+def _room(total: Decimal | None, side: int) -> Decimal:
+    """How much room a sum leaves to the only end it must not pass; all of it where it cannot pass it any more."""
+    return Decimal("Infinity") if total is None else total * side
+
+
+def _not_beaten(front: _Front, best: _Front) -> _Front:
+    """The points of ``front`` that no point of ``best`` equals or beats; both have the most likely kept first."""
+    found: _Front = []
+    place, ambition = 0, -1
+    for point in front:
+        while place < len(best) and best[place].reach >= point.reach:
+            ambition, place = best[place].ambition, place + 1
+        if point.ambition > ambition:
+            found.append(point)
+    return found
 
 
 class _Rest(NamedTuple):
@@ -167,6 +204,11 @@ class _Rest(NamedTuple):
         products = [[terms[n] * option.value for option in goals[n]] for n in later if n in terms]
         least, most = (sum((pick(p) for p in products), Decimal(0)) for pick in (min, max))
         return cls(terms.get(name, Decimal(0)), least, most, c.low, c.high)
+
+    @property
+    def side(self) -> int:
+        """1 where the sum only must be large enough, −1 where it only must be small enough, 0 where both ends count."""
+        return (self.low is not None and self.high is None) - (self.high is not None and self.low is None)
 
     def after(self, total: Decimal) -> Decimal | bool | None:
         """The sum to go on with; None where every completion keeps it, False where none does."""

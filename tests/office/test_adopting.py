@@ -179,7 +179,7 @@ def test_the_officers_judgement_can_be_taken_in_place_of_the_estimate(desk):
     said = words(answer)
     assert "采用测算" in said
     assert (
-        "采用判断 4.0% 计划员 2024-10-20 采用计划员判断：计划员2024-10-20按截至2024年9月的数据所作 理由：两家企业停产"
+        "采用判断 4.0% 计划员 2024-10-20 采用计划员判断：计划员于2024-10-20按截至2024年9月的数据所作 理由：两家企业停产"
         in said
     )
     assert filled["what"] == "estimate"

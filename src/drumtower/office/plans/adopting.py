@@ -132,7 +132,7 @@ def _judged(sight: Sight, subject: Subject) -> Iterator[Way]:
         return
     at = localtime(row.since).date() if row.since else sight.day
     month = row.by_figures_of
-    words = f"采用计划员判断：{row.by_name}{at.isoformat()}按截至{month.end.year}年{month.end.month}月的数据所作"
+    words = f"采用计划员判断：{row.by_name}于{at.isoformat()}按截至{month.end.year}年{month.end.month}月的数据所作"
     source = Citation(sight.plan.area.code, sight.row.year, subject.code, subject.of, month, at, words, row.place)
     yield Way("judgement", Quantity(row.said.median, _unit(row.unit)), str(source), row.reason)
 

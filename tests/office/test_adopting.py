@@ -130,6 +130,14 @@ def test_the_trail_tells_what_stood_what_stands_and_why(desk):
     assert "采用测算" in line.after[f"observation retail {AREA} 2024 growth"]["source"]
 
 
+def test_a_number_below_zero_is_shown_with_a_real_minus_sign(desk):
+    client, answer, filled = asked(desk, f"{LIST}investment/adopt/?of=growth")
+    assert "采用 −2.8%" in words(answer)
+    sent = filled | {"do": "adopt", "reason": "对不上"}
+    assert client.post(f"{LIST}investment/adopt/", sent).status_code == 303
+    assert str(stated(desk, "investment")[0].value) == "-2.8%"
+
+
 def test_what_was_taken_is_not_offered_again(desk):
     client, _answer = send(desk)
     again = words(client.get(f"{ADOPT}?of=growth"))
@@ -401,3 +409,42 @@ def test_rows_are_only_added(desk):
     send(desk)
     assert models.Observation.objects.filter(pk__in=before, until__isnull=False).count() == 0
     assert models.Observation.objects.count() == len(before) + 1
+
+
+# ---- a 预计 is no figure of the statistics bureau
+
+
+def filing(value, status):
+    return services.Filing("retail", "2024", Measure.GROWTH, value, status=status, base_period="2023")
+
+
+def test_an_imported_expectation_may_be_followed_by_another_with_a_reason(desk):
+    row = queries.find_plan(AREA, 2024)
+    with pytest.raises(PlanError) as refused:
+        services.file_observations(row, [filing("5.6%", Status.ESTIMATE)], None)
+    assert "要写明更正理由" in refused.value.findings[0].message.text()
+    services.file_observations(row, [filing("5.6%", Status.ESTIMATE)], None, reason="部门重报")
+    assert [str(o.value) for o in stated(desk)] == ["5.6%", "5.3%"]
+
+
+@pytest.mark.parametrize("status", [Status.ACTUAL, Status.PRELIMINARY, Status.FINAL])
+def test_a_settled_figure_of_the_bureau_is_still_imported_only(desk, status):
+    with pytest.raises(PlanError) as refused:
+        services.file_observations(queries.find_plan(AREA, 2024), [filing("5.6%", status)], None, reason="年报")
+    assert "统计部门的数据" in refused.value.findings[0].message.text()
+
+
+def test_an_imported_expectation_is_not_taken_back_by_hand(desk):
+    row = queries.find_plan(AREA, 2024)
+    held = models.Observation.objects.get(indicator="retail", period="2024", of="growth", status="estimate")
+    with pytest.raises(PlanError, match="统计部门的数据"):
+        services.withdraw_observation(row, held.pk, desk.people["officer"], "不要了")
+
+
+def test_the_cell_of_the_year_is_open_for_what_is_expected_of_it(desk):
+    shown = desk.as_("officer").get(f"/{AREA}/2024/departments/statistics/figures/?month=12").content.decode()
+    assert 'name="growth.retail"' in shown
+    assert (
+        'name="growth.retail"'
+        not in desk.as_("officer").get(f"/{AREA}/2024/departments/statistics/figures/?month=9").content.decode()
+    )

@@ -24,6 +24,7 @@ from drumtower.forecast import Citation, Estimate, cite
 from drumtower.office.plans import messages as say
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.editing import demand
+from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.filing import Filing, file_observations
 from drumtower.office.plans.gaps import gaps_of
 from drumtower.office.plans.judged_ends import Subject, subject_of
@@ -76,6 +77,11 @@ class Way:
     def words(self) -> str:
         """The value as it is filed."""
         return str(self.value)
+
+    @property
+    def shown(self) -> str:
+        """The value as pages write it."""
+        return self.words.replace("-", MINUS)
 
 
 @dataclass(frozen=True)

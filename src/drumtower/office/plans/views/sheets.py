@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
+from drumtower.base.sources import opened
 from drumtower.calendar import now
 from drumtower.office.plans.figures import MINUS, written
 from drumtower.office.plans.monthly_sheet import MonthlyLine, MonthlySheet
@@ -283,5 +284,5 @@ def _observed(sight: Sight, o: Observation, area: str) -> list[Value]:
     nature = _("示例，非公布数据") if o.origin is Origin.ILLUSTRATIVE else _("公布的数据")
     return [
         figure_words(sight.plan, o), area, o.period.text(tongue()), number_of(Figure(text)), unit, word(o.status), nature,
-        o.source, o.known_from.isoformat() if o.known_from else "", o.definition or "", o.note,
+        opened(o.source).words, o.known_from.isoformat() if o.known_from else "", o.definition or "", o.note,
     ]  # fmt: skip

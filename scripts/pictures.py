@@ -64,6 +64,8 @@ PICTURES = {
     "estimates-leader": Picture("leader", f"{YEAR}estimates/"),
     "estimate": Picture("officer", f"{YEAR}estimates/retail/?of=growth"),
     "accuracy": Picture("officer", f"{YEAR}accuracy/"),
+    "adopt": Picture("officer", f"{YEAR}estimates/retail/adopt/?of=growth"),
+    "grounds": Picture("officer", f"{YEAR}departments/statistics/figures/"),
     "next-year": Picture("officer", f"{YEAR}next-year/"),
     "next-target": Picture("officer", f"{YEAR}next-year/M01-1/"),
     "compare": Picture("officer", f"{YEAR}compare/"),

@@ -66,7 +66,7 @@ def _print_target(g: TargetAdvice, advice: Advice, place: int) -> None:
         Column(("把握", "chance")[place], figures=True),
         Column(("奋斗", "ambition")[place], figures=True),
         Column(("由来", "where from")[place]),
-        Column(("难于", "harder than")[place]),
+        Column(("达不到的", "harder than")[place]),
     ]
     print_table(columns, [_row(g, number, advice, lang) for number in range(len(g.candidates))])
     for said in advice.remarks(g.code):

@@ -161,7 +161,7 @@ def drive(sight: Sight, rest: str) -> Trace:
     advice = _stand(sight, code).advice
     found = _candidate(advice, number)
     measures = [said(each) for each in found.measures]
-    facts = [Fact(_("难于"), _join(measures))] if measures else []
+    facts = [Fact(_("达不到的"), _join(measures))] if measures else []
     return Trace(
         words=_("“{words}”的奋斗程度").format(words=found.words),
         figure=Figure(f"{round_half_up(found.ambition * 100, 0)}", "%"),

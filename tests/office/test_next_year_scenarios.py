@@ -13,10 +13,10 @@ from example_desk import AREA, example_desk, text_of
 
 from drumtower.base.models import AuditEntry
 from drumtower.calendar import frozen
-from drumtower.forecast import read_scenario
+from drumtower.forecast import formula_words, read_scenario
 from drumtower.office.plans import advice, choosing, queries
 from drumtower.office.plans.chosen import SavedScenario, TargetChoice
-from drumtower.office.plans.formulas import Formula, formula_words, read_formula
+from drumtower.office.plans.formulas import Formula, read_formula
 from drumtower.plan import PlanError, Stage, compare, read_plan
 
 pytestmark = pytest.mark.django_db

@@ -99,30 +99,18 @@ def _print_constraints(advice: Advice, place: int) -> None:
     if advice.constraints or advice.untold:
         heading(("相互之间要满足", "What must go together")[place])
     for c in advice.constraints:
-        line(f"  {(c.name, c.en)[place]}　{_formula(advice, c.terms, c.low, c.high)}")
+        line(f"  {(c.name, c.en)[place]}　{c.formula}")
         if c.reason:
             line(f"    {c.why(lang)}", "dim")
     for said in advice.untold:
         line(f"  {said.text(lang)}", "yellow")
 
 
-def _formula(advice: Advice, terms: Sequence[tuple[str, Decimal]], low: Decimal | None, high: Decimal | None) -> str:
-    words = ""
-    for code, coefficient in terms:
-        sign = " − " if coefficient < 0 else " + " if words else ""
-        size = "" if abs(coefficient) == 1 else f"{abs(coefficient):f}×"
-        words += f"{sign}{size}{code}"
-    if low is not None and low == high:
-        return f"{words.strip()} = {low:f}"
-    ends = [f"{low:f} ≤ " if low is not None else "", words.strip(), f" ≤ {high:f}" if high is not None else ""]
-    return "".join(ends)
-
-
 def _print_sets(advice: Advice, place: int) -> None:
     if advice.conflict:
         heading(("没有一套选择能同时满足", "No set keeps all of this")[place])
         for c in advice.conflict:
-            line(f"  {(c.name, c.en)[place]}　{_formula(advice, c.terms, c.low, c.high)}", "red")
+            line(f"  {(c.name, c.en)[place]}　{c.formula}", "red")
         line(
             (
                 "  以上至少放宽一条；去掉其中任何一条，其余都能成立",

@@ -17,7 +17,7 @@ from drumtower.forecast._advice._next_year import USUAL_CHANGE, next_year
 from drumtower.forecast._advice._paths import FivePath, needed_average
 from drumtower.forecast._advice._proposing import BOLD, FLOOR, Proposals
 from drumtower.forecast._advice._scenarios import Choice, Scenario, read_scenario, write_scenario
-from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, pareto_sets
+from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, formula_words, pareto_sets
 
 __all__ = [
     "BOLD",
@@ -42,6 +42,7 @@ __all__ = [
     "bare_number",
     "conflict_of",
     "contributions_of",
+    "formula_words",
     "needed_average",
     "next_year",
     "pareto_sets",

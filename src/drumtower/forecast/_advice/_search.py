@@ -19,7 +19,7 @@ from typing import NamedTuple
 from drumtower.forecast._advice import _messages as say
 from drumtower.forecast._advice._errors import AdviceError
 
-__all__ = ["MOST_STATES", "ChosenSet", "Constraint", "Option", "conflict_of", "pareto_sets"]
+__all__ = ["MOST_STATES", "ChosenSet", "Constraint", "Option", "conflict_of", "formula_words", "pareto_sets"]
 
 MOST_STATES = 200_000
 """More partial sums than this are not followed; constraints over figures so fine must be rounded first."""
@@ -51,6 +51,11 @@ class Constraint:
     def why(self, language: str) -> str:
         """Its source in ``zh`` or ``en``."""
         return self.reason_en if language == "en" and self.reason_en else self.reason
+
+    @property
+    def formula(self) -> str:
+        """What must hold, over the codes of the goals."""
+        return formula_words(dict(self.terms), self.low, self.high)
 
     def holds(self, values: Mapping[str, Decimal]) -> bool:
         """Whether the values of the goals keep it."""
@@ -244,3 +249,21 @@ def _undominated(points: Iterable[_Point]) -> _Front:
         if not found or point.ambition > found[-1].ambition:
             found.append(point)
     return found
+
+
+def formula_words(terms: Mapping[str, Decimal], low: Decimal | None, high: Decimal | None) -> str:
+    """The formula as it is written on a page; ``read_formula`` of the desk reads it back equal.
+
+    >>> formula_words({"M04-1": Decimal(1), "M01-1": Decimal("-0.5")}, Decimal(0), None)
+    'M04-1 − 0.5×M01-1 ≥ 0'
+    """
+    words = ""
+    for code, size in terms.items():
+        sign = ("−" if size < 0 else "+" if words else "") + (" " if words else "")
+        words += f"{' ' if words else ''}{sign}{'' if abs(size) == 1 else f'{abs(size):f}×'}{code}"
+    shown = ["" if end is None else f"{end:f}".replace("-", "−") for end in (low, high)]
+    if low is not None and low == high:
+        return f"{words} = {shown[0]}"
+    if low is not None and high is not None:
+        return f"{shown[0]} ≤ {words} ≤ {shown[1]}"
+    return f"{words} ≥ {shown[0]}" if low is not None else f"{words} ≤ {shown[1]}"

@@ -1,12 +1,14 @@
 """Formulas of constraints as an officer writes them: sums of targets with a number on one side or on both.
 
-"M02-1 − 0.5×M01-1 ≥ 0", "−2 ≤ M04-1 − M01-1 ≤ 4" ──read_formula──▶ Formula (terms, low, high) ──formula_words──▶ the same words
+"M02-1 − 0.5×M01-1 ≥ 0", "−2 ≤ M04-1 − M01-1 ≤ 4" ──read_formula──▶ Formula (terms, low, high)
+
+``formula_words`` of the forecast room writes them again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,7 +17,7 @@ from drumtower.forecast import bare_number
 from drumtower.office.plans import messages as say
 from drumtower.plan import PlanError
 
-__all__ = ["Formula", "formula_words", "read_formula", "read_number"]
+__all__ = ["Formula", "read_formula", "read_number"]
 
 _ALIKE = str.maketrans(
     {
@@ -128,21 +130,3 @@ def _unread(text: str, rest: str, codes: Collection[str]) -> Message:
     if word is None or word[1] in codes:
         return say.BAD_FORMULA.say(text=text.strip())
     return say.TARGET_WITHOUT_NUMBER.say(code=word[1], known="、".join(codes) or "—")
-
-
-def formula_words(terms: Mapping[str, Decimal], low: Decimal | None, high: Decimal | None) -> str:
-    """The formula as it is written on a page; ``read_formula`` reads it back equal.
-
-    >>> formula_words({"M04-1": Decimal(1), "M01-1": Decimal("-0.5")}, Decimal(0), None)
-    'M04-1 − 0.5×M01-1 ≥ 0'
-    """
-    words = ""
-    for code, size in terms.items():
-        sign = ("−" if size < 0 else "+" if words else "") + (" " if words else "")
-        words += f"{' ' if words else ''}{sign}{'' if abs(size) == 1 else f'{abs(size):f}×'}{code}"
-    shown = ["" if end is None else f"{end:f}".replace("-", "−") for end in (low, high)]
-    if low is not None and low == high:
-        return f"{words} = {shown[0]}"
-    if low is not None and high is not None:
-        return f"{shown[0]} ≤ {words} ≤ {shown[1]}"
-    return f"{words} ≥ {shown[0]}" if low is not None else f"{words} ≤ {shown[1]}"

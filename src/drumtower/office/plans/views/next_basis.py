@@ -20,12 +20,12 @@ from drumtower.base.access import page
 from drumtower.base.answers import onward, row_number
 from drumtower.calendar import today
 from drumtower.finding import DrumtowerError, Message
-from drumtower.forecast import TargetAdvice, read_choice
+from drumtower.forecast import TargetAdvice, formula_words, read_choice
 from drumtower.office.plans import choosing, models, queries
 from drumtower.office.plans import messages as say
 from drumtower.office.plans.advice import bases_of, workspace
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis
-from drumtower.office.plans.formulas import formula_words, read_formula, read_number
+from drumtower.office.plans.formulas import read_formula, read_number
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.views.editing import past_page
 from drumtower.office.plans.views.frame import frame

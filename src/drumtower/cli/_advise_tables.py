@@ -14,6 +14,8 @@ from drumtower.quantity import round_half_up
 __all__ = ["print_advice", "print_comparison"]
 
 BAR = 20
+SURE = Decimal("0.95")
+"""Beyond this no chance is told apart, nor below what is left of 1."""
 _HUNDRED = Decimal(100)
 
 
@@ -80,7 +82,7 @@ def _row(g: TargetAdvice, number: int, advice: Advice, lang: str) -> list[str]:
     return [
         "▶" if balanced else "",
         c.words,
-        _percent(c.probability),
+        _chance(c.probability),
         _percent(c.ambition),
         comma.join(origin.text(lang) for origin in c.origins),
         {"zh": "；", "en": "; "}[lang].join(measure.text(lang) for measure in c.measures),
@@ -89,6 +91,13 @@ def _row(g: TargetAdvice, number: int, advice: Advice, lang: str) -> list[str]:
 
 def _percent(share: Decimal | None) -> str:
     return "—" if share is None else f"{round_half_up(share * _HUNDRED, 0)}%"
+
+
+def _chance(share: Decimal | None) -> str:
+    """A chance without false certainty at the ends."""
+    if share is None or 1 - SURE <= share <= SURE:
+        return _percent(share)
+    return f">{_percent(SURE)}" if share > SURE else f"<{_percent(1 - SURE)}"
 
 
 # --- together -------------------------------------------------------------------------------------------------------
@@ -166,7 +175,7 @@ def _print_choices(advice: Advice, shown: Sequence[tuple[str, ChosenSet]], place
 
 
 def _short(c: Candidate) -> str:
-    return f"{c.words} {_percent(c.probability)}"
+    return f"{c.words} {_chance(c.probability)}"
 
 
 # --- the rest -------------------------------------------------------------------------------------------------------

@@ -25,7 +25,11 @@ ALIKE = Decimal("0.05")
 _HUNDRED = Decimal(100)
 _WIDE = 8
 _HALF = Decimal("0.5")
-_CHANCES = ((0.8, say.FOUR_OF_FIVE), (0.5, say.EVEN_ODDS), (0.3, say.ONE_OF_THREE))
+_CHANCES = (
+    (Decimal("0.8"), say.FOUR_OF_FIVE), (Decimal("0.5"), say.EVEN_ODDS), (Decimal("0.3"), say.ONE_OF_THREE),
+)  # fmt: skip
+_FINENESSES = (1, 2, 4)
+"""Numbers are rounded as to a range so many times narrower, until one has about the chance that is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,29 @@ def _proposed(q: Question) -> list[tuple[Decimal, Message, bool]]:
     """Numbers by their chance, and this year's end; whether one that is hardly another may stand under the other."""
     found = []
     for chance, wording in _CHANCES:
-        number = q.expected.figure.value_at(chance if q.asked.ceiling else 1 - chance)
-        found.append((_rounded(q, number), wording.say(), True))
+        found.append((_kept_with(q, chance), wording.say(), True))
     if q.history.now is not None:
         found.append((_rounded(q, q.history.now.figure.value_at(0.5)), say.AS_EXPECTED.say(), False))
     return found
+
+
+def _kept_with(q: Question, chance: Decimal) -> Decimal:
+    """The roundest number that is kept about so often: as coarse as it goes while its own chance stays within ``ALIKE``."""
+    reached = q.expected.figure.value_at(float(chance if q.asked.ceiling else 1 - chance))
+    number = _worded_for(q, reached)
+    for fineness in _FINENESSES:
+        rounded = _rounded(q, number, fineness)
+        if _is_as_likely(_kept(q, rounded), chance):
+            return rounded
+    return rounded
+
+
+def _worded_for(q: Question, reached: Decimal) -> Decimal:
+    """The number to write so that ``reached`` just keeps it: 左右 allows to fall short by its tolerance."""
+    asked = q.asked
+    if asked.of.in_points or not asked.number or not asked.aim:
+        return reached + asked.aim - asked.number
+    return reached * asked.aim / asked.number
 
 
 def _alike(q: Question, number: Decimal, found: Iterable[Decimal]) -> Decimal:
@@ -117,6 +139,7 @@ def _alike(q: Question, number: Decimal, found: Iterable[Decimal]) -> Decimal:
 
 
 def _is_as_likely(one: Decimal | None, other: Decimal) -> bool:
+    """Whether two chances lie so near that a meeting need not weigh both."""
     return one is not None and abs(one - other) < ALIKE
 
 
@@ -141,12 +164,10 @@ def _makes_sense(q: Question, number: Decimal) -> bool:
     return number > 0 or q.asked.ceiling
 
 
-def _rounded(q: Question, number: Decimal, *, harder: bool = False) -> Decimal:
-    low = q.expected.figure.value_at(0.1)
-    high = q.expected.figure.value_at(0.9)
-    return round_to_discuss(
-        number, q.unit, abs(high - low), up=harder and not q.asked.ceiling, down=harder and q.asked.ceiling
-    )
+def _rounded(q: Question, number: Decimal, fineness: int = 1, *, harder: bool = False) -> Decimal:
+    width = abs(q.expected.figure.value_at(0.9) - q.expected.figure.value_at(0.1)) / fineness
+    up, down = harder and not q.asked.ceiling, harder and q.asked.ceiling
+    return round_to_discuss(number, q.unit, width, up=up, down=down)
 
 
 def round_to_discuss(number: Decimal, unit: Unit, width: Decimal, *, up: bool = False, down: bool = False) -> Decimal:

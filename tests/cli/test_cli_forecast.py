@@ -126,6 +126,27 @@ def test_why_an_estimate_moved_is_told(series_file, capsys):
     assert "产值@某区 2023-07: 测算" in told
 
 
+def test_why_the_estimates_of_a_plan_moved_is_told_in_the_same_shape(capsys):
+    words = ("examples/gulou/2024", "--as-of", "2024-10-20", "--as-of", "2024-08", "--why")
+    _, out, _ = run(capsys, *words, "--json")
+    now, before = json.loads(out)
+    assert not any("moved" in each for each in before["estimates"])
+    old = {each["series"]: each["median"] for each in before["estimates"]}
+    moved = {each["series"]: each for each in now["estimates"] if "moved" in each}
+    assert len(moved) > 30
+    for name, each in moved.items():
+        move = each["moved"]
+        assert set(move) == {"since", "change", "figures", "revisions", "time", "told"}
+        assert move["since"] == "2024-08"
+        assert Decimal(move["change"]) == Decimal(each["median"]) - Decimal(old[name])
+        parts = [move["time"], move["revisions"], *(figure["effect"] for figure in move["figures"])]
+        assert sum(map(Decimal, parts)) == Decimal(move["change"])
+    figures = moved["社会消费品零售总额增速"]["moved"]["figures"]
+    assert [each["period"] for each in figures] == ["2024-08", "2024-09"]
+    _, told, _ = run(capsys, *words)
+    assert "社会消费品零售总额增速 2024-09: 测算" in told
+
+
 def test_a_folder_of_files_is_estimated_as_a_batch(series_file, tmp_path, capsys):
     folder = tmp_path / "in"
     folder.mkdir()

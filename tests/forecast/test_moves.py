@@ -83,3 +83,29 @@ def test_percentages_differ_by_points():
     assert re.fullmatch(r"测算[上下]调[\d.]+个百分点，为[\d.]+%", str(told[0]))
     assert re.search(r"the estimate moved (up|down) by [\d.]+ points, to [\d.]+%", told[0].text("en"))
     assert re.search(r"比上次测算所含的[高低][\d.]+个百分点，影响[+-][\d.]+个百分点", str(told[1]))
+
+
+def test_the_part_that_counts_most_is_told_with_the_whole():
+    (move,) = moves(flow(), [MONTHS[0], MONTHS[2]])
+    whole, part = move.most()
+    largest = max(move.surprises, key=lambda each: abs(each.effect))
+    assert whole == move.sentences()[0]
+    assert f"2021年{largest.period.part}月为" in str(part) or abs(largest.effect) < abs(move.time)
+
+
+def test_nothing_is_said_of_a_month_that_came_as_implied_and_moved_nothing():
+    (move,) = moves(rare(), MONTHS[1:])
+    assert [str(each) for each in move.sentences()] == ["测算没有变，仍为0起"]
+    assert move.most() == move.sentences()
+
+
+def rare():
+    """A count of what never happens."""
+    series = flow(noise=0)
+    nothing = tuple(replace(point, value=Decimal(0)) for point in series.points)
+    return replace(series, points=nothing, unit="起", kind=type(series.kind).COUNT)
+
+
+def test_a_figure_that_runs_from_january_is_told_so():
+    (move,) = moves(year_to_date(), MONTHS[:2])
+    assert "2021年上半年为" in str(move.sentences()[1])

@@ -255,16 +255,16 @@ COMMANDS: tuple[Command, ...] = (
             Argument(
                 ("--earlier",),
                 (
-                    "更早年份的计划，其中的数也用上，可给几个（只用于计划）",
-                    "plans of earlier years whose figures count too (for a plan)",
+                    "更早年份的计划，其中的数也用上，可给几个（只用于计划；库里的计划不写时，用库里前几年的）",
+                    "plans of earlier years whose figures count too (for a plan; of one in the database those beside it, if not given)",
                 ),
                 {"action": "extend", "nargs": "+", "default": [], "metavar": "PLAN"},
             ),
             Argument(
                 ("--why",),
                 (
-                    "连同几个月之间测算为什么变动、哪个月的数影响多少（只用于序列文件）",
-                    "also how the estimates moved between the months, and by which figure (for a file of series)",
+                    "连同几个月之间测算为什么变动、哪个月的数影响多少",
+                    "also how the estimates moved between the months, and by which figure",
                 ),
                 {"action": "store_true"},
             ),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drumtower.forecast import Scenario
     from drumtower.office.plans.loading import Loaded
 
-__all__ = ["PREFIX", "import_plan", "is_database_plan", "open_advised", "open_database_plan"]
+__all__ = ["PREFIX", "import_plan", "is_database_plan", "open_advised", "open_database_plan", "open_earlier"]
 
 PREFIX = "db:"
 
@@ -53,6 +53,21 @@ def open_database_plan(words: str, on: date | None = None) -> Plan:
     return plan.at_version(version) if version else plan
 
 
+def open_earlier(words: str, on: date | None = None) -> list[Plan]:
+    """The plans of earlier years that the desk estimates with the plan that ``words`` name, as their rows stood, newest first.
+
+    Raises ``DrumtowerError`` as ``open_database_plan`` does.
+    """
+    area, year, _version = _parts(words)
+    with _database(words, must_exist=True):
+        from drumtower.office.plans import models, queries
+
+        row = models.Plan.objects.filter(area_id=area, year=year).first()
+        if row is None:
+            raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
+        return [queries.known(each, on, queries.EVERYTHING) for each in queries.years_before(row)]
+
+
 def open_advised(words: str, on: date | None = None) -> tuple[Scenario, list[Plan]]:
     """What the desk has recorded for the year after the plan that ``words`` name, and its plans of earlier years, newest first.
 
@@ -66,7 +81,7 @@ def open_advised(words: str, on: date | None = None) -> tuple[Scenario, list[Pla
         if row is None:
             raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
         scenario = advice.recorded(row, queries.known(row, on, queries.EVERYTHING), on)
-        return scenario, [queries.known(each, on, queries.EVERYTHING) for each in advice.earlier_rows(row)]
+        return scenario, [queries.known(each, on, queries.EVERYTHING) for each in queries.years_before(row)]
 
 
 def import_plan(plan: Plan, *, home: str | None, dry_run: bool) -> Loaded:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,14 @@ from drumtower.forecast import (
     Judgement,
     LocalPool,
     Move,
+    PlanEnds,
+    PlanYears,
     Series,
     YearEnds,
     all_moves,
     attainment,
     newest_judgements,
-    plan_ends_over,
+    plan_moves,
     read_judgements,
     read_series,
     run_batch,
@@ -38,7 +41,7 @@ from drumtower.forecast import (
     score_series,
     year_ends,
 )
-from drumtower.plan import Case, Target, lower_is_better, read_target
+from drumtower.plan import Case, Plan, Target, lower_is_better, read_target
 
 __all__ = ["month_end", "month_of", "run"]
 
@@ -114,14 +117,17 @@ def _of_plan(options: argparse.Namespace) -> int:
     asked = [_when(words) for words in options.as_of]
     newest = max(day for _, day in asked)
     plan = open_plan(options.source, options.language, newest)
-    earlier = [open_plan(words, options.language, newest) for words in options.earlier]
-    found = [plan_ends_over(plan, month, day, earlier=earlier)[-1] for month, day in asked]
+    earlier = _earlier(options, newest)
+    years = PlanYears(plan, earlier)
+    found = [years.ends_over(month, day)[-1] for month, day in asked]
+    moved = _plan_moves(found) if options.why else {}
     sources = {s.series.name: s.series for each in found for s in each.sources}
     judged = _judgements(options, list(sources.values()))
     cards = [score_plan(plan, judged, day, earlier=earlier) if judged else None for _, day in asked]
     beside = [newest_judgements(judged, month, day if day != month.end else None) for month, day in asked]
     if options.json:
         forms = [plan_ends_form(each) for each in found]
+        _add_moves(forms, moved)
         add_judged(forms, beside, cards)
         print_json(forms[0] if len(forms) == 1 else forms)
     else:
@@ -129,7 +135,25 @@ def _of_plan(options: argparse.Namespace) -> int:
             print_year_ends(each.ends, options.language)
             print_judged(each.ends, judgements, card, options.language)
             print_chances(each, options.language)
+        print_moves(moved.values(), options.language)
     return 0
+
+
+def _earlier(options: argparse.Namespace, newest: date) -> list[Plan]:
+    """The plans of earlier years: those named, else, of a plan of the desk, those that the desk estimates with."""
+    if options.earlier or not options.source.startswith("db:"):
+        return [open_plan(words, options.language, newest) for words in options.earlier]
+    from drumtower.cli._database import open_earlier
+
+    return open_earlier(options.source, newest)
+
+
+def _plan_moves(found: Sequence[PlanEnds]) -> dict[tuple[str, str], Move]:
+    """How the estimates of a plan moved between the months asked for, by series and month."""
+    ordered = sorted(found, key=lambda each: (each.month.end, each.day))
+    every = [plan_moves(before, now) for before, now in pairwise(ordered)]
+    moves = (move for each in every for move in each.values())
+    return {(move.series.name, f"{move.after.month.end:%Y-%m}"): move for move in moves}
 
 
 def _when(words: str) -> tuple[Period, date]:

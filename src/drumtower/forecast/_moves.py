@@ -59,32 +59,35 @@ class Move:
 
     def sentences(self) -> tuple[Message, ...]:
         """The move in words: the whole, then each part that counts; as they are written, the parts add up to the whole."""
-        series, places = self.series, self._places
-        whole = round_half_up(self.change, places)
-        time, revisions, *effects = _adding_up((self.time, self.revisions, *(s.effect for s in self.surprises)), whole)
-        told = [self._whole(whole)]
-        for each, effect in zip(self.surprises, effects, strict=True):
-            words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
-            gap = round_half_up(abs(each.came - each.implied), max(places, -_exponent(each.came)))
-            told.append(
-                words.say(
-                    period=_when(each.period, series),
-                    came=rounded(each.came) + series.unit,
-                    gap=_differing(rounded(gap), series.unit),
-                    effect=_differing(f"{effect:+f}", series.unit),
-                )
-            )
-        if self.revisions:
-            told.append(say.REVISED.say(effect=_differing(f"{revisions:+f}", series.unit)))
-        told.append(say.TIME_PASSED.say(effect=_differing(f"{time:+f}", series.unit)))
-        return tuple(told)
+        return (self._whole(round_half_up(self.change, self._places)), *(told for _, told in self._parts()))
 
     def most(self) -> tuple[Message, ...]:
         """The move in two sentences: the whole, and the part that counts most; the whole alone where nothing moved it."""
-        parts = [*(s.effect for s in self.surprises), *([self.revisions] if self.revisions else []), self.time]
-        told = self.sentences()
-        largest = max(range(len(parts)), key=lambda place: abs(parts[place]))
-        return (told[0], told[1 + largest]) if parts[largest] else told[:1]
+        largest = max(self._parts(), key=lambda part: abs(part[0]), default=None)
+        return (self.sentences()[0], *(() if largest is None else (largest[1],)))
+
+    def _parts(self) -> list[tuple[Decimal, Message]]:
+        """Each part as it is written: the figures, the revisions, the time; nothing is said of what came as implied and did nothing."""
+        places, unit = self._places, self.series.unit
+        whole = round_half_up(self.change, places)
+        time, revisions, *effects = _adding_up((self.time, self.revisions, *(s.effect for s in self.surprises)), whole)
+        told = [(effect, self._figure(each, effect)) for each, effect in zip(self.surprises, effects, strict=True)]
+        told = [part for part, each in zip(told, self.surprises, strict=True) if part[0] or each.came != each.implied]
+        if self.revisions:
+            told.append((revisions, say.REVISED.say(effect=_differing(f"{revisions:+f}", unit))))
+        if time or told:
+            told.append((time, say.TIME_PASSED.say(effect=_differing(f"{time:+f}", unit))))
+        return told
+
+    def _figure(self, each: Surprise, effect: Decimal) -> Message:
+        words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
+        gap = round_half_up(abs(each.came - each.implied), max(self._places, -_exponent(each.came)))
+        return words.say(
+            period=_when(each.period, self.series),
+            came=rounded(each.came) + self.series.unit,
+            gap=_differing(rounded(gap), self.series.unit),
+            effect=_differing(f"{effect:+f}", self.series.unit),
+        )
 
     def _whole(self, change: Decimal) -> Message:
         median = self.after.told(self.after.median) + self.series.unit

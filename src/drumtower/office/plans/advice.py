@@ -52,7 +52,6 @@ __all__ = [
     "advice_under",
     "bases_of",
     "choices_of",
-    "earlier_rows",
     "history_of",
     "marks_of",
     "proposed_set",
@@ -66,8 +65,6 @@ UNLIKELY = Decimal("0.25")
 """A target chosen with a smaller chance is an exception, as 难以完成 among the lights."""
 FAR_LEVELS = (0.025, 0.975)
 CURRENT_NAME = "当前选定"
-EARLIER = 6
-"""Plans of so many earlier years count."""
 
 
 # --- what is recorded -----------------------------------------------------------------------------------------------
@@ -157,21 +154,14 @@ def _add(content: dict[str, object], basis: ChoiceBasis, numbered: set[str]) -> 
 
 def advice_under(sight: Sight, scenario: Scenario) -> Advice:
     """The advice under a scenario, by what is known on the day.  Raises ``AdviceError`` for one that does not fit the plan."""
-    states = tuple(each.state for each in earlier_rows(sight.row))
-    return sight.kept(_advice, json.dumps(write_scenario(scenario)), states)
+    return sight.kept(_advice, json.dumps(write_scenario(scenario)))
 
 
-def _advice(sight: Sight, text: str, _states: tuple[str, ...]) -> Advice:
+def _advice(sight: Sight, text: str) -> Advice:
     form = json.loads(text)
     scenario = read_scenario(form | {"name": form["name"] or CURRENT_NAME})
-    plans = [plan for row in earlier_rows(sight.row) if (plan := _as_of(sight, row)) is not None]
+    plans = [plan for row in queries.years_before(sight.row) if (plan := _as_of(sight, row)) is not None]
     return advise(sight.plan, earlier=plans, scenario=scenario, estimates=_estimates(sight)[0])
-
-
-def earlier_rows(row: models.Plan) -> list[models.Plan]:
-    """The plans of earlier years whose figures count, the newest first."""
-    held = models.Plan.objects.filter(area=row.area_id, year__lt=row.year).select_related("area")
-    return list(held.order_by("-year")[:EARLIER])
 
 
 def _as_of(sight: Sight, row: models.Plan) -> Plan | None:

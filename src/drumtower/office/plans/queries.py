@@ -127,8 +127,9 @@ def year_before(row: models.Plan) -> models.Plan | None:
     return models.Plan.objects.select_related("area").filter(area_id=row.area_id, year=row.year - 1).first()
 
 
-EARLIER = 5
-"""So many plans of the years before lend their figures to what is estimated."""
+EARLIER = 6
+"""Plans of so many years before lend their figures to estimates and to next year's targets: the five of a five-year plan and its base
+year, from which the usual change of five years can be told.  What is longer ago came about under other definitions."""
 
 
 def years_before(row: models.Plan) -> list[models.Plan]:

@@ -4,7 +4,8 @@
 
 Three pages (overview, plan table, one goal) are asked for one after the other in this process, through every middleware, and
 beside each the same template is rendered from the values that the page was given, so that the ratio says what finding the
-values costs.  Then a real server (the one that ``drumtower serve`` starts) is read by one reader and by many, each asking for
+values costs.  Pages of year-end estimates are asked for anew, with nothing estimated that is remembered, as after a figure was
+filed.  Then a real server (the one that ``drumtower serve`` starts) is read by one reader and by many, each asking for
 a page every five seconds.  The database is made from a fixed seed in a folder of its own and removed afterwards.
 """
 
@@ -29,6 +30,10 @@ from pathlib import Path
 from typing import Any
 
 PAGES = {"overview": "", "plan table": "goals/", "goal": "goals/M03/"}
+ESTIMATED = {
+    "year-end estimates": "estimates/", "one estimate": "estimates/i03/?of=growth", "goal with its fan": "goals/M03/",
+    "indicator with its fan": "indicators/i03/",
+}  # fmt: skip
 LAST = 2024
 NOW = "2024-10-20T09:00"
 AREA = "990106"
@@ -52,6 +57,7 @@ def main() -> None:
         django.setup()
         cookie = _laid(options)
         _sequential(options, cookie)
+        _anew(options, cookie)
         _many(options, cookie)
 
 
@@ -228,6 +234,33 @@ def _median(act: Callable[[], object], rounds: int) -> float:
         act()
         took.append(time.perf_counter() - started)
     return statistics.median(took)
+
+
+def _anew(options: argparse.Namespace, cookie: str) -> None:
+    """Pages of estimates with nothing estimated beforehand; the plans themselves have been read."""
+    from django.test import Client
+
+    from drumtower.office.plans.sight import forget
+
+    client = Client()
+    client.cookies["sessionid"] = cookie
+    for name, path in ESTIMATED.items():
+        address = f"/{AREA}/{LAST}/{path}"
+        client.get(address)
+        took, worked = zip(*(_timed(client, address, forget) for _ in range(max(3, options.rounds // 6))), strict=True)
+        again, _ = _timed(client, address, lambda: None)
+        print(
+            f"{name} anew: {statistics.median(took):.2f} s ({min(took):.2f} at best), "
+            f"{min(worked):.2f} s of processor time; again {again * 1000:.0f} ms"
+        )
+
+
+def _timed(client: Any, address: str, before: Callable[[], object]) -> tuple[float, float]:
+    """How long a page took, by the clock and of the processor."""
+    before()
+    started, worked = time.perf_counter(), time.process_time()
+    assert client.get(address).status_code == 200
+    return time.perf_counter() - started, time.process_time() - worked
 
 
 # --- many readers

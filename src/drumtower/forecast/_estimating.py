@@ -20,7 +20,7 @@ from drumtower.forecast._pools import Band, Trace, bands_of, learn, method_error
 from drumtower.forecast._range import within
 from drumtower.forecast._rare import is_rare, rare_quantiles
 from drumtower.forecast._series import Part, Series, words_of
-from drumtower.forecast._shapes import Shape
+from drumtower.forecast._shapes import Shape, shape_of
 from drumtower.forecast._tables import FEW, Table, table
 from drumtower.forecast._widths import Sigma, Spread, pooled_error, sigma, spreads, untaught
 
@@ -45,10 +45,11 @@ def estimate_all(
 ) -> YearEnds:
     """The estimates of all series, or of ``only`` some, for one month; ``alone`` keeps them from teaching each other.
 
-    ``tables`` are those of the month, where they may be of use again.
+    ``tables`` are those of the month, where they may be of use again.  Series that cannot teach what is asked for are not looked at.
     """
     held = tables if tables is not None else Tables(month, parameters)
-    seen = [held.of(each) for each in sorted(series, key=lambda s: (s.name, s.area))]
+    families = {_family(each) for each in (series if only is None else only)}
+    seen = [held.of(each) for each in sorted(series, key=lambda s: (s.name, s.area)) if _family(each) in families]
     asked = {each.series for each in seen if each.why is None} & set(series if only is None else only)
     teaching = [each for each in seen if each.is_known]
     found: dict[Series, Estimate] = {}
@@ -57,6 +58,11 @@ def estimate_all(
             found |= {e.series: e for e in held.class_of(group).estimates(told)}
     order = [found[each] for each in series if each in found]
     return YearEnds(month, tuple(order), tuple((each.series, each.why) for each in seen if each.why is not None))
+
+
+def _family(series: Series) -> Shape:
+    """The class of a series as far as its kind tells; of what adds up the signs of its figures tell the rest."""
+    return shape_of(series.kind, last_year_is_100=series.last_year_is_100, not_positive=0.0)
 
 
 class Seen:

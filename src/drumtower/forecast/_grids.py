@@ -59,11 +59,11 @@ class Grid:
 def figures(series: Series, day: date | None = None) -> Figures:
     """The figures of ``series`` as an array, as known on ``day``."""
     periods, points = series.periods_a_year, series.known_on(day)
-    first = min((p.year for p in points), default=0)
-    last = max((p.year for p in points), default=first)
-    values = np.full((last - first + 1, periods), np.nan)
-    rows, columns = [p.year - first for p in points], [p.part - 1 for p in points]
-    values[rows, columns] = [float(p.value) for p in points]
+    years = [point.year for point in points]
+    first = min(years, default=0)
+    values = np.full((max(years, default=first) - first + 1, periods), np.nan)
+    places = [(p.year - first) * periods + p.part - 1 for p in points]
+    values.flat[places] = [float(point.value) for point in points]
     return Figures(series, first, values)
 
 

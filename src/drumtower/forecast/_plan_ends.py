@@ -127,9 +127,10 @@ class PlanYears:
         found = [*(self.ends(each, only=only) for each in months), self.ends(month, day, only=only)]
         return tuple(each.after(*found[max(0, place - LOOK_BACK) : place]) for place, each in enumerate(found))
 
-    def sources(self, month: Period, day: date | None = None) -> tuple[Source, ...]:
-        """What can be estimated by the figures up to ``month``, by indicator and measure.  Raises ``ForecastError`` as ``ends`` does."""
-        return tuple(self._known_in(month, day or month.end))
+    def sources(self, month: Period, day: date | None = None, *, code: str = "") -> tuple[Source, ...]:
+        """What can be estimated by the figures up to ``month``, of one indicator or of all.  Raises ``ForecastError`` without numpy."""
+        known = self._known_in(month, day or month.end)
+        return tuple(source for source in known.by_source if code in ("", source[0]) and known.can(source))
 
     def series(self, month: Period, day: date | None = None) -> tuple[PlanSeries, ...]:
         """Every series of the plan by the figures up to ``month``, whether or not it can be estimated."""
@@ -145,7 +146,7 @@ class PlanYears:
         known = self._known_in(month, day)
         codes = None if only is None else {code for code, _ in only}
         among = None if codes is None else Among.those_of(standing_on(self._figures.plan, day), codes)
-        asked = _Asked(known, known if only is None else only)
+        asked = _Asked(known, known.by_source if only is None else only)
         try:
             outlooks = outlooks_of(self._figures, day, asked, among=among)
         except PlanError as error:
@@ -153,67 +154,63 @@ class PlanYears:
         return PlanEnds(day, asked.ends(), known.sources, outlooks)
 
 
-class _Known(Mapping[Source, Estimate]):
+class _Known:
     """What can be estimated by the figures up to a month; each is estimated when it is asked for, and remembered."""
 
     def __init__(self, month: Period, sources: tuple[PlanSeries, ...]) -> None:
         self.month, self.sources = month, sources
         self._series = [source.series for source in sources]
         self._tables = tables_of(month)
-        whole = year_ends(self._series, month, only=(), tables=self._tables)
-        none = {series for series, _ in whole.without}
-        self._by = {(each.indicator.code, each.of): each for each in sources if each.series not in none}
+        self.by_source = {(each.indicator.code, each.of): each for each in sources}
         self._made: dict[Source, Estimate] = {}
-        self.without = whole.without
 
-    def __iter__(self) -> Iterator[Source]:
-        return iter(self._by)
+    def why_not(self, source: Source) -> Message | None:
+        """Why an estimate cannot be made, if so."""
+        return self._tables.of(self.by_source[source].series).why
 
-    def __len__(self) -> int:
-        return len(self._by)
+    def can(self, source: object) -> bool:
+        """Whether there is an estimate of this."""
+        return source in self.by_source and self.why_not(source) is None
 
-    def __getitem__(self, source: Source) -> Estimate:
-        if source not in self._made:
-            self._estimate([self._by[source]])
-        return self._made[source]
-
-    def estimate(self, sources: Collection[Source]) -> None:
-        """Make several estimates at once."""
-        self._estimate([self._by[each] for each in sources if each in self._by and each not in self._made])
-
-    def _estimate(self, asked: Sequence[PlanSeries]) -> None:
-        """The estimates with what should be said of their series."""
-        only = [each.series for each in asked]
-        found = {e.series: e for e in year_ends(self._series, self.month, only=only, tables=self._tables).estimates}
-        for each in asked:
-            self._made[each.indicator.code, each.of] = found[each.series].noted(*each.notes)
+    def estimates(self, sources: Collection[Source]) -> dict[Source, Estimate]:
+        """The estimates of those of ``sources`` that have one, with what should be said of their series."""
+        wanted = [source for source in sources if self.can(source)]
+        asked = {self.by_source[each].series: self.by_source[each] for each in wanted if each not in self._made}
+        found = year_ends(self._series, self.month, only=asked, tables=self._tables).estimates if asked else ()
+        for each in found:
+            source = asked[each.series]
+            self._made[source.indicator.code, source.of] = each.noted(*source.notes)
+        return {source: self._made[source] for source in wanted}
 
 
 class _Asked(Mapping[Source, Expectation]):
     """What targets are held against, and which estimates that took, with those ``wanted`` from the start."""
 
     def __init__(self, known: _Known, wanted: Collection[Source]) -> None:
-        known.estimate(wanted)
-        self._known, self._asked = known, {each for each in wanted if each in known}
+        self._known, self._wanted = known, wanted
+        self._asked = known.estimates(wanted)
 
     def __iter__(self) -> Iterator[Source]:
-        return iter(self._known)
+        return (source for source in self._known.by_source if source in self)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return sum(1 for _ in self)
 
     def __contains__(self, source: object) -> bool:
-        return source in self._known
+        return self._known.can(source)
 
     def __getitem__(self, source: Source) -> Expectation:
-        estimate = self._known[source]
-        self._asked.add(source)
-        return replace(estimate.expectation, of=source[1])
+        if source not in self._asked:
+            self._asked |= self._known.estimates([source])
+        return replace(self._asked[source].expectation, of=source[1])
 
     def ends(self) -> YearEnds:
-        """The estimates, in the order of the series."""
-        estimates = tuple(self._known[source] for source in self._known if source in self._asked)
-        return YearEnds(self._known.month, estimates, self._known.without)
+        """The estimates, in the order of the series, and why some of what was wanted has none."""
+        every = self._known.by_source
+        estimates = tuple(self._asked[source] for source in every if source in self._asked)
+        wanted = sorted((each for each in self._wanted if each in every), key=lambda each: every[each].series.name)
+        reasons = ((every[source].series, self._known.why_not(source)) for source in wanted)
+        return YearEnds(self._known.month, estimates, tuple((s, why) for s, why in reasons if why is not None))
 
 
 def plan_ends(

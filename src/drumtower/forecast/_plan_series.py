@@ -63,43 +63,50 @@ class SeriesBook:
         return tuple(each for each in made if each is not None)
 
     def _of(self, code: str) -> list[tuple[Measure, list[_Figure]]]:
-        """Every figure of an indicator, by measure; of each measure the firmest and newest last."""
+        """Every figure of an indicator, by measure, in order of time; of one period the firmest and newest last."""
         if code not in self._held:
             area, found = self._figures.plan.area.code, defaultdict(list)
             for since, each in self._figures.dated(code):
                 if each.area == area and _counts(each):
                     found[each.of].append(_Figure(since, each))
-            self._held[code] = [(of, sorted(held, key=_firmest_last)) for of, held in sorted(found.items())]
+            self._held[code] = [(of, sorted(held, key=_in_order)) for of, held in sorted(found.items())]
         return self._held[code]
 
 
 class _Figure:
     """A figure as series take it: from when it counts, its place in the year, and its point."""
 
-    __slots__ = ("_point", "is_point", "month", "observation", "runs", "since", "start", "year")
+    __slots__ = (
+        "_points",
+        "from_january",
+        "is_point",
+        "is_single",
+        "month",
+        "observation",
+        "place",
+        "runs",
+        "since",
+        "value",
+    )
 
     def __init__(self, since: date, observation: Observation) -> None:
-        period = observation.period
-        self.since, self.observation = since, observation
-        self.year, self.month, self.start = period.end.year, period.end.month, period.start.month
+        period, value = observation.period, observation.value
+        assert isinstance(value, Amount)
+        self.since, self.observation, self.value = since, observation, value
+        self.month, start = period.end.month, period.start.month
+        self.place = period.end.year, self.month
         self.is_point = period.is_point
-        self.runs = self.start == 1 and not self.is_point and self.month > 1
-        self._point: tuple[str, bool, Point | None] | None = None
+        self.from_january = start == 1 or self.is_point
+        self.is_single = self.month in (start, start + 2)
+        self.runs = start == 1 and not self.is_point and self.month > 1
+        self._points: dict[tuple[str, bool], Point | None] = {}
 
-    def fits(self, kind: SeriesKind) -> bool:
-        """Whether its period is of the kind: from January on, or a single one."""
-        if kind in _RUNNING:
-            return self.start == 1 or self.is_point
-        return kind in _OF_ANY or self.month in (self.start, self.start + 2)
-
-    def point(self, unit: str, *, quarterly: bool) -> Point | None:
-        """The figure in ``unit``; None where it is of another kind."""
-        if self._point is None or self._point[:2] != (unit, quarterly):
-            value = self.observation.value
-            assert isinstance(value, Amount)
-            number, part = in_unit(value, unit), self.month // 3 if quarterly else self.month
-            self._point = unit, quarterly, None if number is None else Point(self.year, part, number)
-        return self._point[2]
+    def point(self, form: tuple[str, bool]) -> Point | None:
+        """The figure in a unit, of a month or (``form[1]``) a quarter; None where it is of another kind."""
+        if form not in self._points:
+            number, part = in_unit(self.value, form[0]), self.month // 3 if form[1] else self.month
+            self._points[form] = None if number is None else Point(self.place[0], part, number)
+        return self._points[form]
 
 
 _RUNNING = frozenset({SeriesKind.YTD, SeriesKind.GROWTH_YOY_YTD})
@@ -117,26 +124,32 @@ def _counts(observation: Observation) -> bool:
     )
 
 
-def _firmest_last(figure: _Figure) -> tuple[int, date]:
-    return -figure.observation.status.rank, figure.observation.known_from or date.min
+def _in_order(figure: _Figure) -> tuple[tuple[int, int], int, date]:
+    return figure.place, -figure.observation.status.rank, figure.observation.known_from or date.min
+
+
+def _fitting(kind: SeriesKind, held: Sequence[_Figure]) -> Sequence[_Figure]:
+    """The figures whose period is of the kind: from January on, or a single one."""
+    if kind in _RUNNING:
+        return [figure for figure in held if figure.from_january]
+    return held if kind in _OF_ANY else [figure for figure in held if figure.is_single]
 
 
 def _series(area: str, indicator: Indicator, of: Measure, held: Sequence[_Figure]) -> PlanSeries | None:
     if not held:
         return None
     kind = _kind(indicator, of, held)
-    fitting = [figure for figure in held if figure.fits(kind)]
+    fitting = _fitting(kind, held)
     quarterly = all(figure.month % 3 == 0 for figure in fitting)
-    best = [figure for _, figure in sorted({(f.year, f.month): f for f in fitting}.items())]
-    unit = "%" if of is Measure.GROWTH or of in _RATES else indicator.unit
-    points = tuple(point for figure in best if (point := figure.point(unit, quarterly=quarterly)) is not None)
-    if sum(1 for p in points if p.part < (4 if quarterly else 12)) < FEWEST:
+    best = {figure.place: figure for figure in fitting}.values()
+    form = "%" if of is Measure.GROWTH or of in _RATES else indicator.unit, quarterly
+    points = tuple([point for figure in best if (point := figure.point(form)) is not None])
+    if len([p for p in points if p.part < (4 if quarterly else 12)]) < FEWEST:
         return None
     name = indicator.name + _SUFFIXES.get(of, "")
     batch = indicator.arrival is not Arrival.EVENLY
-    series = Series(name, area, unit, kind, 4 if quarterly else 12, points, in_batches=batch)
-    values = (figure.observation.value for figure in best)
-    vague = [value for value in values if isinstance(value, Amount) and not value.is_exact]
+    series = Series(name, area, form[0], kind, 4 if quarterly else 12, points, in_batches=batch)
+    vague = [figure.value for figure in best if not figure.value.is_exact]
     notes = (say.VAGUE.say(values="、".join(map(str, vague))),) if vague else ()
     return PlanSeries(indicator, of, series, notes)
 
@@ -146,7 +159,7 @@ _SUFFIXES = {Measure.GROWTH: "增速"}
 
 def _kind(indicator: Indicator, of: Measure, held: Sequence[_Figure]) -> SeriesKind:
     """What the figures are: by the measure, the kind of the indicator, and whether most run from January."""
-    running = sum(figure.runs for figure in held) * 2 >= len(held)
+    running = len([1 for figure in held if figure.runs]) * 2 >= len(held)
     if of is Measure.GROWTH:
         return SeriesKind.GROWTH_YOY_YTD if running else SeriesKind.GROWTH_YOY
     if of in _RATES:

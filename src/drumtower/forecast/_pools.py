@@ -78,13 +78,19 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pool:
-    """The lessons of one class at one origin, by year and length of history."""
+    """The lessons of one class at one origin, by year and length of history, and the own trust of each table that was worked out."""
 
     lessons: dict[Band, Lesson]
+    trusts: dict[int, Array] = field(default_factory=dict)
 
     def lesson(self, band: Band) -> Lesson:
         """What was known before the year."""
         return self.lessons[band]
+
+    def trust(self, table: Table) -> Array:
+        """The own trust of a table, by these lessons."""
+        found = self.trusts.get(id(table))
+        return own_trust(table, lambda band: self.lesson(band).errors) if found is None else found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,13 +116,14 @@ def learn(tables: Sequence[Table], prior: Callable[[Band], Lesson | None]) -> Po
     if len(tables) == 1:
         return Pool({band: prior(band) or _untaught(tables[0]) for band in bands})
     errors = pooled_errors(tables, bands, prior)
-    sums = stack_sums(tables, errors)
+    trusts = [own_trust(table, errors.__getitem__) for table in tables]
+    sums = stack_sums(tables, trusts)
     found = {}
     for band in bands:
         known = prior(band)
         start = known.weights if known else np.zeros_like(errors[band])
         found[band] = Lesson(errors[band], ridge(past_sums(sums, band, len(start)), start, RIDGE))
-    return Pool(found)
+    return Pool(found, {id(table): trust for table, trust in zip(tables, trusts, strict=True)})
 
 
 def _untaught(table: Table) -> Lesson:
@@ -193,11 +200,11 @@ def own_trust(table: Table, errors: Callable[[Band], Array]) -> Array:
     return weights
 
 
-def stack_sums(tables: Sequence[Table], errors: dict[Band, Array]) -> dict[Band, Sums]:
+def stack_sums(tables: Sequence[Table], trusts: Sequence[Array]) -> dict[Band, Sums]:
     """The sums of the regression of what the own trust left on how far the methods stand from it, by year and band."""
     sums: dict[Band, Sums] = {}
-    for table in tables:
-        own = (own_trust(table, errors.__getitem__) * table.apart).sum(axis=1)
+    for table, trust in zip(tables, trusts, strict=True):
+        own = (trust * table.apart).sum(axis=1)
         apart, left = table.apart - own[:, None], np.clip(table.miss - own, -FAR, FAR)
         usable = ~np.isnan(left) & (table.before >= np.where(table.is_short, 1, 2))
         weight = 1.0 / np.maximum(np.abs(left), NEAR)
@@ -231,7 +238,7 @@ def ridge(sums: Sums, start: Array, pull: float) -> Array:
 def retrace(table: Table, pool: Pool) -> Trace:
     """What we would have said of every year of ``table`` with the lessons of that time."""
     bands = bands_of(table)
-    own = own_trust(table, lambda band: pool.lesson(band).errors)
+    own = pool.trust(table)
     more = np.stack([pool.lesson(band).weights for band in bands])
     median = np.where(table.is_short, MEDIAN_PART[True], MEDIAN_PART[False])
     weights = (1 - median)[:, None] * (own * (1 - more.sum(axis=1, keepdims=True)) + more)

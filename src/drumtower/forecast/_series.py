@@ -72,7 +72,7 @@ class Series:
 
     def known_on(self, day: date | None) -> tuple[Point, ...]:
         """One point a period: the last that was known on ``day``; a point without a day is taken as known when its period ended."""
-        if all(point.known_from is None for point in self.points):
+        if not [1 for point in self.points if point.known_from is not None]:
             return self.points
         best: dict[Part, Point] = {}
         for point in self.points:

@@ -20,6 +20,7 @@ from drumtower.forecast._pools import (
     Lesson,
     Pool,
     bands_of,
+    own_trust,
     past_sums,
     pooled_errors,
     retrace,
@@ -54,10 +55,14 @@ def teach(pool: Sequence[Figures], years: Iterable[int], vintage: str) -> dict[s
     return {"vintage": vintage, "methods": {shape.value: list(METHODS[shape]) for shape in Shape}, "rows": rows}
 
 
+def _trusts(tables: Sequence[Table], errors: Mapping[Band, Array]) -> list[Array]:
+    return [own_trust(each, errors.__getitem__) for each in tables]
+
+
 def _rows(shape: Shape, tables: Mapping[int, Sequence[Table]], years: Sequence[int]) -> Iterable[dict[str, Any]]:
     wanted: list[Band] = [(year, short) for year in years for short in (False, True)]
     errors = {origin: _errors(held, wanted) for origin, held in tables.items()}
-    sums = {origin: stack_sums(held, errors[origin]) for origin, held in tables.items()}
+    sums = {origin: stack_sums(held, _trusts(held, errors[origin])) for origin, held in tables.items()}
     for origin, held in tables.items():
         pool = Pool({band: _lesson(band, errors[origin][band], sums, origin) for band in errors[origin]})
         traces = [retrace(each, pool) for each in held]

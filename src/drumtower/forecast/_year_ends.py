@@ -42,8 +42,8 @@ def year_ends(
 ) -> YearEnds:
     """How the year of ``month`` ends for every series, each taught by all of them and by the shipped ``parameters``.
 
-    With ``alone`` they do not teach each other, so that a series ends the same whatever stands beside it.  The estimates of ``only``
-    some are told, the others only teach, where asked.  ``tables`` are those of the month, where several things are asked of it.
+    With ``alone`` they do not teach each other, so that a series ends the same whatever stands beside it.  Where only some are asked
+    for (``only``), the others teach and are not told of.  ``tables`` are those of the month, where several things are asked of it.
 
     Raises ``ForecastError`` where numpy is missing.
     """

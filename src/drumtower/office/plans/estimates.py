@@ -93,7 +93,7 @@ _YEARS, _SHOWN = Recent(4), Recent(40)
 
 def sources_of(sight: Sight, code: str) -> list[Source]:
     """What can be estimated of an indicator.  Raises ``ForecastError`` where numpy is missing."""
-    return [source for source in years_of(sight).sources(as_of(sight), sight.day) if source[0] == code]
+    return list(years_of(sight).sources(as_of(sight), sight.day, code=code))
 
 
 def series_now(sight: Sight, code: str) -> list[PlanSeries]:

@@ -128,11 +128,15 @@ def test_without_the_library_there_is_no_gap_and_figures_are_filed(desk, monkeyp
     forget()
     monkeypatch.setattr(_errors, "find_spec", lambda name: None)
     assert gaps_of(sight_of(desk)) == []
-    client = desk.as_("statistics")
-    assert "请说明依据" not in words(client.get(BUREAU))
-    filled = fields(client.get(BUREAU, {"month": "12"}), "month")
+    client = desk.as_("commerce")
     assert client.get(f"{PLAN}/").status_code == 200
-    assert filled["month"]
+    assert "请说明依据" not in words(client.get(COMMERCE))
+    filled = fields(client.get(COMMERCE, {"month": "12"}), "reason")
+    cell = {"growth.trade": FAR, "status.trade": "estimate", "sure.trade": "1", "reason": "重报", "do": "save"}
+    saved = client.post(COMMERCE, filled | cell)
+    assert saved.status_code == 303
+    assert client.get(saved["Location"]).status_code == 200
+    assert models.Observation.objects.filter(indicator="trade", period="2024", value=FAR).exists()
     forget()
 
 

@@ -219,11 +219,11 @@ def test_a_judgement_that_came_meanwhile_is_shown_before_anything_is_saved(desk)
     client, _answer, filled = asked(desk)
     judge(desk)
     refused = client.post(ADOPT, filled | {"do": "adopt", "reason": "对不上"})
-    assert refused.status_code == 409
+    assert (refused.status_code, faults(refused)) == (409, ["没有保存：您打开之后有人改动了数据或判断，请看过再定。"])
     assert len(stated(desk)) == 1
 
 
-@pytest.mark.parametrize("what", ["neither", "\0", "x" * 500])
+@pytest.mark.parametrize("what", ["", "neither", "\0", "x" * 500])
 def test_what_is_none_of_both_is_not_taken(desk, what):
     judge(desk)
     client, _answer, filled = asked(desk)
@@ -263,6 +263,16 @@ def test_figures_came_in_meanwhile_so_that_the_estimate_is_another(desk):
     assert len(stated(desk)) == 1
 
 
+def test_a_figure_that_was_taken_back_meanwhile_is_told(desk):
+    row = queries.find_plan(AREA, 2024)
+    services.file_observations(row, [filing("5.6%", Status.ESTIMATE)], None, reason="部门重报")
+    client, _answer, filled = asked(desk)
+    services.withdraw_observation(row, int(filled["opened"].split()[0]), desk.people["officer"], "报错了")
+    refused = client.post(ADOPT, filled | {"do": "adopt", "reason": "对不上"})
+    assert (refused.status_code, faults(refused)) == (409, ["没有保存：您打开之后有人改动了数据或判断，请看过再定。"])
+    assert len(stated(desk)) == 1
+
+
 @pytest.mark.parametrize("opened", ["", "x", "0 5.2%", "999999999999999999999999 5.2%", "\0", "1" * 5000])
 def test_a_form_that_was_not_sent_as_it_was_opened_is_refused(desk, opened):
     _client, refused = send(desk, opened=opened)
@@ -277,7 +287,7 @@ def test_what_is_written_between_looking_and_saving_is_seen_under_the_lock(desk,
     services.file_observations(
         row, [services.Filing("jobs", "2024-01..09", Measure.COUNT, "2.1万人")], None, reason="更正"
     )
-    with pytest.raises(PlanError, match="刚刚有人改动了数据"):
+    with pytest.raises(PlanError, match="有人改动了数据或判断"):
         adopting.adopt(sight, offer, desk.people["officer"], "对不上")
     assert len(stated(desk)) == 1
 

@@ -17,6 +17,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from drumtower.base.answers import row_number
 from drumtower.base.models import User
 from drumtower.base.recording import writable
 from drumtower.finding import Message
@@ -227,12 +228,13 @@ def demand_unmoved(offer: Offer, opened: str) -> None:
     if offer.opened == opened:
         return
     was, *words = opened.split() or [""]
-    if offer.stands is not None and was != str(offer.stands.pk):
+    if offer.stands is not None and offer.stands.pk > row_number(was, 0):
         when, who = localtime(offer.stands.at).strftime("%Y-%m-%d %H:%M"), offer.stands.by_name or "—"
         raise PlanError(say.ADOPTED_MEANWHILE.say(who=who, when=when, value=offer.stands.words))
-    raise PlanError(
-        say.ADOPTED_MOVED.say(was="、".join(words)[:40] or "—", now="、".join(way.words for way in offer.ways))
-    )
+    now = offer.ways[0].words
+    if words and words[0] != now:
+        raise PlanError(say.ADOPTED_MOVED.say(was=words[0][:40], now=now))
+    raise PlanError(say.ADOPTED_WRITTEN.say())
 
 
 def adopt(sight: Sight, offer: Offer, actor: User, reason: str, key: str = "") -> None:
@@ -242,7 +244,7 @@ def adopt(sight: Sight, offer: Offer, actor: User, reason: str, key: str = "") -
     and where anything was written since the offer was made.
     """
     demand(actor, "plans.adopt_estimate", sight.row)
-    way = offer.way(key)
+    way = offer.way(key) if key or len(offer.open_ways) < 2 else None
     if way is None:
         raise PlanError(offer.why_not or next((w.why_not for w in offer.ways if w.why_not), say.ADOPTED_NONE.say()))
     reason = (" ".join(writable(reason).split()) or way.reason)[:LONGEST]

@@ -282,8 +282,8 @@ ADOPTED_MOVED = Wording(
 )
 ADOPTED_WRITTEN = Wording(
     "plans.adopted-written",
-    "没有保存：刚刚有人改动了数据，请看过再定",
-    "not saved: somebody has just changed figures; look and decide again",
+    "没有保存：您打开之后有人改动了数据或判断，请看过再定",
+    "not saved: somebody changed figures or judged after you opened it; look and decide again",
 )
 GAP_GONE = Wording(
     "plans.gap-gone",

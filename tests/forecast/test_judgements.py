@@ -26,7 +26,7 @@ from drumtower.forecast import (
     score_series,
     year_end,
 )
-from drumtower.plan import ObservationBook, Status
+from drumtower.plan import Kind, ObservationBook, Status
 
 HEAD = "series,month,median,low,high,reason,by,on,year\n"
 JULY = Period.of_months(2021, 7)
@@ -269,6 +269,26 @@ def test_the_figures_of_earlier_plans_count_as_if_they_stood_in_this_one():
     assert apart.months != score_plan(own, made, date(2022, 2, 1)).months
     days = {row.month.end.month: row.known_on for row in apart.months}
     assert (days[6], days[9]) == (date(2021, 7, 25), date(2021, 9, 30))
+
+
+def test_an_estimate_of_what_comes_whole_is_scored_in_whole_numbers():
+    figures = [
+        seen("shops", f"{m * (3 + year % 2)}家", "count", f"{year}-01..{m:02d}", "家", known_from=date(year, m + 1, 20))
+        for year in (2019, 2020, 2021)
+        for m in range(2, 12)
+    ]
+    came = seen("shops", "41家", "count", "2021", "家", known_from=date(2022, 1, 20), status=Status.PRELIMINARY)
+    shops = small_plan(
+        indicator("shops", "引进商贸企业", "家", kind=Kind.COUNT),
+        goal("T01", target("shops", "40家以上", "T01-1")),
+        *figures,
+        came,
+        year=2021,
+    )
+    rows = score_plan(shops, [], date(2022, 2, 1)).months
+    assert rows
+    for said in (row.said[Side.MODEL] for row in rows):
+        assert all(number == number.to_integral_value() for number in (said.low, said.median, said.high))
 
 
 def test_a_vague_year_and_a_stated_one_score_nobody():

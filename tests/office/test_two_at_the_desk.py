@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from desk_pages import PLAN, sit_down
@@ -18,8 +19,9 @@ from small_plans import goal, indicator, seen, small_plan, target
 from drumtower.base.models import Area, AuditEntry, Role
 from drumtower.base.queries import verify_trail
 from drumtower.base.recording import record
-from drumtower.calendar import frozen
-from drumtower.office.plans import filing, models, queries, services
+from drumtower.calendar import Period, frozen
+from drumtower.forecast import Said
+from drumtower.office.plans import filing, judging, models, queries, services
 from drumtower.office.plans.services import Filing, file_observations
 from drumtower.plan import Kind, Measure, PlanError, from_json, to_json
 
@@ -222,3 +224,28 @@ def test_a_liaison_files_nothing_in_another_area_whose_department_is_called_the_
         assert client.get(f"{PLAN}{path}").status_code == 403
         assert client.post(f"{PLAN}{path}", {"total.shops": "99", "month": "9"}).status_code == 403
     assert APPROVED.observations == queries.known(approved, None, queries.EVERYTHING).observations
+
+
+# --- judgements
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_judge_in_one_moment_one_is_told_of_the_other(transactional_db):
+    row = load(DRAFT)
+    people = [make_person("wang", "王", Role.OFFICER), make_person("li", "李", Role.OFFICER)]
+
+    def judge(person, median):
+        about = {"month": Period.of_months(2023, 7), "unit": "%", "opened": 0}
+        try:
+            return judging.judge(row, person, "gdp", Measure.GROWTH, Said(Decimal(median)), "理由", **about)
+        except judging.JudgedMeanwhileError as error:
+            return error
+
+    found = at_once(lambda: judge(people[0], "5.1"), lambda: judge(people[1], "4.9"))
+    kept = [each for each in found if isinstance(each, models.EndJudgement)]
+    refused = [each for each in found if isinstance(each, judging.JudgedMeanwhileError)]
+    locked = [each for each in found if isinstance(each, DatabaseError)]
+    assert (len(kept), len(refused) + len(locked)) == (1, 1)
+    assert all(each.held == kept[0] for each in refused)
+    assert models.EndJudgement.objects.get() == kept[0]
+    assert verify_trail() is None

@@ -336,11 +336,11 @@
       };
     });
     if (series.length) {
-      series[0].markLine = { silent: true, symbol: "none", lineStyle: { color: paint.aim, type: "solid", width: 1.6 }, label: Object.assign({ formatter: data.words.nought, position: "insideEndTop", color: paint.aim }, font(12)), data: [{ yAxis: 0 }] };
+      series[0].markLine = { silent: true, symbol: "none", lineStyle: { color: paint.aim, type: "solid", width: 1.6 }, label: Object.assign({ formatter: data.words.nought, position: "end", color: paint.aim }, font(12)), data: [{ yAxis: 0 }] };
     }
     return {
       animation: false, aria: { enabled: false }, textStyle: font(),
-      grid: { left: narrow ? 40 : 52, right: 16, top: narrow ? 58 : 40, bottom: 28 },
+      grid: { left: narrow ? 40 : 52, right: Math.ceil(breadth(data.words.nought)) + 14, top: narrow ? 58 : 40, bottom: 28 },
       legend: { data: data.sides.map(function (s) { return s.words; }), top: 0, right: narrow ? "center" : 16, selectedMode: false, itemWidth: 12, itemHeight: 11, itemGap: 18, textStyle: Object.assign({ color: paint.text }, font(narrow ? 12 : 13)) },
       tooltip: {
         trigger: "item", renderMode: "richText", confine: true, backgroundColor: paint.card, borderColor: paint.axis, textStyle: Object.assign({ color: paint.text }, font(13)),

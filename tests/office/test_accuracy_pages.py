@@ -25,7 +25,7 @@ from drumtower.plan import Measure, Status
 pytestmark = pytest.mark.django_db
 PAGE = f"/{AREA}/2024/accuracy/"
 LEVEL = Measure.LEVEL
-REVENUE = f"{PAGE}?series=revenue:level"
+REVENUE = f"{PAGE}?series=revenue:level&back=5"
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_the_scores_are_those_of_the_room_below(desk):
         for month, median, day in ((4, "183", date(2023, 5, 15)), (7, "184.5", date(2023, 8, 12)))
     ]  # fmt: skip
     day = date(2024, 10, 20)
-    assert accuracy.card_of(sight_of(desk)) == score_plan(plan.as_of(day), made, day, earlier=[before])
+    assert accuracy.card_of(sight_of(desk), 5) == score_plan(plan.as_of(day), made, day, earlier=[before])
 
 
 def test_three_sides_stand_in_the_row_of_a_month_and_the_nearest_is_named(desk):
@@ -114,13 +114,33 @@ def test_three_sides_stand_in_the_row_of_a_month_and_the_nearest_is_named(desk):
 
 
 def test_others_are_compared_over_the_months_of_both(desk):
-    track = next(t for t in accuracy.tracks_of(accuracy.card_of(sight_of(desk))) if t.key == "revenue:level")
+    track = next(t for t in accuracy.tracks_of(accuracy.card_of(sight_of(desk), 5)) if t.key == "revenue:level")
     both = track.said_by(Side.DEPARTMENT, Side.MODEL)
     assert {row.month.end.month for row in both} == set(range(5, 13))
     assert track.mean_error(Side.DEPARTMENT) == Decimal("3.425")
     own = [row.score(Side.MODEL).error for row in both]
     assert track.mean_error(Side.MODEL, Side.DEPARTMENT) == sum(own) / len(own)
     assert track.mean_error(Side.MODEL) != track.mean_error(Side.MODEL, Side.DEPARTMENT)
+
+
+def test_more_years_are_shown_when_asked_for(desk):
+    last, all_ = months(get(desk, f"{PAGE}?series=revenue:level")), months(get(desk, REVENUE))
+    assert {month[:4] for month in last} == {"2023"}
+    assert {month[:4] for month in all_} == {"2021", "2022", "2023"}
+    assert months(get(desk, f"{PAGE}?series=revenue:level&back=x")) == last
+    assert months(get(desk, f"{PAGE}?series=revenue:level&back=3")) == all_
+
+
+def test_past_months_are_not_estimated_again_when_a_figure_of_this_year_comes(desk, monkeypatch):
+    sight.forget()
+    first = accuracy.card_of(sight_of(desk), 5)
+    counted = []
+    make = accuracy.model_sayings
+    monkeypatch.setattr(accuracy, "model_sayings", lambda *given: counted.append(given) or make(*given))
+    filing = Filing("jobs", "2024", Measure.COUNT, "2.55万人", status=Status.ESTIMATE)
+    file_observations(models.Plan.objects.get(area=AREA, year=2024), [filing], None, reason="按进展调整")
+    assert accuracy.card_of(sight_of(desk), 5).months == first.months
+    assert counted == []
 
 
 def test_every_number_opens_and_is_the_same_there(desk):
@@ -154,8 +174,9 @@ def test_what_a_side_said_opens_to_who_said_it_and_why(desk):
         "past:revenue",
         "came:revenue:level:2019",
         "miss:revenue:level:2023-01:department",
-        "off:nothing:level:model",
-        "off:air-days:rate:officer",
+        "off:1:nothing:level:model",
+        "off:1:air-days:rate:officer",
+        "off:2:revenue:level:model",
     ],
 )
 def test_a_number_that_is_none_is_said_to_be_none(desk, ref):
@@ -203,11 +224,11 @@ def test_a_past_day_knows_only_what_was_known_then(desk):
 
 
 def test_the_workbook_holds_every_month_and_what_may_be_concluded(desk):
-    sheets = sheets_of(desk.as_("officer").get(f"/{AREA}/2024/accuracy.xlsx"))
+    sheets = sheets_of(desk.as_("officer").get(f"/{AREA}/2024/accuracy.xlsx?back=5"))
     assert list(sheets) == ["逐月对账", "谁更准"]
     above, _headings, found = parts(sheets["逐月对账"], "指标")
     assert above[0] == "测算准不准"
-    assert len(found) == len(accuracy.card_of(sight_of(desk)).months)
+    assert len(found) == len(accuracy.card_of(sight_of(desk), 5).months)
     july = next(row for row in found if (row["指标"], row["数据截至"]) == ("一般公共预算收入", "2023-07"))
     told = ("全年数", "部门预计", "部门预计相差", "计划员判断", "计划员判断下端", "计划员判断包住没有", "谁更近")
     assert [july[name] for name in told] == [184.2, 190, 5.8, 184.5, 181, "包住了", "计划员判断"]

@@ -6,7 +6,7 @@ Every figure is a ``Decimal`` with the row it came from; whatever is computed fr
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -57,6 +57,11 @@ class Series:
     breaks: tuple[Part, ...] = ()
     in_batches: bool = False
     family: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Everything it says: two series with the same content end alike."""
+        return tuple(getattr(self, each.name) for each in fields(self))
 
     @property
     def last_year_is_100(self) -> bool:

@@ -19,7 +19,7 @@ from drumtower.forecast._judging._scores import (
     quantile_loss,
     score,
 )
-from drumtower.forecast._judging._series import score_series
+from drumtower.forecast._judging._series import model_sayings, score_series
 
 __all__ = [
     "FEW_ENDS",
@@ -31,6 +31,7 @@ __all__ = [
     "ScoredMonth",
     "Side",
     "interval_score",
+    "model_sayings",
     "newest_judgements",
     "quantile_loss",
     "read_judgements",

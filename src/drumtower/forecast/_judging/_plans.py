@@ -8,26 +8,27 @@ is nobody's own figure and is not scored as the department's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from drumtower.calendar import Period
 from drumtower.forecast._citing import cited
-from drumtower.forecast._estimates import Estimate
 from drumtower.forecast._judging._cards import ScoreCard, score_card
 from drumtower.forecast._judging._judgements import Judgement, judged_last
 from drumtower.forecast._judging._scores import Said, ScoredMonth, Side
-from drumtower.forecast._judging._series import model_said
+from drumtower.forecast._judging._series import model_sayings
 from drumtower.forecast._plan_figures import AllFigures, standing_on
 from drumtower.forecast._plan_series import PlanSeries, SeriesBook, in_unit
-from drumtower.forecast._year_ends import year_ends
+from drumtower.forecast._series import Series
 from drumtower.plan import Observation, ObservationBook, Plan, Status
 from drumtower.quantity import Amount
 
 __all__ = ["score_plan"]
 
+Sayings = Callable[[Sequence[Series], Period], Mapping[str, Said]]
+"""What estimates the year of a month, by the name of the series."""
 YEARS_BACK = 5
 """Years longer ago are not scored: other people judged, by other methods."""
 MONTHS = range(1, 13)
@@ -41,39 +42,55 @@ class _Origin:
     day: date
 
 
-@dataclass(frozen=True)
 class _Held:
-    """The figures of all plans, as one plan and as series on any day."""
+    """The figures of all plans: as one plan, as series on any day, and what was estimated by them."""
 
-    plan: Plan
-    book: SeriesBook
+    def __init__(self, plan: Plan, model: Sayings) -> None:
+        self.plan, self._model = plan, model
+        self._book = SeriesBook(AllFigures(plan))
+        self._made: dict[object, Mapping[str, Said]] = {}
 
-    def series(self, day: date) -> tuple[PlanSeries, ...]:
+    def sources(self, day: date) -> tuple[PlanSeries, ...]:
         """The series as known on a day."""
-        return self.book.on(day, standing_on(self.plan, day).indicators)
+        return self._book.on(day, standing_on(self.plan, day).indicators)
 
-    def estimates(self, month: Period, day: date) -> tuple[Estimate, ...]:
-        """The estimates of ``plan_ends``, without the targets, whose chances nobody scores."""
-        return year_ends([source.series for source in self.series(day)], month).estimates
+    def estimated(self, month: Period, day: date) -> Mapping[str, Said]:
+        """What ``plan_ends`` estimates, by series; once for all days on which the same was known."""
+        series = [source.series for source in self.sources(day)]
+        key = month, tuple(each.content for each in series)
+        if key not in self._made:
+            self._made[key] = self._model(series, month)
+        return self._made[key]
 
 
-def score_plan(plan: Plan, judgements: Iterable[Judgement], day: date, *, earlier: Sequence[Plan] = ()) -> ScoreCard:
-    """Every month of the years up to the plan's whose value was known on ``day``: estimate, department, and officer where he judged.
+def score_plan(
+    plan: Plan,
+    judgements: Iterable[Judgement],
+    day: date,
+    *,
+    earlier: Sequence[Plan] = (),
+    back: int = YEARS_BACK,
+    model: Sayings = model_sayings,
+) -> ScoreCard:
+    """Every month of the last ``back`` years whose value was known on ``day``: estimate, department, and officer where he judged.
 
     Each month is taken as known on the day of its judgement, or at its end where there is none; the figures of ``earlier`` plans
-    count too.  A value that is stated vaguely (超1200亿元) cannot score anybody.  Raises ``ForecastError`` where numpy is missing.
+    count too.  A value that is stated vaguely (超1200亿元) cannot score anybody.  ``model`` is what estimates, where it is
+    remembered elsewhere.  Raises ``ForecastError`` where numpy is missing.
     """
     books = (plan.observations, *(each.observations for each in earlier))
-    plan = replace(plan, observations=ObservationBook(dict.fromkeys(o for book in books for o in book)))
-    held = _Held(plan, SeriesBook(AllFigures(plan)))
-    sources = held.series(day)
-    made = judged_last(judgements)
+    whole = replace(plan, observations=ObservationBook(dict.fromkeys(o for book in books for o in book)))
+    held, made = _Held(whole, model), judged_last(judgements)
+    sources = held.sources(day)
+    years = range(plan.year - YEARS_BACK + 1, plan.year + 1)
+    came = {
+        year: {s.series.name: v for s in sources if (v := _came(whole, s, year, day)) is not None} for year in years
+    }
     rows: list[ScoredMonth] = []
-    for year in range(plan.year - YEARS_BACK + 1, plan.year + 1):
-        came = {s.series.name: v for s in sources if (v := _came(plan, s, year, day)) is not None}
-        named = {s.series.name: s for s in sources if s.series.name in came}
-        for month in (Period.of_months(year, m) for m in MONTHS) if came else ():
-            rows += _scored_month(held, month, named, came, made, day)
+    for year in [each for each in years if came[each]][-back:]:
+        named = {s.series.name: s for s in sources if s.series.name in came[year]}
+        for month in (Period.of_months(year, m) for m in MONTHS):
+            rows += _scored_month(held, month, named, came[year], made, day)
     return score_card(rows)
 
 
@@ -88,12 +105,11 @@ def _scored_month(
     """What was said of every indicator by the figures up to one month; what nobody said anything of is left out."""
     officers = {name: made[name, month] for name in named if (name, month) in made}
     days = {name: min(_made_on(officers.get(name), month), day) for name in named}
-    ends = {each: held.estimates(month, each) for each in set(days.values())}
+    ends = {each: held.estimated(month, each) for each in set(days.values())}
     for name, source in named.items():
         said: dict[Side, Said] = {}
-        estimate = next((e for e in ends[days[name]] if e.series.name == name), None)
-        if estimate is not None and not estimate.is_final:
-            said[Side.MODEL] = model_said(estimate)
+        if (estimated := ends[days[name]].get(name)) is not None:
+            said[Side.MODEL] = estimated
         if (stated := _stated(held.plan, source, _Origin(month, days[name]))) is not None:
             said[Side.DEPARTMENT] = Said(stated)
         if name in officers:

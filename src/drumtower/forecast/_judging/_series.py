@@ -5,7 +5,7 @@ series, judgements, month ──score_series──▶ ScoreCard of the years tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from math import ceil, floor
@@ -19,7 +19,7 @@ from drumtower.forecast._series import Part, Series
 from drumtower.forecast._year_ends import year_ends
 from drumtower.quantity import round_half_up
 
-__all__ = ["model_said", "score_series"]
+__all__ = ["model_sayings", "model_said", "score_series"]
 
 DECEMBER = 12
 
@@ -46,6 +46,14 @@ def model_said(estimate: Estimate) -> Said:
     if not estimate.comes_whole:
         return Said(middle, low, high)
     return Said(round_half_up(middle, 0), Decimal(floor(low)), Decimal(ceil(high)))
+
+
+def model_sayings(series: Sequence[Series], month: Period) -> Mapping[str, Said]:
+    """What is estimated of the year of ``month`` by the name of the series; of what is known already nothing is said.
+
+    Raises ``ForecastError`` where numpy is missing.
+    """
+    return {each.series.name: model_said(each) for each in year_ends(series, month).estimates if not each.is_final}
 
 
 def _scored(judgement: Judgement, estimate: Estimate | None, came: tuple[Series, Decimal]) -> ScoredMonth:

@@ -6,19 +6,23 @@ Sight ──card_of──▶ ScoreCard ──tracks_of──▶ Track, one a ser
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.timezone import localtime
 
+from drumtower.calendar import Period
 from drumtower.forecast import (
     Contest,
     Judgement,
     PlanSeries,
+    Said,
     ScoreCard,
     ScoredMonth,
+    Series,
     Side,
+    model_sayings,
     plan_series,
     score_card,
     score_plan,
@@ -28,12 +32,14 @@ from drumtower.office.plans.estimates import places_of
 from drumtower.office.plans.judged import EndJudgement
 from drumtower.office.plans.judged_ends import said_in
 from drumtower.office.plans.judgements import judgements_of
-from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.sight import Recent, Sight
 from drumtower.plan import Measure, Status
 from drumtower.quantity import QuantityError, find_unit, round_half_up
 
-__all__ = ["Track", "Waiting", "card_of", "error_text", "error_unit", "judged_rows", "tracks_of", "waiting_for"]
+__all__ = ["BACK", "Track", "Waiting", "card_of", "error_text", "error_unit", "judged_rows", "tracks_of", "waiting_for"]
 
+BACK = (1, 3, 5)
+"""Over so many years one may look; the fewest first, since every year takes its time."""
 Key = tuple[str, Measure]
 _PLACES_OF_POINTS = 2
 
@@ -99,19 +105,28 @@ class Waiting:
 # --- the card -------------------------------------------------------------------------------------------------------
 
 
-def card_of(sight: Sight) -> ScoreCard:
-    """The score card by what is known on the day.  Raises ``ForecastError`` where numpy is missing."""
+def card_of(sight: Sight, back: int = 1) -> ScoreCard:
+    """The score card of the last ``back`` years whose value is known on the day.  Raises ``ForecastError`` where numpy is missing."""
     series = {(each.indicator.code, each.of): each for each in sight.kept(_sources)}
     rows = judged_rows(sight)
-    return sight.kept(_card, tuple(_judgements(rows, series)))
+    return sight.kept(_card, tuple(_judgements(rows, series)), back)
 
 
 def _sources(sight: Sight) -> tuple[PlanSeries, ...]:
     return plan_series(sight.plan, sight.day, earlier=sight.earlier)
 
 
-def _card(sight: Sight, judgements: tuple[Judgement, ...]) -> ScoreCard:
-    return score_plan(sight.plan, judgements, sight.day, earlier=sight.earlier)
+def _card(sight: Sight, judgements: tuple[Judgement, ...], back: int) -> ScoreCard:
+    return score_plan(sight.plan, judgements, sight.day, earlier=sight.earlier, back=back, model=_estimated)
+
+
+_ESTIMATED = Recent(256)
+"""What was estimated of past months: it follows from their figures alone, and these stay when the plan moves on."""
+
+
+def _estimated(series: Sequence[Series], month: Period) -> Mapping[str, Said]:
+    key = month, tuple(each.content for each in series)
+    return _ESTIMATED.get(key, lambda: model_sayings(series, month))  # type: ignore[no-any-return]
 
 
 def judged_rows(sight: Sight) -> list[EndJudgement]:

@@ -2,11 +2,13 @@
 
 past:gdp:growth:2023-06:model:0.5 ──▶ the median that was estimated by the figures up to June
 came:gdp:growth:2023 ──▶ what the year came to
-miss:gdp:growth:2023-06:model ──▶ how far apart the two are      off:gdp:growth:model:department ──▶ the mean, over the months of both
+miss:gdp:growth:2023-06:model ──▶ how far apart the two are
+off:1:gdp:growth:model:department ──▶ how far on average over the last year, by the months of both
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.forecast import Estimate, ScoredMonth, Side, cited, plan_series, year_ends
-from drumtower.office.plans.accuracy import Track, card_of, error_text, error_unit, judged_rows, tracks_of
+from drumtower.office.plans.accuracy import BACK, Track, card_of, error_text, error_unit, judged_rows, tracks_of
 from drumtower.office.plans.estimates import estimated_text
 from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.sight import Sight
@@ -54,12 +56,12 @@ def miss_figure(sight: Sight, row: ScoredMonth, side: Side) -> Figure:
     return Figure(error_text(found.error, row.came, row.unit), error_unit(row.unit), address)
 
 
-def mean_figure(sight: Sight, track: Track, side: Side, beside: Side | None = None) -> Figure:
-    """How far off a side was on average; over the months of both where another is named."""
+def mean_figure(sight: Sight, track: Track, back: int, side: Side, beside: Side | None = None) -> Figure:
+    """How far off a side was on average over the last ``back`` years; over the months of both where another is named."""
     error, first = track.mean_error(side, beside), track.months[0]
     if error is None:
         return NO_FIGURE
-    ref = f"off:{track.key}:{side.value}" + (f":{beside.value}" if beside else "")
+    ref = f"off:{back}:{track.key}:{side.value}" + (f":{beside.value}" if beside else "")
     return Figure(error_text(error, first.came, first.unit), error_unit(first.unit), sight.figures.address(ref))
 
 
@@ -76,14 +78,24 @@ def _name(row: ScoredMonth) -> str:
 # --- the pages behind them ------------------------------------------------------------------------------------------
 
 
-def _track(sight: Sight, code: str, of: str) -> Track:
+def _track(sight: Sight, back: int, code: str, of: str) -> Track:
+    if not sight.sees_chances or back not in BACK:
+        raise LookupError(code)
+    return next(each for each in tracks_of(card_of(sight, back)) if each.key == f"{code}:{of}")
+
+
+def _months(sight: Sight, code: str, of: str, start: str) -> Iterator[ScoredMonth]:
+    """The months of a series that begin with a year or are one month: from the fewest years that hold them."""
     if not sight.sees_chances:
         raise LookupError(code)
-    return next(each for each in tracks_of(card_of(sight)) if each.key == f"{code}:{of}")
+    for back in BACK:
+        for each in card_of(sight, back).months:
+            if each.key == f"{code}:{of}" and f"{each.month.end:%Y-%m}".startswith(start):
+                yield each
 
 
 def _month(sight: Sight, code: str, of: str, month: str) -> ScoredMonth:
-    return next(each for each in _track(sight, code, of).months if f"{each.month.end:%Y-%m}" == month)
+    return next(each for each in _months(sight, code, of, month) if f"{each.month.end:%Y-%m}" == month)
 
 
 def past(sight: Sight, rest: str) -> Trace:
@@ -158,7 +170,7 @@ def _of_year(sight: Sight, row: ScoredMonth) -> list[Observation]:
 def came(sight: Sight, rest: str) -> Trace:
     """The page behind what a year came to."""
     code, of, year = rest.split(":")
-    row = next(each for each in _track(sight, code, of).months if str(each.year) == year)
+    row = next(each for each in _months(sight, code, of, f"{int(year)}-"))
     held = [o for o in _of_year(sight, row) if o.status is not Status.ESTIMATE and o.is_known_on(sight.day)]
     return trace_of(sight, sorted(held, key=lambda o: (o.status.rank, -(o.known_from or date.min).toordinal())))
 
@@ -186,10 +198,10 @@ def miss(sight: Sight, rest: str) -> Trace:
 
 def off(sight: Sight, rest: str) -> Trace:
     """The page behind by how much a side was off on average."""
-    code, of, words, *others = rest.split(":")
-    track, side = _track(sight, code, of), Side(words)
+    back, code, of, words, *others = rest.split(":")
+    track, side = _track(sight, int(back), code, of), Side(words)
     beside = Side(others[0]) if others else None
-    figure = mean_figure(sight, track, side, beside)
+    figure = mean_figure(sight, track, int(back), side, beside)
     if not figure:
         raise LookupError(rest)
     months = track.said_by(side, beside or side)

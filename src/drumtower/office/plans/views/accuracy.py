@@ -17,17 +17,18 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from drumtower.base.access import page
+from drumtower.base.answers import row_number
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
 from drumtower.forecast import Contest, ForecastError, ScoreCard, ScoredMonth, Side
 from drumtower.office.plans import models, queries
-from drumtower.office.plans.accuracy import Track, Waiting, card_of, tracks_of, waiting_for
+from drumtower.office.plans.accuracy import BACK, Track, Waiting, card_of, tracks_of, waiting_for
 from drumtower.office.plans.accuracy_charts import misses
 from drumtower.office.plans.sight import Sight, add_query, see
 from drumtower.office.plans.trace import came_figure, mean_figure, miss_figure, past_figure, side_words
 from drumtower.office.plans.views.exports import sheets_answer
-from drumtower.office.plans.views.frame import frame
+from drumtower.office.plans.views.frame import Tab, frame
 from drumtower.office.plans.views.sheets import above, sheet_of
 from drumtower.quantity import round_half_up
 from drumtower.sheets import SheetContent
@@ -78,6 +79,8 @@ class MonthRow:
 class AccuracyPage:
     """Everything on the page."""
 
+    tabs: Sequence[Tab]
+    export: str
     verdicts: Sequence[Message]
     held: Sequence[str]
     waiting: Waiting
@@ -94,23 +97,33 @@ class AccuracyPage:
 @page("plans.see_chances", queries.find_plan)
 @require_safe
 def accuracy(request: HttpRequest, row: models.Plan) -> HttpResponse:
-    """How good estimates, departments and officers were; ``?series=gdp:growth`` shows the months of one series."""
-    sight = see(request, row)
+    """How good estimates, departments and officers were.
+
+    ``?back=3`` takes the last three years whose value is known, ``?series=gdp:growth`` shows the months of one series.
+    """
+    sight, back = see(request, row), _back(request)
     try:
-        context: dict[str, Any] = {"page": _page(sight, request.GET.get("series", "")[:80])}
+        context: dict[str, Any] = {"page": _page(sight, back, request.GET.get("series", "")[:80])}
     except ForecastError as error:
         context = {"missing": error.message}
     return render(request, "plans/accuracy.html", {**frame(sight, "estimates"), **context})
 
 
-def _page(sight: Sight, asked: str) -> AccuracyPage:
-    card = card_of(sight)
+def _back(request: HttpRequest) -> int:
+    asked = row_number(request.GET.get("back", ""))
+    return asked if asked in BACK else BACK[0]
+
+
+def _page(sight: Sight, back: int, asked: str) -> AccuracyPage:
+    card = card_of(sight, back)
     tracks = tracks_of(card)
     shown = next((each for each in tracks if each.key == asked), next(iter(tracks), None))
     beside = [side for side in _BESIDE if any(each.said_by(side) for each in tracks)]
     sides = [side for side in SIDES if shown is not None and shown.said_by(side)]
-    rows = [_track(sight, each, beside, each is shown) for each in tracks]
+    rows = [_track(sight, each, back, beside, each is shown) for each in tracks]
     return AccuracyPage(
+        tabs=_tabs(sight, back, asked),
+        export=add_query(sight.url("accuracy_xlsx"), back=str(back)),
         verdicts=[each.verdict for each in card.contests],
         held=list(_held(card)),
         waiting=waiting_for(sight, card),
@@ -124,6 +137,12 @@ def _page(sight: Sight, asked: str) -> AccuracyPage:
     )
 
 
+def _tabs(sight: Sight, back: int, series: str) -> list[Tab]:
+    words = dict(zip(BACK, (_("近一年"), _("近三年"), _("近五年")), strict=True))
+    asked = {"series": series} if series else {}
+    return [Tab(words[n], add_query(sight.url("accuracy"), back=str(n), **asked), n == back) for n in BACK]
+
+
 def _held(card: ScoreCard) -> Iterator[str]:
     """How often ranges held, in words."""
     for side in (Side.MODEL, Side.OFFICER):
@@ -134,27 +153,27 @@ def _held(card: ScoreCard) -> Iterator[str]:
             )
 
 
-def _track(sight: Sight, track: Track, beside: Sequence[Side], is_shown: bool) -> TrackRow:
+def _track(sight: Sight, track: Track, back: int, beside: Sequence[Side], is_shown: bool) -> TrackRow:
     years = track.years
     held, count = track.held(Side.MODEL)
     words = _("{count}个月里包住{held}个月").format(count=count, held=held) if count else ""
     return TrackRow(
         key=track.key,
         name=track.months[0].series,
-        address=add_query(sight.url("accuracy"), series=track.key) + "#h-months",
+        address=add_query(sight.url("accuracy"), back=str(back), series=track.key) + "#h-months",
         years=f"{years[0]}—{years[-1]}" if len(years) > 1 else str(years[0]),
         is_shown=is_shown,
-        model=SidePart(off=mean_figure(sight, track, Side.MODEL), words=words),
-        others=[_against_model(sight, track, side) for side in beside],
+        model=SidePart(off=mean_figure(sight, track, back, Side.MODEL), words=words),
+        others=[_against_model(sight, track, back, side) for side in beside],
     )
 
 
-def _against_model(sight: Sight, track: Track, side: Side) -> SidePart:
+def _against_model(sight: Sight, track: Track, back: int, side: Side) -> SidePart:
     """A side, and the estimate over the months of which both spoke."""
     contest, who = track.contest(side), side_words(side)
     if contest is None:
-        return SidePart(off=mean_figure(sight, track, side), who=who)
-    off, beside = mean_figure(sight, track, side, Side.MODEL), mean_figure(sight, track, Side.MODEL, side)
+        return SidePart(off=mean_figure(sight, track, back, side), who=who)
+    off, beside = mean_figure(sight, track, back, side, Side.MODEL), mean_figure(sight, track, back, Side.MODEL, side)
     return SidePart(off=off, beside=beside, words=_nearer(contest), who=who)
 
 
@@ -191,9 +210,9 @@ def _part(sight: Sight, row: ScoredMonth, side: Side) -> SidePart:
 @require_safe
 def accuracy_xlsx(request: HttpRequest, row: models.Plan) -> HttpResponse:
     """Every scored month of every series, and what may be concluded, as a workbook."""
-    sight = see(request, row)
+    sight, back = see(request, row), _back(request)
     try:
-        card = card_of(sight)
+        card = card_of(sight, back)
     except ForecastError as error:
         return render(request, "plans/accuracy.html", {**frame(sight, "estimates"), "missing": error.message})
     lines = above(sight, _("测算准不准"), *_held(card))

@@ -19,7 +19,7 @@ from drumtower.forecast._series import Part, Series
 from drumtower.forecast._year_ends import year_ends
 from drumtower.quantity import round_half_up
 
-__all__ = ["model_sayings", "model_said", "score_series"]
+__all__ = ["model_said", "model_sayings", "score_series"]
 
 DECEMBER = 12
 

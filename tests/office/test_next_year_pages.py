@@ -75,6 +75,24 @@ def test_the_figures_are_those_of_the_command(desk):
     assert sets == [[str(advice.mean(s.reach)), str(advice.mean(s.ambition))] for s in advice.sets]
 
 
+def test_what_must_be_said_of_a_proposal_stands_beside_it_until_something_is_chosen(desk):
+    note = "比今年目标（105亿元）松：明年再定这个数"
+    assert note in row(get(desk, PAGE), "T03-1")
+    assert note in get(desk, f"{PAGE}T03-1/")
+    assert "每个目标的把握不低于 50%，奋斗的不低于 25%" in get(desk, PAGE)
+    pick(desk, "T03-1", "105亿元")
+    assert note not in row(get(desk, PAGE), "T03-1")
+
+
+def test_what_is_proposed_on_the_page_is_likelier_kept_than_missed_or_says_why(desk):
+    shown = get(desk, PAGE)
+    proposed = [each for each in (row(shown, code) for code in order(shown)) if "建议，未选定" in each]
+    assert len(proposed) > 20
+    unlikely = [each for each in proposed if "把握不大" in each or "把握很小" in each]
+    assert unlikely
+    assert all("没有一个候选值的把握到50%" in each for each in unlikely)
+
+
 def test_every_number_of_next_year_opens_and_is_the_same_there(desk):
     pick(desk, "M01-1", "增长5.5%左右")
     found = numbers_on(get(desk, PAGE)) | numbers_on(get(desk, GDP))

@@ -75,14 +75,14 @@ def test_the_parts_add_up_as_they_are_written(series):
         first, *parts = (str(each) for each in move.sentences())
         number = re.search(r"[上下]调([\d.]+)", first)
         whole = Decimal(number[1]) * (-1 if "下调" in first else 1) if number else 0
-        assert sum(Decimal(re.search(r"影响([+-][\d.]+)", part)[1]) for part in parts) == whole
+        assert sum(Decimal(re.search(r"影响([+−][\d.]+)", part)[1].replace("−", "-")) for part in parts) == whole
 
 
 def test_percentages_differ_by_points():
     told = moves(growth(), MONTHS)[0].sentences()
     assert re.fullmatch(r"测算[上下]调[\d.]+个百分点，为[\d.]+%", str(told[0]))
     assert re.search(r"the estimate moved (up|down) by [\d.]+ points, to [\d.]+%", told[0].text("en"))
-    assert re.search(r"比上次测算所含的[高低][\d.]+个百分点，影响[+-][\d.]+个百分点", str(told[1]))
+    assert re.search(r"比上次测算所含的[高低][\d.]+个百分点，影响[+−][\d.]+个百分点", str(told[1]))
 
 
 def test_the_part_that_counts_most_is_told_with_the_whole():
@@ -109,3 +109,19 @@ def rare():
 def test_a_figure_that_runs_from_january_is_told_so():
     (move,) = moves(year_to_date(), MONTHS[:2])
     assert "2021年上半年为" in str(move.sentences()[1])
+
+
+def test_a_figure_is_told_as_it_was_published():
+    series = flow()
+    late = replace(series.points[-1], value=Decimal("12345.6"))
+    (move,) = moves(replace(series, points=(*series.points[:-1], late)), MONTHS[1:])
+    assert "为12345.6" in str(move.sentences()[1])
+
+
+def test_a_last_year_that_stops_short_lays_no_more_on_the_next_month_than_on_the_rest():
+    series = year_to_date()
+    short = replace(series, points=tuple(p for p in series.points if (p.year, p.part) < (2020, 8) or p.year == 2021))
+    (move,) = moves(short, MONTHS[1:])
+    (surprise,) = move.surprises
+    so_far = move.before.so_far
+    assert surprise.implied == pytest.approx(so_far + (move.before.median - so_far) / 6, rel=Decimal("1e-6"))

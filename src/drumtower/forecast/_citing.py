@@ -65,7 +65,7 @@ def _methods(estimate: Estimate) -> str:
         return "按往年的走法"
     if len(estimate.methods) == 1:
         return f"用{main.words()}"
-    return f"{len(estimate.methods)}种方法综合，以{main.words()}为主"
+    return f"{len(estimate.methods)}种办法合成，主要靠{main.words()}"
 
 
 def cited(source: str) -> Citation | None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from drumtower.calendar import Period
 from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._attaining import Expectation, comes_whole
+from drumtower.forecast._attaining import Expectation, comes_whole, minus
 from drumtower.forecast._distribution import LEVELS, Distribution
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._series import Part, Series, words_of
@@ -115,7 +115,7 @@ class Estimate:
         if self.is_final:
             return self.notes
         unit = self.series.unit if not self.series.unit.endswith("=100") else ""
-        low, median, high = (f"{self.told(self.quantile(level))}{unit}" for level in ("0.1", "0.5", "0.9"))
+        low, median, high = (minus(f"{self.told(self.quantile(level))}{unit}") for level in ("0.1", "0.5", "0.9"))
         periods = self.series.periods_a_year
         known = self.known or Part(self.year - 1, periods)
         told = [

@@ -116,7 +116,7 @@ TOLD = Wording(
 )
 TOLD_METHODS = Wording(
     "forecast.told-methods",
-    "由{count}种办法合成，主要是{names}",
+    "由{count}种办法合成，主要靠{names}",
     "put together from {count} methods, mainly {names}",
 )
 TOLD_ERROR = Wording(
@@ -193,6 +193,11 @@ SURPRISE_BELOW = Wording(
     "forecast.surprise-below",
     "{period}为{came}，比上次测算所含的低{gap}，影响{effect}",
     "{period} came at {came}, {gap} below what the last estimate implied: {effect}",
+)
+SURPRISE_NONE = Wording(
+    "forecast.surprise-none",
+    "{period}为{came}，和上次测算所含的差不多，影响{effect}",
+    "{period} came at {came}, about what the last estimate implied: {effect}",
 )
 REVISED = Wording("forecast.revised", "以前各期修订，影响{effect}", "revisions of earlier figures: {effect}")
 TIME_PASSED = Wording(

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from drumtower.calendar import Period
 from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
+from drumtower.forecast._attaining import minus
 from drumtower.forecast._estimates import FINEST, Estimate, decimal_of, rounded
 from drumtower.forecast._series import Part, Point, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
@@ -80,17 +81,19 @@ class Move:
         return told
 
     def _figure(self, each: Surprise, effect: Decimal) -> Message:
-        words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
         gap = round_half_up(abs(each.came - each.implied), max(self._places, -_exponent(each.came)))
-        return words.say(
-            period=_when(each.period, self.series),
-            came=rounded(each.came) + self.series.unit,
-            gap=_differing(rounded(gap), self.series.unit),
-            effect=_differing(f"{effect:+f}", self.series.unit),
-        )
+        pieces = {
+            "period": _when(each.period, self.series),
+            "came": minus(f"{each.came:f}{self.series.unit}"),
+            "effect": _differing(f"{effect:+f}", self.series.unit),
+        }
+        if not gap:
+            return say.SURPRISE_NONE.say(**pieces)
+        words = say.SURPRISE_ABOVE if each.came >= each.implied else say.SURPRISE_BELOW
+        return words.say(gap=_differing(rounded(gap), self.series.unit), **pieces)
 
     def _whole(self, change: Decimal) -> Message:
-        median = self.after.told(self.after.median) + self.series.unit
+        median = minus(self.after.told(self.after.median) + self.series.unit)
         if not change:
             return say.NOT_MOVED.say(median=median)
         words = say.MOVED_UP if change > 0 else say.MOVED_DOWN
@@ -127,6 +130,7 @@ def _exponent(number: Decimal) -> int:
 
 def _differing(number: str, unit: str) -> str:
     """A difference with its unit: two percentages differ by points."""
+    number = minus(number)
     return InBoth(f"{number}个百分点", f"{number} points") if unit == "%" else number + unit
 
 
@@ -201,10 +205,11 @@ def _implied(series: Series, before: Estimate, old: dict[Part, Point], new: Sequ
     rest = range(known + 1, periods + 1)
     found: dict[Part, Decimal] = {}
     if series.kind.adds_up:
-        so_far, whole = before.so_far or Decimal(0), sum(last.get(i, Decimal(0)) for i in rest)
-        reached = so_far
+        so_far, reached = before.so_far or Decimal(0), before.so_far or Decimal(0)
+        whole = sum((last.get(i, Decimal(0)) for i in rest), Decimal(0))
+        is_whole = whole > 0 and all(i in last for i in rest)
         for i in rest:
-            share = last.get(i, Decimal(0)) / whole if whole > 0 else Decimal(1) / len(rest)
+            share = last[i] / whole if is_whole else Decimal(1) / len(rest)
             own = (before.median - so_far) * share
             reached += own
             found[Part(year, i)] = reached if series.kind is SeriesKind.YTD else own

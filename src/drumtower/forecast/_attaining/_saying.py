@@ -18,6 +18,7 @@ __all__ = [
     "day_words",
     "expected_words",
     "join",
+    "minus",
     "number_words",
     "spoken",
     "tell",
@@ -78,7 +79,16 @@ def number_words(number: Decimal, unit: Unit, of: Measure = Measure.LEVEL) -> st
     if of is Measure.RANK:
         return f"第{round_half_up(number, 0)}位"
     rounded = round_half_up(number, _places(number, unit))
-    return str(Quantity(rounded.normalize() + 0 if rounded else Decimal(0), unit))
+    return minus(str(Quantity(rounded.normalize() + 0 if rounded else Decimal(0), unit)))
+
+
+def minus(words: str) -> str:
+    """Words with a real minus before their numbers, which a hyphen is not beside a range.
+
+    >>> minus("-2.8%")
+    '−2.8%'
+    """
+    return words.replace("-", "\N{MINUS SIGN}")
 
 
 def comes_whole(unit: Unit) -> bool:

@@ -75,7 +75,7 @@ def test_a_part_of_the_plan_is_estimated_as_the_whole(sight, capsys):
 
 
 def test_earlier_months_and_moves_are_those_of_the_command(sight, capsys):
-    forms = command(capsys, *(w for m in ("2024-07", "2024-08", "2024-10-20") for w in ("--as-of", m)), "--why")
+    forms = command(capsys, *(w for m in ("2024-08-29", "2024-09-29", "2024-10-20") for w in ("--as-of", m)), "--why")
     for source in sources_of(sight, "retail"):
         past = {f"{each.month.end:%Y-%m}": each.estimate_of(*source) for each in past_ends(sight, source)}
         for form in forms[:2]:

@@ -93,7 +93,7 @@ from drumtower.forecast._judging import (
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._moves import Move, Surprise, all_moves, moves
 from drumtower.forecast._plan_chances import TargetOutlook, plan_chances
-from drumtower.forecast._plan_ends import LOOK_BACK, PlanEnds, PlanYears, plan_ends, plan_ends_over
+from drumtower.forecast._plan_ends import LOOK_BACK, PlanEnds, PlanYears, plan_ends, plan_ends_over, shown_until
 from drumtower.forecast._plan_moves import plan_moves
 from drumtower.forecast._plan_series import PlanSeries, plan_series
 from drumtower.forecast._reading import SeriesFile, read_series
@@ -208,6 +208,7 @@ __all__ = [
     "score_card",
     "score_plan",
     "score_series",
+    "shown_until",
     "standard_constraints",
     "sum_of",
     "write_scenario",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from drumtower.calendar import Period
@@ -26,10 +26,24 @@ from drumtower.forecast._plan_series import PlanSeries, SeriesBook
 from drumtower.forecast._year_ends import tables_of, year_ends
 from drumtower.plan import Measure, Outlook, Plan, PlanError
 
-__all__ = ["LOOK_BACK", "PlanEnds", "PlanYears", "plan_ends", "plan_ends_over"]
+__all__ = ["LOOK_BACK", "PlanEnds", "PlanYears", "plan_ends", "plan_ends_over", "shown_until"]
 
 LOOK_BACK = 2
 """So many months before one decide with it what light is shown, so that it does not flicker."""
+
+
+def shown_until(month: Period) -> date:
+    """The last day on which the figures up to ``month`` were the newest: the day before the next month ends.
+
+    A month's figures come in the middle of the next; by its own last day there are none of it yet, and what people saw, decided
+    and wrote under its name rests on them.  December has no next month within the year and ends the year after.
+
+    >>> shown_until(Period.of_months(2024, 8))
+    datetime.date(2024, 9, 29)
+    """
+    year, number = month.end.year, month.end.month
+    following = Period.of_months(year + number // 12, number % 12 + 1)
+    return following.end - timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -120,11 +134,11 @@ class PlanYears:
     def ends_over(
         self, month: Period, day: date | None = None, *, back: int = LOOK_BACK, only: Collection[Source] | None = None
     ) -> tuple[PlanEnds, ...]:
-        """Those of up to ``back`` months before, each as known when it ended, and of ``month``: each light follows the last."""
+        """Those of up to ``back`` months before, each as shown last, and of ``month``: each light follows the last."""
         months = [
             Period.of_months(month.end.year, each) for each in range(max(1, month.end.month - back), month.end.month)
         ]
-        found = [*(self.ends(each, only=only) for each in months), self.ends(month, day, only=only)]
+        found = [*(self.ends(each, shown_until(each), only=only) for each in months), self.ends(month, day, only=only)]
         return tuple(each.after(*found[max(0, place - LOOK_BACK) : place]) for place, each in enumerate(found))
 
     def sources(self, month: Period, day: date | None = None, *, code: str = "") -> tuple[Source, ...]:
@@ -232,7 +246,7 @@ def plan_ends(
 def plan_ends_over(
     plan: Plan, month: Period, day: date | None = None, *, earlier: Sequence[Plan] = (), back: int = LOOK_BACK
 ) -> tuple[PlanEnds, ...]:
-    """``plan_ends`` of up to ``back`` months before, each as known when it ended, and of ``month``: each light follows the last."""
+    """``plan_ends`` of up to ``back`` months before, each as shown last, and of ``month``: each light follows the last."""
     return PlanYears(plan, earlier).ends_over(month, day, back=back)
 
 

@@ -23,6 +23,7 @@ from drumtower.forecast import (
     PlanYears,
     TargetOutlook,
     plan_moves,
+    shown_until,
 )
 from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.sight import Recent, Sight
@@ -110,7 +111,7 @@ def ends_of(sight: Sight, *only: Source) -> PlanEnds:
 
 
 def past_ends(sight: Sight, *only: Source) -> list[PlanEnds]:
-    """The estimates of the months of the year before this one, each by what was known when it ended, the oldest first."""
+    """The estimates of the months of the year before this one, each as it was shown last, the oldest first."""
     return [_shown(sight, month, only) for month in range(1, as_of(sight).end.month)]
 
 
@@ -126,9 +127,9 @@ def _shown(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
 
 
 def _ends(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
-    """The estimates of one month; of an earlier one by what was known at its end."""
+    """The estimates of one month; of an earlier one as they were shown last."""
     period = Period.of_months(sight.row.year, month)
-    day = sight.day if period == as_of(sight) else period.end
+    day = sight.day if period == as_of(sight) else shown_until(period)
     return years_of(sight).ends(period, day, only=only or None)
 
 

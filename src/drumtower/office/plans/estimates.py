@@ -119,11 +119,17 @@ def _shown(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
     """The estimates of one month, with the lights that follow from those of the months before."""
 
     def made() -> PlanEnds:
-        past = [_ends(sight, each, only) for each in range(max(1, month - LOOK_BACK), month)]
+        lit = only or _by_targets(sight)
+        past = [_ends(sight, each, lit) for each in range(max(1, month - LOOK_BACK), month)]
         return _ends(sight, month, only).after(*past)
 
     found: PlanEnds = _SHOWN.get((*_seen(sight), month, only), made)
     return found
+
+
+def _by_targets(sight: Sight) -> tuple[Source, ...]:
+    """What the targets of the plan ask for: of earlier months the lights are wanted, and no more."""
+    return tuple(dict.fromkeys((sub.indicator, sub.target.of) for goal in sight.plan.goals for sub in goal.targets))
 
 
 def _ends(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:

@@ -26,11 +26,14 @@ STREETS = (Area("990106001", "鹤鸣街道"), Area("990106002", "松涛街道"),
 TITLES = indicator("titles", "高新技术企业", "家", kind=Kind.COUNT)
 
 
-def economy(amounts=AMOUNTS, growths=GROWTHS, words=WORDS, unit="亿元", more=(), **units):
+def economy(
+    amounts=AMOUNTS, growths=GROWTHS, words=WORDS, unit="亿元", more=(),
+    indicators=(GDP, FIRST, SECOND, THIRD), **units,
+):  # fmt: skip
     figures = [seen(c, f"{v}{units.get(c, unit)}", "level", "2023", unit="") for c, v in amounts.items()]
     figures += [seen(c, f"{v}%", "growth", str(2022 + n)) for c, both in growths.items() for n, v in enumerate(both)]
     goals = [goal(f"G-{c}", target(c, w, f"{c}-1")) for c, w in words.items()]
-    return small_plan(GDP, FIRST, SECOND, THIRD, *goals, *figures, *more)
+    return small_plan(*indicators, *goals, *figures, *more)
 
 
 def links(plan, **scenario):
@@ -96,6 +99,47 @@ def test_an_industry_of_which_nothing_is_known_to_grow_is_said():
     assert links(economy(growths=growths)) == (
         [], ["地区生产总值：第一产业增加值没有增速目标，也没有往年增速，没有核对各部分的拉动"],
     )  # fmt: skip
+
+
+INDUSTRY, BUILDING = indicator("i21", "工业增加值", "亿元"), indicator("i22", "建筑业增加值", "亿元")
+APART = AMOUNTS | {"i21": "220", "i22": "60"}
+APART_GROWTHS = GROWTHS | {"i21": ("5", "5.5"), "i22": ("4", "4")}
+APART_WORDS = {"gdp": "增长5%", "i21": "增长5.5%", "i3": "增长5%"}
+
+
+def taken_apart(*without, amounts=APART, words=APART_WORDS):
+    """An economy that knows its second industry by the two parts as well; ``without`` leaves indicators out."""
+    left = [{c: v for c, v in each.items() if c not in without} for each in (amounts, APART_GROWTHS, words)]
+    every = (GDP, FIRST, SECOND, THIRD, INDUSTRY, BUILDING)
+    return economy(*left, indicators=[i for i in every if i.code not in without])
+
+
+def test_without_the_second_industry_its_two_parts_stand_for_it():
+    (found,), untold = links(taken_apart("i2"))
+    assert untold == []
+    assert {c: str(share) for c, share in found.terms} == {"gdp-1": "-1", "i21-1": "0.220", "i3-1": "0.700"}
+    assert "工业增加值22.0%、建筑业增加值6.0%" in found.reason
+
+
+def test_where_one_account_has_no_shares_the_other_is_taken():
+    (found,), untold = links(taken_apart(amounts={c: v for c, v in APART.items() if c != "i2"}))
+    assert (set(dict(found.terms)), untold) == ({"gdp-1", "i21-1", "i3-1"}, [])
+
+
+def test_where_neither_account_can_be_told_one_sentence_says_why():
+    plan = taken_apart("i2", "i22")
+    assert links(plan) == ([], ["地区生产总值：认出的部分合计占94%，不是全部，没有核对各部分的拉动"])
+
+
+def test_of_two_accounts_that_fit_the_one_with_more_targets_is_taken():
+    (found,), _ = links(taken_apart())
+    assert set(dict(found.terms)) == {"gdp-1", "i21-1", "i3-1"}
+
+
+def test_of_two_accounts_that_fit_alike_the_one_of_three_industries_is_taken():
+    (found, second), untold = links(taken_apart(words=WORDS | {"i21": "增长5.5%"}))
+    assert (set(dict(found.terms)), untold) == ({"gdp-1", "i2-1", "i3-1"}, [])
+    assert second.name.startswith("第二产业增加值：")
 
 
 def test_without_a_target_of_any_industry_there_is_nothing_to_say():

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from drumtower.finding import Message
@@ -29,6 +30,8 @@ __all__ = ["ADDING", "Links", "Numbered", "Past", "links_of", "shares_of"]
 
 COVERED = (Decimal("0.97"), Decimal("1.03"))
 """Parts that make so much of the whole count as all of it; their shares are then brought to 1."""
+_FEWEST = 2
+"""From so many parts on an account can be looked at."""
 _PLACES = Decimal("0.001")
 _HUNDRED = Decimal(100)
 ADDING = (Measure.LEVEL, Measure.COUNT, Measure.NET)
@@ -53,7 +56,10 @@ WHOLES = (
     _Whole(("进出口总额", "外贸进出口总额", "货物进出口总额"), (("出口总额", "外贸出口", "出口"), ("进口总额", "外贸进口", "进口"))),
     _Whole(("一般公共预算收入", "地方一般公共预算收入"), (("税收收入", "税收"), ("非税收入", "非税"))),
 )  # fmt: skip
-"""What adds up in the accounts of every area: three industries (or with the second taken apart), exports and imports, tax and other."""
+"""What adds up in the accounts of every area: three industries (or with the second taken apart), exports and imports, tax and other.
+
+Accounts of one whole stand together.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +108,58 @@ def _called(indicator: Indicator, names: Sequence[str]) -> bool:
 
 
 def _accounts(plan: Plan, targets: Sequence[Numbered], past: Past) -> Iterator[Constraint | Message]:
-    done: set[str] = set()
-    for names, parts in WHOLES:
+    """One constraint a whole, of the fullest account that makes one; where none does, why the fullest does not."""
+    for names, variants in groupby(WHOLES, key=lambda each: each.names):
         whole = _target_of(targets, names, (Measure.GROWTH, *ADDING))
-        listed = [next((i for i in plan.indicators if _called(i, each)), None) for each in parts]
-        known = [i for i in listed if i is not None]
-        if whole is None or not whole.is_weighed or whole.code in done or len(known) < 2:
+        if whole is None or not whole.is_weighed:
             continue
-        account = _Account(whole, known, targets, past)
-        if whole.of is Measure.GROWTH and account.own:
-            yield account.contributions()
-            done.add(whole.code)
-        elif whole.of is not Measure.GROWTH and len(known) == len(parts) and len(account.own) == len(parts):
-            yield _sum(whole, list(account.own.values()))
-            done.add(whole.code)
+        accounts = [_Account(whole, _listed(plan, each.parts), targets, past) for each in variants]
+        told = [said for each in sorted(accounts, key=_fullness) if (said := each.link()) is not None]
+        made = [each for each in told if isinstance(each, Constraint)]
+        yield from (made or told)[:1]
+
+
+def _listed(plan: Plan, parts: Sequence[tuple[str, ...]]) -> list[Indicator | None]:
+    """The indicators of the plan that are the parts; None for one it does not have."""
+    return [next((i for i in plan.indicators if _called(i, names)), None) for names in parts]
 
 
 def _target_of(targets: Sequence[Numbered], names: Sequence[str], of: Sequence[Measure]) -> Numbered | None:
     return next((t for t in targets if t.of in of and _called(t.indicator, names)), None)
 
 
+def _fullness(account: _Account) -> tuple[int, int]:
+    """The order in which accounts of one whole are tried: the fewest parts missing, then the most of them with a target."""
+    return account.missing, -len(account.own)
+
+
 class _Account:
     """One whole with a target and the indicators that make it up; ``own`` are the targets of the parts by indicator."""
 
-    def __init__(self, whole: Numbered, parts: Sequence[Indicator], targets: Sequence[Numbered], past: Past) -> None:
-        self._whole, self._parts, self._past = whole, parts, past
+    def __init__(
+        self, whole: Numbered, listed: Sequence[Indicator | None], targets: Sequence[Numbered], past: Past
+    ) -> None:
+        self._whole, self._past = whole, past
+        self._parts = [part for part in listed if part is not None]
+        self.missing = len(listed) - len(self._parts)
         alike = (Measure.GROWTH,) if whole.of is Measure.GROWTH else ADDING
-        codes = {part.code for part in parts}
+        codes = {part.code for part in self._parts}
         self.own = {
             t.indicator.code: t
             for t in reversed(targets)
             if t.indicator.code in codes and t.of in alike and t.is_weighed
         }
 
-    def contributions(self) -> Constraint | Message:
+    def link(self) -> Constraint | Message | None:
+        """What the account asks for, or why it cannot be told; None where it has nothing to say of the targets."""
+        if len(self._parts) < _FEWEST or not self.own:
+            return None
+        if self._whole.of is Measure.GROWTH:
+            return self._contributions()
+        is_whole = not self.missing and len(self.own) == len(self._parts)
+        return _sum(self._whole, list(self.own.values())) if is_whole else None
+
+    def _contributions(self) -> Constraint | Message:
         """The contributions of the parts against the growth of the whole, or why they cannot be told."""
         name = self._whole.indicator.name
         amounts = {each.code: self._past.amounts(each.code) for each in (self._whole.indicator, *self._parts)}

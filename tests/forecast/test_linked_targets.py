@@ -63,7 +63,29 @@ def test_an_industry_without_a_target_brings_what_is_expected_of_it():
     (found,), _ = links(economy())
     assert set(dict(found.terms)) == {"gdp-1", "i2-1", "i3-1"}
     assert (found.low, found.high) == (Decimal("-0.36"), Decimal("0.24"))
-    assert found.reason.endswith("；第一产业增加值没有增速目标，按预计增长3.0%计")
+    assert found.reason.endswith("；第一产业增加值没有增速目标，按测算增速3.0%计")
+
+
+def test_a_target_of_growth_without_candidates_is_not_called_none():
+    (found,), _ = links(economy(words=WORDS | {"i1": "与经济增长基本同步"}))
+    assert (found.low, found.high) == (Decimal("-0.36"), Decimal("0.24"))
+    assert found.reason.endswith("；第一产业增加值的增速目标没有候选值，按测算增速3.0%计")
+    said = "; the target of growth of 第一产业增加值 has no candidates; 3.0 % is estimated"
+    assert found.why("en").endswith(said)
+
+
+def test_a_number_without_candidates_counts_as_this_year_asks_for_it():
+    growths = {code: both for code, both in GROWTHS.items() if code != "i1"}
+    (found,), untold = links(economy(growths=growths, words=WORDS | {"i1": "增长4.5%"}))
+    assert (found.low, found.high, untold) == (Decimal("-0.39"), Decimal("0.21"), [])
+    assert found.reason.endswith("；第一产业增加值的增速目标没有候选值，按今年目标4.5%计")
+
+
+def test_a_target_that_the_city_set_is_not_the_area_s_own():
+    words = {"gdp": "增长5%", "i2": "增长5.5%", "i3": "增长5%"}
+    city = goal("C1", target("i1", "与经济增长基本同步", "C1-1", tier=Tier.CITY))
+    (found,), _ = links(economy(words=words, more=(city,)))
+    assert found.reason.endswith("；第一产业增加值没有增速目标，按测算增速3.0%计")
 
 
 def test_what_is_proposed_keeps_the_contributions():
@@ -94,10 +116,11 @@ def test_what_is_missing_for_shares_is_said_and_nothing_is_made_up(amounts, unit
     assert links(economy(amounts, **units)) == ([], [said])
 
 
-def test_an_industry_of_which_nothing_is_known_to_grow_is_said():
+@pytest.mark.parametrize("words", [WORDS, WORDS | {"i1": "与经济增长基本同步"}])
+def test_an_industry_of_which_nothing_is_known_to_grow_is_said(words):
     growths = {code: both for code, both in GROWTHS.items() if code != "i1"}
-    assert links(economy(growths=growths)) == (
-        [], ["地区生产总值：第一产业增加值没有增速目标，也没有往年增速，没有核对各部分的拉动"],
+    assert links(economy(growths=growths, words=words)) == (
+        [], ["地区生产总值：第一产业增加值的增速没有目标值，也没有往年数，没有核对各部分的拉动"],
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from drumtower.forecast._advice._constraints import contributions_of, is_named, 
 from drumtower.forecast._advice._histories import AnnualHistory
 from drumtower.forecast._advice._search import Constraint
 from drumtower.forecast._attaining._saying import join, tell
-from drumtower.plan import Indicator, Measure, Plan
+from drumtower.plan import Indicator, Measure, Plan, Tier
 from drumtower.quantity import QuantityError, Unit, round_half_up
 
 __all__ = ["ADDING", "Links", "Numbered", "Past", "links_of", "shares_of"]
@@ -113,13 +113,13 @@ def _accounts(plan: Plan, targets: Sequence[Numbered], past: Past) -> Iterator[C
         whole = _target_of(targets, names, (Measure.GROWTH, *ADDING))
         if whole is None or not whole.is_weighed:
             continue
-        accounts = [_Account(whole, _listed(plan, each.parts), targets, past) for each in variants]
+        accounts = [_Account(plan, whole, each.parts, targets, past) for each in variants]
         told = [said for each in sorted(accounts, key=_fullness) if (said := each.link()) is not None]
         made = [each for each in told if isinstance(each, Constraint)]
         yield from (made or told)[:1]
 
 
-def _listed(plan: Plan, parts: Sequence[tuple[str, ...]]) -> list[Indicator | None]:
+def _listed(plan: Plan, parts: Sequence[Sequence[str]]) -> list[Indicator | None]:
     """The indicators of the plan that are the parts; None for one it does not have."""
     return [next((i for i in plan.indicators if _called(i, names)), None) for names in parts]
 
@@ -137,18 +137,17 @@ class _Account:
     """One whole with a target and the indicators that make it up; ``own`` are the targets of the parts by indicator."""
 
     def __init__(
-        self, whole: Numbered, listed: Sequence[Indicator | None], targets: Sequence[Numbered], past: Past
+        self, plan: Plan, whole: Numbered, parts: Sequence[Sequence[str]], targets: Sequence[Numbered], past: Past
     ) -> None:
-        self._whole, self._past = whole, past
+        listed = _listed(plan, parts)
+        self._plan, self._whole, self._past = plan, whole, past
         self._parts = [part for part in listed if part is not None]
         self.missing = len(listed) - len(self._parts)
         alike = (Measure.GROWTH,) if whole.of is Measure.GROWTH else ADDING
         codes = {part.code for part in self._parts}
-        self.own = {
-            t.indicator.code: t
-            for t in reversed(targets)
-            if t.indicator.code in codes and t.of in alike and t.is_weighed
-        }
+        known = [t for t in reversed(targets) if t.indicator.code in codes and t.of in alike]
+        self.own = {t.indicator.code: t for t in known if t.is_weighed}
+        self._fixed = {t.indicator.code: t.aim for t in known if not t.is_weighed}
 
     def link(self) -> Constraint | Message | None:
         """What the account asks for, or why it cannot be told; None where it has nothing to say of the targets."""
@@ -177,17 +176,33 @@ class _Account:
         return self._against(year, _brought_to_one(parts))
 
     def _against(self, year: int, shares: Mapping[str, Decimal]) -> Constraint | Message:
-        rest, said = Decimal(0), [self._shares_said(year, shares)]
-        for part in self._parts:
-            if part.code not in self.own:
-                growth = self._past.growth(part.code)
-                if growth is None:
-                    return say.NO_GROWTH.say(name=self._whole.indicator.name, part=part.name)
-                rest += shares[part.code] * round_half_up(growth, 1)
-                said.append(say.WITHOUT_TARGET.say(name=part.name, growth=round_half_up(growth, 1)))
-        own = {target.code: shares[code] for code, target in self.own.items()}
         name = self._whole.indicator.name
+        rest, said = Decimal(0), [self._shares_said(year, shares)]
+        for part in (each for each in self._parts if each.code not in self.own):
+            counted = self._counted(part)
+            if counted is None:
+                return say.NO_GROWTH.say(name=name, part=part.name)
+            rest += shares[part.code] * counted[0]
+            said.append(counted[1])
+        own = {target.code: shares[code] for code, target in self.own.items()}
         return contributions_of(self._whole.code, own, name=name, rest=round_half_up(rest, 2), source=join(*said))
+
+    def _counted(self, part: Indicator) -> tuple[Decimal, Message] | None:
+        """The growth of a part for which nothing is to be chosen, and why it is that; None where none is known."""
+        if part.code in self._fixed:
+            aim = self._fixed[part.code]
+            return aim, say.AIM_COUNTED.say(name=part.name, growth=aim)
+        estimated = self._past.growth(part.code)
+        if estimated is None:
+            return None
+        growth = round_half_up(estimated, 1)
+        wording = say.WITHOUT_CANDIDATES if self._is_to_grow(part) else say.WITHOUT_TARGET
+        return growth, wording.say(name=part.name, growth=growth)
+
+    def _is_to_grow(self, part: Indicator) -> bool:
+        """Whether the plan has a target of growth of its own for the part, in whatever words."""
+        own = (t for goal in self._plan.goals for t in goal.targets if t.tier is not Tier.CITY)
+        return any(t.indicator == part.code and t.target.of is Measure.GROWTH for t in own)
 
     def _shares_said(self, year: int, shares: Mapping[str, Decimal]) -> Message:
         said = [(part.name, round_half_up(shares[part.code] * _HUNDRED, 1)) for part in self._parts]

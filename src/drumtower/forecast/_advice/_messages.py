@@ -125,8 +125,18 @@ BY_SHARES = Wording(
 )
 WITHOUT_TARGET = Wording(
     "forecast.without-target",
-    "{name}没有增速目标，按预计增长{growth}%计",
-    "{name} has no target of growth; {growth} % is expected",
+    "{name}没有增速目标，按测算增速{growth}%计",
+    "{name} has no target of growth; {growth} % is estimated",
+)
+WITHOUT_CANDIDATES = Wording(
+    "forecast.without-candidates",
+    "{name}的增速目标没有候选值，按测算增速{growth}%计",
+    "the target of growth of {name} has no candidates; {growth} % is estimated",
+)
+AIM_COUNTED = Wording(
+    "forecast.aim-counted",
+    "{name}的增速目标没有候选值，按今年目标{growth}%计",
+    "the target of growth of {name} has no candidates; this year's {growth} % counts",
 )
 BY_PARTS = Wording(
     "forecast.by-parts",
@@ -150,8 +160,8 @@ SHARES_SHORT = Wording(
 )
 NO_GROWTH = Wording(
     "forecast.no-growth",
-    "{name}：{part}没有增速目标，也没有往年增速，没有核对各部分的拉动",
-    "{name}: {part} has neither a target nor past growth, so that contributions are not checked",
+    "{name}：{part}的增速没有目标值，也没有往年数，没有核对各部分的拉动",
+    "{name}: the growth of {part} has neither a number as target nor a past, so that contributions are not checked",
 )
 PARTS_UNLIKE = Wording(
     "forecast.parts-unlike",

@@ -162,6 +162,55 @@ def test_what_was_typed_is_shown_as_text_and_nothing_else(desk):
     assert "<b></textarea>" not in shown
 
 
+@pytest.mark.parametrize("do", ["judge", "back"])
+@pytest.mark.parametrize("of", ["nonsense", "", "share"])
+def test_a_number_never_lands_on_another_measure(desk, of, do):
+    shown = post(desk, 400, of=of, do=do)
+    assert "没有保存：您打开的那一项已经没有数可据，下面是" in shown
+    assert (field(shown, "median"), field(shown, "low")) == ("", "")
+    assert "两家商场十一月开业" in shown
+    assert not EndJudgement.objects.exists()
+
+
+def test_after_another_measure_the_form_goes_by_what_stands_of_the_one_shown(desk):
+    post(desk)
+    held = EndJudgement.objects.get()
+    shown = get(desk, f"{LIST}retail/?of=nonsense")
+    of = re.search(r'name="of" value="(\w+)"', shown)[1]
+    again = post(desk, 400, of="nonsense", opened=0)
+    opened = int(re.search(r'name="opened" value="(\d+)"', again)[1])
+    assert opened == (held.pk if of == "growth" else 0)
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"median": "52", "low": "", "high": ""}, ["median"]),
+        ({"median": "550", "low": "5.2", "high": "610"}, ["median", "high"]),
+        ({"low": "-52"}, ["low"]),
+    ],
+)
+def test_a_number_far_from_the_estimate_is_asked_about_before_it_is_kept(desk, given, wrong):
+    assert "没有写错" not in get(desk, PAGE)
+    shown = post(desk, 400, **given)
+    assert [name for name in ("median", "low", "high") if fault(shown, name)] == wrong
+    assert all(fault(shown, name) == "离测算的范围很远，请核对" for name in wrong)
+    assert re.search(r"没有保存：下面标出的数离测算的范围（[\d.]+%至[\d.]+%）很远", shown)
+    assert '<input type="checkbox" name="sure" value="1">' in shown
+    assert field(shown, "median") == given.get("median", "约5.6%")
+    assert not EndJudgement.objects.exists()
+    post(desk, sure="1", **given)
+    assert EndJudgement.objects.current().count() == 1
+
+
+def test_what_is_near_is_kept_and_what_cannot_be_read_is_told_first(desk):
+    shown = post(desk, 400, median="52", low="x", high="53")
+    assert fault(shown, "low").startswith("“【x】”读不懂")
+    assert 'name="sure"' not in shown
+    post(desk)
+    assert EndJudgement.objects.get().median == "5.6"
+
+
 def test_a_second_officer_sees_the_first_and_loses_nothing(desk):
     post(desk)
     shown = post(desk, 409, opened=0, median="4.9", low="", high="", reason="十月客流回落")

@@ -36,7 +36,7 @@ from drumtower.forecast import (
 )
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.chosen import BasisKind, ChoiceBasis, SavedScenario, TargetChoice
-from drumtower.office.plans.estimates import as_of, ends_of
+from drumtower.office.plans.estimates import as_of, ends_of, lies_far
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Plan, PlanError, bound
 
@@ -246,7 +246,7 @@ class Stand:
         if expected is None:
             return False
         low, high = (expected.figure.value_at(level) for level in FAR_LEVELS)
-        return not low - (high - low) <= number <= high + (high - low)
+        return lies_far(number, low, high)
 
     @property
     def candidate(self) -> Candidate | None:

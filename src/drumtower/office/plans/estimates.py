@@ -43,6 +43,7 @@ __all__ = [
     "ends_of_targets",
     "estimated_text",
     "last_move",
+    "lies_far",
     "needs_a_reason",
     "number_in",
     "past_ends",
@@ -246,6 +247,15 @@ def needs_a_reason(estimate: Estimate, stated: Observation | None) -> bool:
     low, high = (round_half_up(q, places_of(q, symbol)) for q in map(estimate.quantile, (LOW, HIGH)))
     least, most = (None if end is None else number_in(Quantity(end, value.unit), symbol) for end in value.interval[:2])
     return (least is not None and least > high) or (most is not None and most < low)
+
+
+def lies_far(number: Decimal, low: Decimal, high: Decimal) -> bool:
+    """Whether a number may be a slip: it lies beyond the 95 % range from ``low`` to ``high`` made three times as wide.
+
+    >>> lies_far(Decimal("5.2"), Decimal(4), Decimal(6)), lies_far(Decimal(52), Decimal(4), Decimal(6))
+    (False, True)
+    """
+    return not low - (high - low) <= number <= high + (high - low)
 
 
 def number_in(quantity: Quantity, symbol: str) -> Decimal | None:

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from drumtower.forecast import Estimate, Judgement, PlanSeries, Said, Series, plan_chances
-from drumtower.office.plans.estimates import as_of, ends_of, number_in, series_now, sources_of
+from drumtower.office.plans.estimates import as_of, ends_of, lies_far, number_in, series_now, sources_of
 from drumtower.office.plans.judged import EndJudgement
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure
 from drumtower.quantity import Quantity, QuantityError, find_unit
 
 __all__ = ["Subject", "chances_by", "said_in", "subject_of"]
+
+_WIDEST = ("0.025", "0.975")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,11 @@ class Subject:
     def is_settled(self) -> bool:
         """Whether the year's value has come, so that nothing is left to judge."""
         return self.estimate is not None and self.estimate.is_final
+
+    def is_far(self, number: Decimal) -> bool:
+        """Whether a number lies so far from what is expected of the year that it may be a slip; False without an estimate."""
+        estimate = self.estimate
+        return estimate is not None and lies_far(number, *map(estimate.quantile, _WIDEST))
 
 
 def subject_of(sight: Sight, code: str, of: str = "") -> Subject | None:

@@ -232,6 +232,17 @@ RANGE_OUT_OF_ORDER = Wording(
     "low end, judgement and high end must rise; they are {low}, {median}, {high}",
 )
 JUDGEMENT_WITHOUT_REASON = Wording("plans.judgement-without-reason", "没有保存：请写明理由", "not saved: say why")
+OTHER_MEASURE = Wording(
+    "plans.other-measure",
+    "没有保存：您打开的那一项已经没有数可据，下面是“{name}”；要判断它，请重新写数",
+    "not saved: there are no figures any more of what you had opened, below is “{name}”; to judge that, write the numbers anew",
+)
+FAR_JUDGEMENT = Wording(
+    "plans.far-judgement",
+    "没有保存：下面标出的数离测算的范围（{low}至{high}）很远；没有写错，就勾上“没有写错”再保存",
+    "not saved: what is marked below is far from what is estimated ({low} to {high}); where it is no slip, tick “No slip” and save again",
+)
+FAR_NUMBER = Wording("plans.far-number", "离测算的范围很远，请核对", "far from what is estimated, please check")
 NOTHING_TO_JUDGE = Wording(
     "plans.nothing-to-judge",
     "没有保存：这个指标还没有各月的数可据，或者全年数已经有了",

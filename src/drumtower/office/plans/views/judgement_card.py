@@ -27,10 +27,22 @@ from drumtower.office.plans.sources import adopted_words
 from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, odds_figure
 from drumtower.plan import Measure, Observation, Status
 
-__all__ = ["FIELDS", "Attempt", "JudgementCard", "SideRow", "ToldRow", "card_of", "mark_of", "marked", "with_judgement"]
+__all__ = [
+    "FIELDS",
+    "RANGE",
+    "Attempt",
+    "JudgementCard",
+    "SideRow",
+    "ToldRow",
+    "card_of",
+    "mark_of",
+    "marked",
+    "with_judgement",
+]
 
 FIELDS = ("median", "low", "high")
-_RANGE = ("0.1", "0.9")
+RANGE = ("0.1", "0.9")
+"""The ends of what holds eight times out of ten, as levels of an estimate."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +74,16 @@ class ToldRow:
 
 @dataclass(frozen=True)
 class Attempt:
-    """A form that could not be taken: what was typed, what is wrong with its fields and with none of them alone."""
+    """A form that could not be taken: what was typed, what is wrong with its fields and with none of them alone.
+
+    ``opened`` is the judgement it went by, None for the one that stands; ``is_far`` tells that a number may be a slip.
+    """
 
     typed: Mapping[str, str]
     error: Message
     faults: Mapping[str, Message]
-    opened: int
+    opened: int | None
+    is_far: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +99,7 @@ class JudgementCard:
     opened: int
     can_take_back: bool
     error: Message | None
+    is_far: bool
     why_not: str
     mark: dict[str, Any] | None
 
@@ -111,9 +128,10 @@ def card_of(sight: Sight, code: str, of: str, attempt: Attempt | None = None) ->
         sides=[side for side in sides if side.figure or side is sides[-1]],
         told=[_told(sight, each, newest) for each in told],
         fields=() if why_not else _fields(sight, subject, newest, attempt),
-        opened=attempt.opened if attempt else newest.pk if newest else 0,
+        opened=attempt.opened if attempt and attempt.opened is not None else newest.pk if newest else 0,
         can_take_back=newest is not None and newest.month == _month(sight),
         error=attempt.error if attempt else None,
+        is_far=attempt is not None and attempt.is_far,
         why_not=why_not,
         mark=_mark(subject, newest),
     )
@@ -153,7 +171,7 @@ def _model(sight: Sight, subject: Subject) -> SideRow:
     likely = {each.sub_target.code: each.attainment.probability for each in ends.outlooks}
     asked = [each.sub_target.code for each in ends.outlooks if each.source == subject.about]
     chances = [chance_figure(sight, ends, code, p) if (p := likely[code]) is not None else NO_FIGURE for code in asked]
-    low, high = ((NO_FIGURE,) * 2) if estimate.is_final else (end_figure(sight, ends, estimate, p) for p in _RANGE)
+    low, high = ((NO_FIGURE,) * 2) if estimate.is_final else (end_figure(sight, ends, estimate, p) for p in RANGE)
     return SideRow(_("测算"), end_figure(sight, ends, estimate), low, high, chances)
 
 
@@ -161,13 +179,13 @@ def _officer(sight: Sight, subject: Subject, row: EndJudgement) -> SideRow:
     likely = chances_by(sight, subject, row)
     asked = [each.sub_target.code for each in ends_of(sight, subject.about).outlooks if each.source == subject.about]
     chances = [odds_figure(sight, row, code, likely[code]) if code in likely else NO_FIGURE for code in asked]
-    low, high = (judged_figure(sight, row, level) for level in _RANGE)
+    low, high = (judged_figure(sight, row, level) for level in RANGE)
     note = _("{by}，按截至 {month} 的数据").format(by=row.by_name, month=row.month)
     return SideRow(_("计划员判断"), judged_figure(sight, row), low, high, chances, note)
 
 
 def _told(sight: Sight, row: EndJudgement, newest: EndJudgement | None) -> ToldRow:
-    figure, low, high = (judged_figure(sight, row, level) for level in ("0.5", *_RANGE))
+    figure, low, high = (judged_figure(sight, row, level) for level in ("0.5", *RANGE))
     return ToldRow(row.month, figure, low, high, row.by_name, row.since, row.reason, row == newest)
 
 

@@ -31,7 +31,7 @@ def sight(desk):
 
 
 def command(capsys, *words):
-    assert main(["forecast", PLAN, *words, "--json"]) == 0
+    assert main(["forecast", PLAN, *words, "--json", "--earlier"]) == 0
     return json.loads(capsys.readouterr().out)
 
 
@@ -54,15 +54,22 @@ def test_every_estimate_chance_and_light_is_that_of_the_command(sight, capsys):
     }
 
 
-def test_it_takes_the_plans_of_earlier_years_that_the_desk_takes(sight, capsys):
+def test_it_takes_the_plans_of_earlier_years_that_the_desk_takes_where_asked(sight, capsys):
+    def said(source, *words):
+        assert main(["forecast", source, "--as-of", "2024-10-20", "--json", *words]) == 0
+        return json.loads(capsys.readouterr().out)
+
     assert [plan.year for plan in sight.earlier] == [2023]
-    alone = main(["forecast", "examples/gulou/2024", "--as-of", "2024-10-20", "--json"])
-    assert alone == 0
-    without = json.loads(capsys.readouterr().out)
-    named = command(capsys, "--as-of", "2024-10-20", "--earlier", f"db:{AREA}/2023")
-    told = command(capsys, "--as-of", "2024-10-20")
-    assert told == named
-    assert told["estimates"] != without["estimates"]
+    asked = said(PLAN, "--earlier")
+    assert asked == said(PLAN, "--earlier", f"db:{AREA}/2023")
+    alone = said(PLAN)
+    assert alone["estimates"] != asked["estimates"]
+    assert alone["estimates"] == said("examples/gulou/2024")["estimates"]
+
+
+def test_earlier_years_without_a_name_are_those_of_a_database_alone(capsys):
+    assert main(["forecast", "examples/gulou/2024", "--as-of", "2024-10-20", "--earlier"]) == 2
+    assert "cli.earlier-unnamed" in capsys.readouterr().err
 
 
 def test_a_part_of_the_plan_is_estimated_as_the_whole(sight, capsys):

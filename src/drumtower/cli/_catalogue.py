@@ -255,10 +255,10 @@ COMMANDS: tuple[Command, ...] = (
             Argument(
                 ("--earlier",),
                 (
-                    "更早年份的计划，其中的数也用上，可给几个（只用于计划；库里的计划不写时，用库里前几年的）",
-                    "plans of earlier years whose figures count too (for a plan; of one in the database those beside it, if not given)",
+                    "更早年份的计划，其中的数也用上，可给几个（只用于计划；库里的计划可以不写哪几个，就用库里前几年的，和计划台一样）",
+                    "plans of earlier years whose figures count too (for a plan; without names, those beside it in the database)",
                 ),
-                {"action": "extend", "nargs": "+", "default": [], "metavar": "PLAN"},
+                {"action": "extend", "nargs": "*", "metavar": "PLAN"},
             ),
             Argument(
                 ("--why",),

@@ -15,7 +15,14 @@ from drumtower.calendar import Period
 from drumtower.cli._forecast_form import move_form, plan_ends_form, year_ends_form
 from drumtower.cli._forecast_judged import add_judged, print_judged
 from drumtower.cli._forecast_tables import print_chances, print_moves, print_year_ends
-from drumtower.cli._messages import BAD_AS_OF_MONTH, BAD_SERIES_TARGET, BATCH_DONE, NO_SERIES_FILES, NO_SUCH_SERIES
+from drumtower.cli._messages import (
+    BAD_AS_OF_MONTH,
+    BAD_SERIES_TARGET,
+    BATCH_DONE,
+    EARLIER_UNNAMED,
+    NO_SERIES_FILES,
+    NO_SUCH_SERIES,
+)
 from drumtower.cli._output import print_findings, print_json, progress
 from drumtower.cli._plans import day_of, open_plan
 from drumtower.finding import DrumtowerError
@@ -140,9 +147,13 @@ def _of_plan(options: argparse.Namespace) -> int:
 
 
 def _earlier(options: argparse.Namespace, newest: date) -> list[Plan]:
-    """The plans of earlier years: those named, else, of a plan of the desk, those that the desk estimates with."""
-    if options.earlier or not options.source.startswith("db:"):
+    """The plans of earlier years: those named, or, where none is, those that the desk estimates the plan with."""
+    if options.earlier is None:
+        return []
+    if options.earlier:
         return [open_plan(words, options.language, newest) for words in options.earlier]
+    if not options.source.startswith("db:"):
+        raise DrumtowerError(EARLIER_UNNAMED.say(plan=options.source))
     from drumtower.cli._database import open_earlier
 
     return open_earlier(options.source, newest)

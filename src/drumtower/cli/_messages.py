@@ -10,6 +10,11 @@ NO_SUCH_GOAL = Wording(
     "计划里没有编号或名称为“{code}”的目标。相近的有：{near}",
     "the plan has no goal “{code}”; near ones are: {near}",
 )
+EARLIER_UNNAMED = Wording(
+    "cli.earlier-unnamed",
+    "“{plan}”不是库里的计划，--earlier 后面要写是哪几份更早年份的计划",
+    "“{plan}” is no plan of the database: name the plans of earlier years after --earlier",
+)
 BAD_DAY = Wording(
     "cli.bad-day", "“{day}”不是日期，请写成 2024-01-10 的样子", "“{day}” is not a day; write it as 2024-01-10"
 )

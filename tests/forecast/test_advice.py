@@ -78,6 +78,25 @@ def test_candidates_run_from_easy_to_hard_and_carry_the_words():
     assert "与今年目标持平" in [str(o) for c in gdp.candidates for o in c.origins if c.number == 5]
 
 
+@pytest.mark.parametrize(
+    ("figure", "estimated", "called", "english"),
+    [
+        (seen("gdp", "5%", "growth", "2023"), False, "实绩", "result"),
+        (seen("gdp", "5%", "growth", "2023", status=Status.ESTIMATE), False, "单位预计", "stated figure"),
+        (seen("gdp", "5%", "growth", "2023-01..09"), False, "测算", "estimate"),
+        (seen("gdp", "5%", "growth", "2023", status=Status.ESTIMATE), True, "测算", "estimate"),
+    ],
+)
+def test_this_year_is_called_by_who_says_it(figure, estimated, called, english):
+    """预计 is the departments' word; what is computed here is a 测算."""
+    plan = small_plan(GDP, goal("M01", target("gdp", "增长5%以上", "M01-1")), *grown("gdp", "6.5", "6.1"), figure)
+    now = Expectation(Distribution.normal(Decimal(5), Decimal(1)), PERCENT, Measure.GROWTH)
+    advice = advise(plan, estimates={("gdp", Measure.GROWTH): now} if estimated else {})
+    origins = [o for c in of(advice, "M01-1").candidates for o in c.origins if c.number == 5]
+    assert f"与今年{called}持平" in [str(o) for o in origins]
+    assert f"level with this year's {english}" in [o.text("en") for o in origins]
+
+
 @pytest.mark.parametrize(("origin", "chance"), [("八成把握", 0.8), ("五成把握", 0.5), ("跳一跳（三成把握）", 0.3)])
 @pytest.mark.parametrize("words", ["增长5%左右", "增长5%以上"])
 def test_a_number_has_about_the_chance_that_it_is_named_by(words, origin, chance):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from small_plans import goal, indicator, seen, small_plan, target
 
 from drumtower.forecast import Candidate, Choice, Constraint, Option, Scenario, advise
+from drumtower.forecast._advice._messages import CALLED_STATED
 from drumtower.forecast._advice._proposing import BOLD, COMFORTABLE, FLOOR, Asked, balanced_of, propose
 from drumtower.plan import Kind, Measure, read_target
 from drumtower.quantity import find_unit
@@ -98,6 +100,16 @@ def test_the_balanced_set_does_not_rest_below_what_this_year_reaches_and_the_saf
     goals = {"A": asked(97, 90, 70, 40, aim=1, now=3)}
     found = propose(goals, options(goals), (), FLOOR)
     assert [numbers(goals, s)["A"] for s in (found.safe, found.balanced)] == [1, 3]
+
+
+def test_what_lies_comfortably_below_this_year_is_said_with_what_this_year_s_number_is():
+    goals = {"A": asked(90, aim=1, now=3), "B": replace(asked(90, aim=1, now=3), called=CALLED_STATED.say())}
+    found = propose(goals, options(goals), (), FLOOR)
+    assert said(found, "A") == ["比今年测算（3%）松，看看能不能再高一些"]
+    assert said(found, "B") == ["比今年单位预计（3%）松，看看能不能再高一些"]
+    assert (
+        found.remarks["B"][0].text("en") == "easier than this year's stated figure (3%); see whether it could be harder"
+    )
 
 
 def test_what_was_chosen_stands_without_a_remark():

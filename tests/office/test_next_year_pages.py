@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from example_desk import AREA, example_desk, numbers_on, text_of
@@ -13,6 +14,7 @@ from drumtower.base.models import AuditEntry
 from drumtower.calendar import frozen
 from drumtower.forecast import advise
 from drumtower.office.plans import choosing, models, queries, sight
+from drumtower.office.plans.advice import SET_KEYS
 from drumtower.office.plans.chosen import TargetChoice
 from drumtower.plan import PlanError
 
@@ -288,3 +290,17 @@ def test_services_refuse_those_who_may_not(desk):
     with pytest.raises(PlanError):
         choosing.choose(found, desk.people["leader"], "M01-1", "5", "试试", opened=0)
     assert models.TargetChoice is TargetChoice
+
+
+@pytest.mark.parametrize("place", ["docs/reference/pages.md", "docs/en/reference/pages.md"])
+def test_the_docs_name_every_set_that_can_be_taken(place):
+    pages = (Path(__file__).parents[2] / place).read_text(encoding="utf-8")
+    section = pages.split("next-year/take/`")[1].split("\n### ")[0]
+    assert [key for key in (*SET_KEYS, "same") if f"`{key}`" not in section] == []
+
+
+def test_this_year_in_the_table_is_called_what_it_is(desk):
+    """预计 is the departments' word: what is computed stands as 测算, what a department says as 单位预计."""
+    shown = text_of(get(desk, GDP))
+    assert [line.split()[0] for line in shown if line.startswith("2024（")] == ["2024（测算）"]
+    assert not [line for line in shown if "（预计）" in line]

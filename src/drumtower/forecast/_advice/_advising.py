@@ -392,8 +392,8 @@ def _proposed_by(g: TargetAdvice) -> Asked:
     assert g.asked is not None
     assert g.history is not None
     now = g.history.now.figure.value_at(0.5) if g.history.now is not None else None
-    is_chosen = g.chosen is not None
-    return Asked(g.candidates, g.asked.aim, now, g.asked.ceiling, g.city, g.history.unit, g.asked.of, is_chosen)
+    mark = (now, g.asked.ceiling, g.city, g.history.unit)
+    return Asked(g.candidates, g.asked.aim, *mark, g.asked.of, g.chosen is not None, g.history.called)
 
 
 def _option(candidate: Candidate) -> Option:

@@ -13,6 +13,7 @@ from drumtower.finding import Message
 from drumtower.forecast._advice import _messages as say
 from drumtower.forecast._advice._histories import AnnualHistory
 from drumtower.forecast._attaining import Expectation, Ground, attainment
+from drumtower.forecast._attaining._saying import both, tell
 from drumtower.plan import About, Between, Bound, Compare, Measure, Target
 from drumtower.quantity import Unit
 
@@ -108,7 +109,8 @@ def _proposed(q: Question) -> list[tuple[Decimal, Message, bool]]:
     for chance, wording in _CHANCES:
         found.append((_kept_with(q, chance), wording.say(), True))
     if q.history.now is not None:
-        found.append((_rounded(q, q.history.now.figure.value_at(0.5)), say.AS_EXPECTED.say(), False))
+        origin = tell(say.AS_EXPECTED, called=both(q.history.called))
+        found.append((_rounded(q, q.history.now.figure.value_at(0.5)), origin, False))
     return found
 
 

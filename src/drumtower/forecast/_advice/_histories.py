@@ -45,6 +45,12 @@ class AnnualHistory:
     peers: tuple[Decimal, ...] = ()
 
     @property
+    def called(self) -> Message:
+        """What this year's number is: 实绩, 单位预计, or 测算 where it was computed from the months so far or by an estimate."""
+        by_basis = {say.NOW_KNOWN.id: say.CALLED_RESULT, say.NOW_STATED.id: say.CALLED_STATED}
+        return by_basis.get(self.basis.id if self.basis else "", say.CALLED_ESTIMATE).say()
+
+    @property
     def results(self) -> tuple[Decimal, ...]:
         """The past years' values, and this year's as expected."""
         own = tuple(value for _, value in self.years)

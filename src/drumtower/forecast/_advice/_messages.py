@@ -60,7 +60,10 @@ NOT_NUMERIC = Wording(
     "“{words}” stays as it is worded; no other number is proposed",
 )
 AS_THIS_YEAR = Wording("forecast.as-this-year", "与今年目标持平", "this year's target")
-AS_EXPECTED = Wording("forecast.as-expected", "与今年预计持平", "what this year is expected to reach")
+AS_EXPECTED = Wording("forecast.as-expected", "与今年{called}持平", "level with this year's {called}")
+CALLED_RESULT = Wording("forecast.called-result", "实绩", "result")
+CALLED_STATED = Wording("forecast.called-stated", "单位预计", "stated figure")
+CALLED_ESTIMATE = Wording("forecast.called-estimate", "测算", "estimate")
 FROM_CITY = Wording("forecast.from-city", "市下达", "set by the city")
 FROM_PATH = Wording("forecast.from-path", "五年规划倒排", "what the five-year plan needs")
 FOUR_OF_FIVE = Wording("forecast.four-of-five", "八成把握", "kept eight times out of ten")
@@ -110,8 +113,8 @@ BY_LANGUAGE = Wording(
 )
 BY_CHOICE = Wording(
     "forecast.by-choice",
-    "按指标名称认出；界限是程序的选择",
-    "known by the names of the indicators; the bound is the program's choice",
+    "按指标名称认出；界限按经验定，可在目标依据或方案文件里关掉",
+    "known by the names of the indicators; the bound goes by experience, “What targets go by” or a scenario can switch it off",
 )
 BY_POLICY = Wording(
     "forecast.by-policy",
@@ -210,6 +213,6 @@ EASIER_THAN_TARGET = Wording(
 )
 EASIER_THAN_EXPECTED = Wording(
     "forecast.easier-than-expected",
-    "比今年预计（{number}）松，看看能不能再高一些",
-    "easier than what this year is expected to reach ({number}); see whether it could be harder",
+    "比今年{called}（{number}）松，看看能不能再高一些",
+    "easier than this year's {called} ({number}); see whether it could be harder",
 )

@@ -18,7 +18,7 @@ from drumtower.finding import Message
 from drumtower.forecast._advice import _messages as say
 from drumtower.forecast._advice._candidates import Candidate
 from drumtower.forecast._advice._search import ChosenSet, Constraint, Option, conflict_of, pareto_sets
-from drumtower.forecast._attaining._saying import Pair, chance_words, number_words, spoken, tell
+from drumtower.forecast._attaining._saying import Pair, both, chance_words, number_words, spoken, tell
 from drumtower.plan import Measure
 from drumtower.quantity import Unit, round_half_up
 
@@ -29,6 +29,7 @@ FLOOR = Decimal("0.5")
 BOLD = Decimal("0.5")
 COMFORTABLE = Decimal("0.8")
 """From this chance on it is said that a proposal asks for less than this year is expected to reach."""
+_ESTIMATE = say.CALLED_ESTIMATE.say()
 _NOTHING: Mapping[str, tuple[Message, ...]] = MappingProxyType({})
 
 
@@ -36,8 +37,9 @@ _NOTHING: Mapping[str, tuple[Message, ...]] = MappingProxyType({})
 class Asked:
     """One target as proposing sees it.
 
-    ``aim`` is this year's number and ``now`` what this year is expected to reach, None where that is not known; ``ceiling`` says
-    that less is harder; ``city`` what the level above set; ``is_chosen`` that an officer chose.
+    ``aim`` is this year's number and ``now`` what this year is expected to reach, None where that is not known, ``called`` as it is
+    (a result, stated, estimated); ``ceiling`` says that less is harder; ``city`` what the level above set; ``is_chosen`` that an
+    officer chose.
     """
 
     candidates: tuple[Candidate, ...]
@@ -48,6 +50,7 @@ class Asked:
     unit: Unit
     of: Measure
     is_chosen: bool
+    called: Message = _ESTIMATE
 
     def is_easier(self, number: Decimal, mark: Decimal) -> bool:
         """Whether a number asks for less than ``mark``."""
@@ -201,5 +204,6 @@ def _easier_than_this_year(asked: Asked, taken: Candidate) -> tuple[Message, ...
         return (tell(say.TARGET_UNLIKELY, number=asked.words(asked.aim), chance=chance_words(again)),)
     is_comfortable = taken.probability is not None and taken.probability >= COMFORTABLE
     if is_comfortable and asked.now is not None and asked.is_easier(taken.number, asked.now):
-        return (tell(say.EASIER_THAN_EXPECTED, number=asked.words(asked.now)),)
+        pieces = {"called": both(asked.called), "number": asked.words(asked.now)}
+        return (tell(say.EASIER_THAN_EXPECTED, **pieces),)
     return ()

@@ -40,6 +40,11 @@ def tell(wording: Wording, **pieces: object) -> Message:
     return Message(wording.id, tuple(zh.items()), _kept(wording.zh.format(**zh)), _kept(wording.en.format(**en)))
 
 
+def both(message: Message) -> Pair:
+    """The words of a message in both languages, as a piece of another."""
+    return message.text("zh"), message.text("en")
+
+
 def join(first: Message, *more: Message) -> Message:
     """Several clauses as one sentence under the id of the first."""
     zh, en = ("；".join(m.text("zh") for m in (first, *more)), "; ".join(m.text("en") for m in (first, *more)))

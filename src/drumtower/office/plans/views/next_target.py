@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from drumtower.base.access import page
 from drumtower.base.answers import onward, row_number
+from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
 from drumtower.finding import DrumtowerError, Message
 from drumtower.forecast import AdviceError, read_choice
@@ -196,7 +197,10 @@ def _years(sight: Sight, stand: Stand) -> list[YearRow]:
     unit, goal = advice.history.unit.symbol, sight.url("indicator", code=advice.sub_target.indicator)
     rows = [YearRow(str(year), Figure(number_text(value), unit, goal)) for year, value in advice.history.years]
     if advice.history.now is not None:
-        rows.append(YearRow(_("{year}（预计）").format(year=sight.row.year), this_year(sight, stand)))
+        called = advice.history.called.text(tongue())
+        rows.append(
+            YearRow(_("{year}（{called}）").format(year=sight.row.year, called=called), this_year(sight, stand))
+        )
     if advice.expected is not None:
         low, middle, high = (next_figure(sight, advice, level) for level in ("0.1", "0.5", "0.9"))
         rows.append(YearRow(_("{year}（测算）").format(year=sight.row.year + 1), middle, low, high))

@@ -13,6 +13,7 @@ from drumtower.quantity import Quantity, Unit, round_half_up
 
 __all__ = [
     "Pair",
+    "both",
     "chance_words",
     "comes_whole",
     "day_words",

@@ -141,8 +141,8 @@ def test_a_number_below_zero_is_shown_with_a_real_minus_sign(desk):
 def test_what_was_taken_is_not_offered_again(desk):
     client, _answer = send(desk)
     again = words(client.get(f"{ADOPT}?of=growth"))
-    assert "与测算一样，不用采用" in again
-    with pytest.raises(PlanError, match="不用采用"):
+    assert "现在的预计已经是" in again
+    with pytest.raises(PlanError, match="不用再采用"):
         adopting.adopt(sight_of(desk), offer_of(sight_of(desk), "retail", "growth"), desk.people["officer"], "再来")
 
 
@@ -203,16 +203,17 @@ def test_the_officers_judgement_can_be_taken_in_place_of_the_estimate(desk):
     assert "两家企业停产" in words(client.get(leads))
 
 
-def test_the_reason_of_a_judgement_goes_with_it_also_for_the_gap_it_makes(desk):
+def test_the_reason_of_a_judgement_goes_with_it_and_nobody_is_asked_about_its_gap(desk):
     from drumtower.office.plans.gaps import gaps_of
 
     judge(desk)
     client, _answer, filled = asked(desk)
     client.post(ADOPT, filled | {"do": "adopt", "what": "judgement", "reason": ""})
-    gap = next(gap for gap in gaps_of(sight_of(desk)) if gap.indicator.code == "retail")
-    assert (gap.reason.reason, gap.reason.by) == ("两家企业停产", "example-officer")
-    lines = list(AuditEntry.objects.order_by("-pk").values_list("action", flat=True)[:2])
-    assert lines == ["plans.explain_gap", "plans.adopt_estimate"]
+    assert "retail" not in {gap.indicator.code for gap in gaps_of(sight_of(desk))}
+    line = AuditEntry.objects.order_by("-pk").first()
+    assert (line.action, line.reason) == ("plans.adopt_estimate", "两家企业停产")
+    row = client.get(LIST).content.decode().split('<tr id="M04-1">')[1].split("</tr>")[0]
+    assert not [words for words in ("差距", "采用的测算已变") if words in row]
 
 
 def test_a_judgement_that_came_meanwhile_is_shown_before_anything_is_saved(desk):
@@ -229,6 +230,80 @@ def test_what_is_none_of_both_is_not_taken(desk, what):
     client, _answer, filled = asked(desk)
     refused = client.post(ADOPT, filled | {"do": "adopt", "reason": "对不上", "what": what})
     assert (refused.status_code, faults(refused)) == (400, ["没有保存：请选采用测算还是采用判断。"])
+
+
+def test_a_judgement_without_an_estimate_is_taken_from_its_page(desk, monkeypatch):
+    from drumtower.office.plans import judged_ends
+    from drumtower.office.plans.views import estimates
+
+    judge(desk)
+    for module in (judged_ends, estimates):
+        monkeypatch.setattr(module, "sources_of", lambda sight, code: [])
+    page = desk.as_("officer").get(f"{LIST}retail/?of=growth").content.decode()
+    assert "这个指标还不能测算" in page
+    assert f'href="{ADOPT}?of=growth">采用为预计' in page
+    assert "采用判断 4.0%" in words(desk.as_("officer").get(f"{ADOPT}?of=growth"))
+    with frozen("2024-10-21T09:00"):
+        past = desk.as_("officer").get(f"{LIST}retail/?of=growth&on=2024-10-20")
+        assert "采用为预计" not in words(past)
+
+
+# ---- after it was taken
+
+
+def drift(desk):
+    """A figure that moves the estimate far off."""
+    figure = services.Filing("retail", "2024-01..09", Measure.GROWTH, "1.1%", base_period="2023-01..09")
+    with unbureau():
+        services.file_observations(queries.find_plan(AREA, 2024), [figure], None, reason="更正")
+
+
+def test_no_department_is_asked_about_what_was_taken_and_the_officer_is_told_that_it_is_outdated(desk):
+    from drumtower.office.plans.gaps import gaps_of
+
+    client, _answer = send(desk)
+    row = client.get(LIST).content.decode().split('<tr id="M04-1">')[1].split("</tr>")[0]
+    assert "采用的测算已变" not in row
+    drift(desk)
+    assert "retail" not in {gap.indicator.code for gap in gaps_of(sight_of(desk))}
+    for address in (LIST, f"{LIST}retail/?of=growth", f"/{AREA}/2024/goals/M04/"):
+        shown = client.get(address).content.decode()
+        assert re.search(rf'采用的测算已变</span> <a class="small" href="{ADOPT}\?of=growth">请更新</a>', shown), (
+            address
+        )
+    leader = desk.as_("leader").get(LIST).content.decode().split('<tr id="M04-1">')[1].split("</tr>")[0]
+    assert not [words for words in ("差距需说明", "采用的测算已变", "/adopt/") if words in leader]
+    client, _answer = send(desk)
+    assert "采用的测算已变" not in client.get(LIST).content.decode()
+
+
+def test_the_departments_own_number_stays_beside_what_was_taken(desk):
+    client, _answer = send(desk)
+    taken = str(stated(desk)[0].value.quantity.number)
+    table = client.get(f"{LIST}retail/?of=growth").content.decode().split('id="h-sides"')[1].split("</table>")[0]
+    rows = [" ".join(text_of(f"<main{each}</main>")) for each in table.split("<tbody")[1].split("</tr>")]
+    assert rows[0].startswith("部门预计已由采用的代替 预计5.3%"), rows
+    assert rows[1].startswith(f"上报的预计采用测算 预计{taken}%"), rows
+    assert rows[2].startswith("测算")
+
+
+def test_taking_one_estimates_nothing_else_and_nothing_with_the_plan_locked(desk, monkeypatch):
+    from drumtower.forecast import PlanYears
+    from drumtower.office.plans import sight as sights
+
+    sights.forget()
+    wanted, ends = [], PlanYears.ends
+    monkeypatch.setattr(
+        PlanYears, "ends", lambda self, *given, only=None: (wanted.append(only), ends(self, *given, only=only))[1]
+    )
+    _client, _answer, _filled = asked(desk)
+    assert wanted
+    assert {tuple(only or ("all",)) for only in wanted} == {(("retail", Measure.GROWTH),)}
+    sight = sight_of(desk)
+    offer = offer_of(sight, "retail", "growth")
+    wanted.clear()
+    adopting.adopt(sight, offer, desk.people["officer"], "对不上")
+    assert wanted == []
 
 
 # ---- what is refused
@@ -334,10 +409,12 @@ def test_nobody_but_the_officer_of_the_area_takes_one(desk):
 
 
 def test_a_form_of_another_page_is_refused(desk):
+    _client, _answer, filled = asked(desk)
     client = Client(enforce_csrf_checks=True)
     client.force_login(desk.people["officer"])
-    client.post(ADOPT, {"of": "growth", "reason": "对不上"})
+    assert client.post(ADOPT, filled | {"do": "adopt", "reason": "对不上"}).status_code == 403
     assert len(stated(desk)) == 1
+    assert send(desk)[1].status_code == 303, "the same form, from its own page"
 
 
 def test_what_cannot_be_estimated_is_not_offered(desk):
@@ -399,6 +476,20 @@ def test_a_figure_that_rests_on_closed_ones_is_closed_too(desk):
     _client, answer = send(desk)
     assert answer.status_code == 303
     assert stated(desk)[0].openness is Openness.INTERNAL
+
+
+def test_a_figure_that_rests_on_last_years_alone_is_as_closed_and_stands_in_as_they_do(desk):
+    row = queries.find_plan(AREA, 2024)
+    with frozen("2024-01-20T09:00"):
+        last = services.Filing(
+            "revenue", "2023-01..11", Measure.LEVEL, "170亿元", openness=Openness.INTERNAL, origin=Origin.ILLUSTRATIVE
+        )
+        services.file_observations(row, [last], None, reason="更正")
+        offer = offer_of(sight_of(desk, day=date(2024, 1, 20)), "revenue", "level")
+        assert offer.stands is None
+        adopting.adopt(sight_of(desk, day=date(2024, 1, 20)), offer, desk.people["officer"], "年初")
+    new = next(o for o in stated(desk, "revenue", Measure.LEVEL) if cited(o.source))
+    assert (new.origin, new.openness) == (Origin.ILLUSTRATIVE, Openness.INTERNAL)
 
 
 @contextmanager

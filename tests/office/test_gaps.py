@@ -378,7 +378,7 @@ def test_only_who_answers_for_the_figure_explains_it(desk):
 def test_a_form_of_another_page_is_refused(desk):
     client = Client(enforce_csrf_checks=True)
     client.force_login(desk.people["statistics"])
-    client.post(address("investment"), {"opened": "0", "reason": GROUNDS})
+    assert client.post(address("investment"), {"opened": "0", "reason": GROUNDS}).status_code == 403
     assert gap_of(sight_of(desk), row_of("investment")).is_due
 
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
 from django.utils.timezone import localtime
 
 from drumtower.base.answers import row_number
@@ -27,10 +26,8 @@ from drumtower.office.plans import models, queries
 from drumtower.office.plans.editing import demand
 from drumtower.office.plans.figures import MINUS
 from drumtower.office.plans.filing import Filing, file_observations
-from drumtower.office.plans.gaps import gaps_of
 from drumtower.office.plans.judged_ends import Subject, subject_of
 from drumtower.office.plans.judgements import judgement_of
-from drumtower.office.plans.judging import explain_gap
 from drumtower.office.plans.mapping import fact_in, observation_of
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Observation, Openness, Origin, PlanError, Status, write_evidence
@@ -256,22 +253,12 @@ def adopt(sight: Sight, offer: Offer, actor: User, reason: str, key: str = "") -
             raise PlanError(say.ADOPTED_WRITTEN.say())
 
     filing = _filing(sight, offer, way)
-    with transaction.atomic():
-        file_observations(sight.row, [filing], actor, reason=reason, action="plans.adopt_estimate", unless=unless_moved)
-        _explain(sight, offer.subject, actor, reason)
-
-
-def _explain(sight: Sight, subject: Subject, actor: User, reason: str) -> None:
-    """The reason also where what was taken lies far from what was computed, so that nobody is asked again."""
-    own = [g for g in gaps_of(sight) if (g.indicator.code, g.stated.of) == (subject.code, subject.of) and g.is_due]
-    for gap in own if reason else ():
-        explain_gap(sight.row, actor, gap.row, reason, opened=0)
+    file_observations(sight.row, [filing], actor, reason=reason, action="plans.adopt_estimate", unless=unless_moved)
 
 
 def _filing(sight: Sight, offer: Offer, way: Way) -> Filing:
     """The figure, on the basis of what stands, else of the latest; as closed as the figures that it rests on."""
-    alike = _alike(sight, offer.subject)
-    rests = [o for o in alike if o.period.year == sight.plan.year]
+    alike, rests = _alike(sight, offer.subject), _rests(sight, offer.subject)
     stands = offer.stands.observation if offer.stands else None
     like = stands or (alike[-1] if alike else None)
     of, year = offer.subject.of, sight.plan.year
@@ -284,6 +271,14 @@ def _filing(sight: Sight, offer: Offer, way: Way) -> Filing:
         origin=Origin.ILLUSTRATIVE if any(o.origin is Origin.ILLUSTRATIVE for o in rests) else Origin.PUBLISHED,
         embargo=stands.embargo if stands else None,
     )  # fmt: skip
+
+
+def _rests(sight: Sight, subject: Subject) -> list[Observation]:
+    """The figures a value rests on: those of the year, and before there are any, those of the years before."""
+    held = (o for plan in (sight.plan, *sight.earlier) for o in plan.observations.of_indicator(subject.code))
+    alike = (o for o in held if o.of is subject.of and o.area == sight.plan.area.code and not o.facet)
+    figures = [o for o in alike if o.status is not Status.ESTIMATE and isinstance(o.value, Amount)]
+    return [o for o in figures if o.period.year == sight.plan.year] or figures
 
 
 def _closed(figures: Sequence[Observation]) -> Openness:

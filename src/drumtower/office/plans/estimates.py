@@ -22,6 +22,7 @@ from drumtower.forecast import (
     PlanSeries,
     PlanYears,
     TargetOutlook,
+    cited,
     plan_moves,
     shown_until,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "lies_far",
     "needs_a_reason",
     "number_in",
+    "own_and_taken",
     "past_ends",
     "places_of",
     "series_now",
@@ -163,8 +165,8 @@ class TargetEnd:
     """How one target is expected to end.
 
     ``stated`` is what the department expects, ``estimate`` what was computed, None where nothing can be; ``why`` says why not,
-    or how likely the target is; ``needed`` what the rest of the year must bring; ``gap`` whether the two lie so far apart that a
-    reason is due.
+    or how likely the target is; ``needed`` what the rest of the year must bring; ``gap`` whether the two lie so far apart that the
+    department must say why; ``outdated`` whether an estimate that was taken lies so far from that of today.
     """
 
     target: TargetProgress
@@ -174,6 +176,7 @@ class TargetEnd:
     source: PlanSeries | None
     why: Message
     gap: bool
+    outdated: bool
 
     @property
     def outlook(self) -> Outlook:
@@ -194,7 +197,7 @@ class TargetEnd:
     def order(self) -> tuple[int, bool, Decimal]:
         """What somebody must look at comes first."""
         sure = Decimal(1) if self.probability is None else self.probability
-        return self.outlook.severity, not self.gap, sure
+        return self.outlook.severity, not (self.gap or self.outdated), sure
 
 
 def target_ends(sight: Sight, *only: Source) -> list[TargetEnd]:
@@ -214,6 +217,8 @@ def ends_of_targets(sight: Sight, ends: PlanEnds, codes: Collection[str]) -> lis
 def _end(sight: Sight, now: PlanEnds, target: TargetProgress, chance: TargetOutlook) -> TargetEnd:
     estimate = now.estimate_of(*chance.source) if chance.source is not None else None
     stated = stated_end(sight, chance.sub_target)
+    taken = cited(stated.source) if stated is not None else None
+    far = estimate is not None and needs_a_reason(estimate, stated)
     return TargetEnd(
         target=target,
         chance=chance,
@@ -221,7 +226,8 @@ def _end(sight: Sight, now: PlanEnds, target: TargetProgress, chance: TargetOutl
         estimate=estimate,
         source=now.source_of(estimate) if estimate else None,
         why=_why(now, chance),
-        gap=estimate is not None and needs_a_reason(estimate, stated),
+        gap=far and taken is None,
+        outdated=far and taken is not None and not taken.place,
     )
 
 
@@ -237,6 +243,15 @@ def stated_end(sight: Sight, sub: SubTarget) -> Observation | None:
     period = sub.period or str(sight.plan.year)
     same = sight.plan.observations.same(sub.indicator, sight.plan.area.code, period, sub.target.of)
     return next((o for o in same if o.status is Status.ESTIMATE and o.of is sub.target.of), None)
+
+
+def own_and_taken(sight: Sight, source: Source) -> tuple[Observation | None, Observation | None]:
+    """What the department itself states of the year, and the estimate or judgement that was taken in its place, if it was."""
+    (code, of), plan = source, sight.plan
+    stated = [o for o in plan.observations.same(code, plan.area.code, str(plan.year), of) if o.of is of]
+    stated = [o for o in stated if o.status is Status.ESTIMATE]
+    own = next((o for o in stated if cited(o.source) is None), None)
+    return own, stated[0] if stated and stated[0] is not own else None
 
 
 def needs_a_reason(estimate: Estimate, stated: Observation | None) -> bool:

@@ -2,7 +2,8 @@
 
 row, day, department ──gaps_of──▶ Gap, … (the figure, whether a reason is due, the reason that was given)
 
-Who files figures is told that a gap is there and no number of the estimate.  Where nothing can be estimated, or the library is
+Who files figures is told that a gap is there and no number of the estimate.  What was taken from an estimate or a judgement is no
+department's figure and is not asked about.  Where nothing can be estimated, or the library is
 missing, there is no gap.
 """
 
@@ -15,7 +16,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from drumtower.base.models import User
-from drumtower.forecast import ForecastError
+from drumtower.forecast import ForecastError, cited
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.estimates import SERIES_OF, as_of, needs_a_reason, years_of
 from drumtower.office.plans.judged import GapReason
@@ -79,13 +80,13 @@ def indicator_of(plan: models.Plan, row: int) -> str:
 
 
 def _stated(full: Sight, departments: frozenset[str] | None) -> Iterator[tuple[Observation, Indicator]]:
-    """What is stated of the year now, with its indicator, in the order of the plan."""
+    """What a department states of the year now, with its indicator, in the order of the plan."""
     plan = full.plan
     for indicator in plan.indicators:
         for of in SERIES_OF if departments is None or indicator.owner in departments else ():
             same = plan.observations.same(indicator.code, plan.area.code, str(plan.year), of)
             newest = next((o for o in same if o.of is of), None)
-            if newest is not None and newest.status is Status.ESTIMATE:
+            if newest is not None and newest.status is Status.ESTIMATE and cited(newest.source) is None:
                 yield newest, indicator
 
 

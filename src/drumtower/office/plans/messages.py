@@ -273,8 +273,8 @@ ADOPTED_YEAR_OVER = Wording(
 )
 ADOPTED_ALREADY = Wording(
     "plans.adopted-already",
-    "现在的预计已经是{value}，与测算一样，不用采用",
-    "{value} is stated already, which is the estimate: there is nothing to take",
+    "现在的预计已经是{value}，不用再采用",
+    "{value} is stated already: there is nothing to take",
 )
 ADOPTED_WITHOUT_REASON = Wording(
     "plans.adopted-without-reason",

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from drumtower.base.access import page
 from drumtower.base.answers import onward
 from drumtower.base.context import tongue
+from drumtower.base.figures import Figure
 from drumtower.base.sources import opened
 from drumtower.finding import DrumtowerError, Message
-from drumtower.forecast import ForecastError
+from drumtower.forecast import Estimate, ForecastError
 from drumtower.office.plans import models, queries
 from drumtower.office.plans.adopting import Offer, adopt, demand_unmoved, offer_of
 from drumtower.office.plans.estimates import as_of, ends_of
@@ -88,7 +89,7 @@ def _show(
 
 def _beside(sight: Sight, offer: Offer, chosen: str) -> dict[str, object]:
     """What stands now as a number that opens, the range, and what can be taken with the words of its source."""
-    ends, stands, estimate = ends_of(sight), offer.stands, offer.subject.estimate
+    stands, estimate = offer.stands, offer.subject.estimate
     first = offer.way(chosen) or offer.way("")
     return {
         "stands": sight.figures.of(stands.observation, tongue()) if stands else None,
@@ -96,6 +97,12 @@ def _beside(sight: Sight, offer: Offer, chosen: str) -> dict[str, object]:
         "stands_note": stands.observation.note if stands else "",
         "ways": [(way, opened(way.source).words, way is first) for way in offer.ways],
         "chosen": first,
-        "range": [end_figure(sight, ends, estimate, level) for level in ("0.1", "0.5", "0.9")] if estimate else [],
+        "range": _range(sight, offer, estimate) if estimate else [],
         "needs_reason": stands is not None,
     }
+
+
+def _range(sight: Sight, offer: Offer, estimate: Estimate) -> list[Figure]:
+    """The range of the estimate as numbers that open; nothing else of the plan is estimated for it."""
+    ends = ends_of(sight, offer.subject.about)
+    return [end_figure(sight, ends, estimate, level) for level in ("0.1", "0.5", "0.9")]

@@ -46,6 +46,7 @@ __all__ = [
     "Stamp",
     "Vintage",
     "address_of",
+    "adopt_address",
     "commented",
     "range_of",
     "row_of",
@@ -66,7 +67,8 @@ class Stamp:
 class EndRow:
     """How one target is expected to end; numbers of the estimate only for those who see them.
 
-    ``differs`` says whether the light is another than that of the progress so far.
+    ``differs`` says whether the light is another than that of the progress so far, ``renew`` where an estimate that was taken and
+    lies far from that of today is taken anew, for those who may.
     """
 
     code: str
@@ -93,6 +95,7 @@ class EndRow:
     judged: Figure = NO_FIGURE
     differs: bool = False
     indicator: str = ""
+    renew: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,6 @@ class ShownEstimate:
     is_final: bool
     address: str
     tabs: Sequence[Tab] = ()
-    adopt: str = ""
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -164,6 +166,7 @@ def row_of(sight: Sight, ends: PlanEnds, found: TargetEnd) -> EndRow:
         chance=chance_figure(sight, ends, sub.code, likely) if sees and likely is not None else NO_FIGURE,
         adopted=adopted_words(found.stated.source) if found.stated is not None else "",
         gap=found.gap,
+        renew=adopt_address(sight, found.chance.source) if found.outdated and found.chance.source else "",
         why=found.why if sees else None,
         needed=found.needed if sight.sees_working else None,
         differs=found.outlook is not target.outlook,
@@ -238,6 +241,12 @@ def shown_of(sight: Sight, source: Source) -> ShownEstimate | None:
         is_final=found.is_final,
         address=address_of(sight, source),
     )
+
+
+def adopt_address(sight: Sight, source: Source) -> str:
+    """Where the estimate of a series is taken as what is stated of the year, for those who may; nobody does on a past day."""
+    may = sight.on is None and sight.person.has_perm("plans.adopt_estimate", sight.row)
+    return add_query(sight.url("adopt_estimate", code=source[0]), of=source[1].value) if may else ""
 
 
 def address_of(sight: Sight, source: Source) -> str:

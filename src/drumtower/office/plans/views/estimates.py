@@ -18,9 +18,18 @@ from django.views.decorators.http import require_safe
 from drumtower.base.access import page
 from drumtower.forecast import ForecastError
 from drumtower.office.plans import models, queries
+from drumtower.office.plans.adopting import offer_of
 from drumtower.office.plans.estimates import Source, ends_of, series_now, sources_of, target_ends
 from drumtower.office.plans.sight import Sight, add_query, see
-from drumtower.office.plans.views.end_rows import EndRow, ShownEstimate, commented, row_of, shown_of, stamp_of
+from drumtower.office.plans.views.end_rows import (
+    EndRow,
+    ShownEstimate,
+    adopt_address,
+    commented,
+    row_of,
+    shown_of,
+    stamp_of,
+)
 from drumtower.office.plans.views.frame import Tab, frame
 from drumtower.office.plans.views.judgement_card import Attempt, card_of, with_judgement
 from drumtower.office.plans.words import OUTLOOKS, word
@@ -105,7 +114,19 @@ def _with_judgement(
         shown = replace(
             shown, fan=with_judgement(shown.fan, card), targets=commented(sight, shown.targets, shown.source)
         )
-    return {"page": shown, "judgement": card}
+    adopt = _offered(sight, code, of) if shown is None and card is not None else _adopt(sight, shown)
+    return {"page": shown, "judgement": card, "adopt": adopt}
+
+
+def _adopt(sight: Sight, shown: ShownEstimate | None) -> str:
+    """Where the estimate is taken, for those who may."""
+    return "" if shown is None or shown.is_final else adopt_address(sight, shown.source)
+
+
+def _offered(sight: Sight, code: str, of: str) -> str:
+    """Where a judgement is taken of what cannot be estimated, for those who may."""
+    offer = offer_of(sight, code, of)
+    return adopt_address(sight, offer.subject.about) if offer is not None and offer.open_ways else ""
 
 
 def _page(sight: Sight, code: str, of: str) -> ShownEstimate | None:
@@ -115,14 +136,7 @@ def _page(sight: Sight, code: str, of: str) -> ShownEstimate | None:
     shown = shown_of(sight, source) if source is not None else None
     if source is None or shown is None:
         return None
-    adopt = _adopt(sight, source) if not shown.is_final else ""
-    return replace(shown, tabs=_tabs(sight, sources, source, sight.url("estimate", code=code)), adopt=adopt)
-
-
-def _adopt(sight: Sight, source: Source) -> str:
-    """Where the estimate is taken as what is stated of the year, for those who may; nobody does on a past day."""
-    may = sight.on is None and sight.person.has_perm("plans.adopt_estimate", sight.row)
-    return add_query(sight.url("adopt_estimate", code=source[0]), of=source[1].value) if may else ""
+    return replace(shown, tabs=_tabs(sight, sources, source, sight.url("estimate", code=code)))
 
 
 def _tabs(sight: Sight, sources: Sequence[Source], shown: Source, address: str) -> list[Tab]:

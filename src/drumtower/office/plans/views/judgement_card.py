@@ -16,7 +16,7 @@ from django.utils.translation import pgettext
 from drumtower.base.context import tongue
 from drumtower.base.figures import NO_FIGURE, Figure
 from drumtower.finding import Message
-from drumtower.office.plans.estimates import as_of, ends_of, needs_a_reason
+from drumtower.office.plans.estimates import as_of, ends_of, needs_a_reason, own_and_taken
 from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.forms import Field
 from drumtower.office.plans.judged import EndJudgement
@@ -25,7 +25,7 @@ from drumtower.office.plans.judgements import judgement_of, newest_of, reason_of
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.sources import adopted_words
 from drumtower.office.plans.trace import chance_figure, end_figure, judged_figure, odds_figure
-from drumtower.plan import Measure, Observation, Status
+from drumtower.plan import Measure, Observation
 
 __all__ = [
     "FIELDS",
@@ -117,7 +117,7 @@ def card_of(sight: Sight, code: str, of: str, attempt: Attempt | None = None) ->
     why_not = _why_not(sight, subject)
     asked = [each.sub_target for each in ends_of(sight, subject.about).outlooks if each.source == subject.about]
     sides = [
-        _department(sight, subject),
+        *_reported(sight, subject),
         _model(sight, subject),
         *([_officer(sight, subject, newest)] if newest else []),
     ]
@@ -150,18 +150,23 @@ def _why_not(sight: Sight, subject: Subject) -> str:
     return ""
 
 
-def _department(sight: Sight, subject: Subject) -> SideRow:
-    stated = _stated(sight, subject)
+def _reported(sight: Sight, subject: Subject) -> list[SideRow]:
+    """What the department expects; where an estimate or a judgement was taken in its place, that beside it."""
+    own, taken = own_and_taken(sight, subject.about)
+    if taken is None:
+        return [_department(sight, subject, own)]
+    figures = sight.figures.of(own, tongue()), sight.figures.of(taken, tongue())
+    return [
+        SideRow(_("部门预计"), figures[0], note=_("已由采用的代替")),
+        SideRow(_("上报的预计"), figures[1], note=adopted_words(taken.source)),
+    ]
+
+
+def _department(sight: Sight, subject: Subject, stated: Observation | None) -> SideRow:
     gap = subject.estimate is not None and needs_a_reason(subject.estimate, stated)
     reason = reason_of(sight, stated) if gap else None
     note = _("差距的依据：{reason}（{by}）").format(reason=reason.reason, by=reason.by_name) if reason else ""
-    note = note or (adopted_words(stated.source) if stated is not None else "")
     return SideRow(_("部门预计"), sight.figures.of(stated, tongue()), note=note, due=gap and reason is None)
-
-
-def _stated(sight: Sight, subject: Subject) -> Observation | None:
-    same = sight.plan.observations.same(subject.code, sight.plan.area.code, str(sight.plan.year), subject.of)
-    return next((o for o in same if o.status is Status.ESTIMATE and o.of is subject.of), None)
 
 
 def _model(sight: Sight, subject: Subject) -> SideRow:

@@ -207,6 +207,26 @@ def test_a_judgement_of_this_year_waits_for_its_value(desk):
     assert "2024-09" not in months(shown)
 
 
+def test_a_figure_taken_from_an_estimate_is_not_waited_for_as_the_departments(bare):
+    row = models.Plan.objects.get(area=AREA, year=2024)
+    source = "采用测算：合成〔测算320106/2024：retail:level:2024-09@2024-10-20〕"
+    filing = Filing("retail", "2024", Measure.LEVEL, "1270亿元", status=Status.ESTIMATE, source=source)
+    file_observations(row, [filing], None, reason="采用测算")
+    assert "2024 年有 12 个指标报了预计、0 个写了判断" in get(bare, PAGE)
+
+
+def test_behind_one_past_estimate_no_other_is_made(desk, monkeypatch):
+    from drumtower.office.plans.trace import _scored
+
+    at = f"/{AREA}/2024/number/past:revenue:level:2023-07:model:0.1/"
+    get(desk, at)
+    made = []
+    found = _scored.year_ends
+    monkeypatch.setattr(_scored, "year_ends", lambda *given, **asked: made.append(found(*given, **asked)) or made[-1])
+    assert "按截至2023年7月的数据测算" in " ".join(text_of(get(desk, at)))
+    assert [[e.series.name for e in each.estimates] for each in made] == [["一般公共预算收入"]]
+
+
 def test_where_no_year_is_known_the_page_says_what_is_needed(bare):
     lines = text_of(get(bare, f"/{AREA}/2023/accuracy/?on=2023-03-31"))
     assert any(line.startswith("还没有一年可以对账") for line in lines)

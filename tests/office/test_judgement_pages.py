@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,11 +12,14 @@ from example_desk import AREA, example_desk, numbers_on, text_of
 
 from drumtower.base.models import Area, Grant, Role, User
 from drumtower.base.recording import record
-from drumtower.calendar import frozen, now
+from drumtower.calendar import Period, frozen, now
 from drumtower.forecast import LEVELS, Judgement, Said, plan_chances, plan_ends_over
-from drumtower.office.plans import judging, models
+from drumtower.office.plans import judging, models, queries
+from drumtower.office.plans.estimates import estimated_text
 from drumtower.office.plans.models import EndJudgement
 from drumtower.office.plans.services import Filing, file_observations
+from drumtower.office.plans.sight import Sight
+from drumtower.office.plans.views import judgement_card
 from drumtower.plan import Measure, Status
 
 pytestmark = pytest.mark.django_db
@@ -86,10 +90,6 @@ def test_a_judgement_stands_beside_the_others_and_changes_neither(desk):
 
 
 def test_the_chance_by_the_range_is_that_of_the_rooms_below(desk):
-    from datetime import date
-
-    from drumtower.calendar import Period
-
     post(desk)
     shown = get(desk, PAGE)
     odds = next(text for address, text in numbers_on(shown) if "/odds:M04-1:" in address)
@@ -245,6 +245,55 @@ def test_a_past_day_is_read_only_and_shows_what_was_said_by_then(desk):
     assert sides(shown) == ["测算", "计划员判断"]
     assert sides(get(desk, f"{PAGE}&on=2024-09-09")) == ["测算"]
     assert desk.as_("officer").post(f"{JUDGE}?on=2024-09-30", GIVEN | {"opened": 0}).status_code == 403
+
+
+def test_a_past_day_tells_nothing_of_a_change_that_came_later(desk):
+    for day, median in (("2024-08-10T10:00", "5.8"), ("2024-08-20T10:00", "5.5")):
+        with frozen(day):
+            post(desk, median=median, low="", high="")
+    at = f"/{AREA}/2024/number/judged:retail:growth:1:0.5/"
+    told = "2024-08-20改了判断，这一次留着备查"
+    assert told in text_of(get(desk, at))
+    assert told in text_of(get(desk, f"{at}?on=2024-08-20"))
+    assert told not in text_of(get(desk, f"{at}?on=2024-08-19"))
+
+
+def test_beside_a_judgement_stands_the_estimate_of_its_day(desk):
+    """The August figure of retail came on 18 September, so that a judgement of September 12 goes by the figures of July."""
+    with frozen("2024-09-12T10:00"):
+        post(desk, median="5.8", low="", high="")
+    at = f"/{AREA}/2024/number/judged:retail:growth:1:0.5/"
+    beside = numbers_on(get(desk, at))
+    (address, text) = next((a, t) for a, t in beside if "/end:retail" in a)
+    assert address == f"/{AREA}/2024/number/end:retail:growth:2024-08:0.5:2024-09-12/"
+    ends = plan_ends_over(desk.plan(2024), Period.of_months(2024, 8), date(2024, 9, 12), earlier=(desk.plan(2023),))[-1]
+    assert text == estimated_text(ends.estimate_of("retail", Measure.GROWTH).median, "%")
+    shown = text_of(get(desk, address))
+    assert any(line.startswith(text) for line in shown)
+    assert "2024-09-12" in shown
+
+
+@pytest.mark.parametrize("day", ["2024-10-21", "2024-08-30", "x", "", "2024-09-12:1"])
+def test_an_estimate_of_a_day_that_is_none_is_not_there(desk, day):
+    get(desk, f"/{AREA}/2024/number/end:retail:growth:2024-08:0.5:{day}/", status=404)
+
+
+def test_nothing_is_estimated_for_a_mark_that_is_not_there(desk, monkeypatch):
+    sight = Sight(queries.find_plan(AREA, 2024), desk.people["officer"], queries.EVERYTHING, None, date(2024, 10, 20))
+    asked = []
+    found = judgement_card.subject_of
+    monkeypatch.setattr(judgement_card, "subject_of", lambda *given: asked.append(given) or found(*given))
+    assert judgement_card.mark_of(sight, "retail", Measure.GROWTH) is None
+    assert asked == []
+    post(desk)
+    assert judgement_card.mark_of(sight, "retail", Measure.GROWTH)["value"] == "5.6"
+
+
+def test_why_there_is_no_estimate_is_said_as_elsewhere(desk):
+    """Enterprises are recognised in batches: their number is no series, however many months of it there are."""
+    shown = get(desk, f"{LIST}tech-sme/")
+    assert "数太少，还不能测算" not in shown
+    assert "按批次公布" in shown.split('id="h-sides"')[1].split("</table>")[0]
 
 
 @pytest.mark.parametrize("who", ["leader", "reader"])

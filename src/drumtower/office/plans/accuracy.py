@@ -22,6 +22,7 @@ from drumtower.forecast import (
     ScoredMonth,
     Series,
     Side,
+    cited,
     model_sayings,
     plan_series,
     score_card,
@@ -156,13 +157,17 @@ def tracks_of(card: ScoreCard) -> list[Track]:
 
 
 def waiting_for(sight: Sight, card: ScoreCard) -> Waiting:
-    """What waits for the value of the plan's year: series with a stated estimate, and with a judgement."""
+    """What waits for the value of the plan's year: series with an estimate of a department's own, and with a judgement."""
     year, area = sight.row.year, sight.plan.area.code
     known = {each.key for each in card.months if each.year == year}
     stated = {
         f"{o.indicator}:{o.of.value}"
         for o in sight.plan.observations
-        if o.status is Status.ESTIMATE and o.period.code == str(year) and o.area == area and not o.facet
+        if o.status is Status.ESTIMATE
+        and o.period.code == str(year)
+        and o.area == area
+        and not o.facet
+        and cited(o.source) is None
     }
     judged = {f"{code}:{of.value}" for code, of in judgements_of(sight)}
     return Waiting(year, len(stated - known), len(judged - known))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from drumtower.calendar import Period, today
@@ -42,6 +43,7 @@ __all__ = [
     "end_of_series",
     "ends_of",
     "ends_of_targets",
+    "ends_on",
     "estimated_text",
     "last_move",
     "lies_far",
@@ -51,6 +53,7 @@ __all__ = [
     "past_ends",
     "places_of",
     "series_now",
+    "shown_on",
     "sources_of",
     "stated_end",
     "target_ends",
@@ -138,8 +141,17 @@ def _by_targets(sight: Sight) -> tuple[Source, ...]:
 def _ends(sight: Sight, month: int, only: tuple[Source, ...]) -> PlanEnds:
     """The estimates of one month; of an earlier one as they were shown last."""
     period = Period.of_months(sight.row.year, month)
-    day = sight.day if period == as_of(sight) else shown_until(period)
-    return years_of(sight).ends(period, day, only=only or None)
+    return years_of(sight).ends(period, shown_on(sight, period), only=only or None)
+
+
+def shown_on(sight: Sight, month: Period) -> date:
+    """As known on which day pages show the estimates of a month: of an earlier one on the last day that it was shown."""
+    return sight.day if month == as_of(sight) else shown_until(month)
+
+
+def ends_on(sight: Sight, month: Period, day: date, source: Source) -> PlanEnds:
+    """One estimate by the figures up to a month as they were known on another day, which has come."""
+    return years_of(sight).ends(month, min(day, sight.day), only=(source,))
 
 
 def end_of_series(ends: PlanEnds, code: str, of: str = "") -> Estimate | None:

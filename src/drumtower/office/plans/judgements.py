@@ -15,12 +15,12 @@ from drumtower.office.plans.judged import EndJudgement, GapReason
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Observation
 
-__all__ = ["judgement_of", "judgements_of", "newest_of", "reason_of", "reasons_of", "row_of_stated", "told_of"]
+__all__ = ["holds", "judgement_of", "judgements_of", "newest_of", "reason_of", "reasons_of", "row_of_stated", "told_of"]
 
 
 def judgements_of(sight: Sight) -> dict[tuple[str, Measure], EndJudgement]:
     """The newest judgement of every indicator's measure; those taken back are left out."""
-    held = [each for each in _told(sight) if each.median and _holds(each, sight)]
+    held = [each for each in _told(sight) if each.median and holds(each, sight)]
     return {(each.indicator, each.measure): each for each in sorted(held, key=lambda each: each.month)}
 
 
@@ -36,7 +36,7 @@ def told_of(sight: Sight, indicator: str, of: Measure) -> list[EndJudgement]:
 
 def newest_of(told: Sequence[EndJudgement], sight: Sight) -> EndJudgement | None:
     """The one that stands among those ever said of one series."""
-    held = [each for each in told if each.median and _holds(each, sight)]
+    held = [each for each in told if each.median and holds(each, sight)]
     return max(held, key=lambda each: each.month, default=None)
 
 
@@ -51,7 +51,8 @@ def _told(sight: Sight, **wanted: str) -> list[EndJudgement]:
     return found
 
 
-def _holds(row: EndJudgement, sight: Sight) -> bool:
+def holds(row: EndJudgement, sight: Sight) -> bool:
+    """Whether a judgement stood at the end of the day that is shown."""
     return row.until is None or (sight.on is not None and row.until >= end_of(sight.on))
 
 

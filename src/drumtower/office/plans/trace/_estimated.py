@@ -1,27 +1,33 @@
 """Numbers of estimates: a year-end value with its range, and how likely a target is.  For those who see them in numbers.
 
 end:gdp:growth:2024-09:0.5 ──▶ a quantile of what the year may come to, by the figures up to September
+end:gdp:growth:2024-08:0.5:2024-09-12 ──▶ the same as known on another day than pages show that month
 chance:M01-1:2024-09 ──▶ the probability that a target is met
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from drumtower.base.context import tongue
 from drumtower.base.figures import Figure
+from drumtower.calendar import Period
 from drumtower.forecast import Estimate, PlanEnds, PlanSeries
 from drumtower.office.plans.estimates import (
+    YEAR,
     Source,
     as_of,
     chance_text,
     ends_of,
+    ends_on,
     estimated_text,
     past_ends,
     places_of,
+    shown_on,
     stated_end,
 )
 from drumtower.office.plans.figures import MINUS
@@ -40,7 +46,8 @@ LEVELS = ("0.1", "0.5", "0.9")
 def end_figure(sight: Sight, ends: PlanEnds, estimate: Estimate, level: str = "0.5") -> Figure:
     """A quantile of an estimate as a number that opens."""
     source = ends.source_of(estimate)
-    ref = f"end:{source.indicator.code}:{source.of.value}:{ends.ends.month.end:%Y-%m}:{level}"
+    own = "" if ends.day == shown_on(sight, ends.month) else f":{ends.day.isoformat()}"
+    ref = f"end:{source.indicator.code}:{source.of.value}:{ends.ends.month.end:%Y-%m}:{level}{own}"
     text = estimated_text(estimate.quantile(level), estimate.series.unit)
     return Figure(text, estimate.series.unit, sight.figures.address(ref))
 
@@ -66,11 +73,21 @@ def _ends_of(sight: Sight, month: str, source: Source) -> PlanEnds:
     return next(each for each in past_ends(sight, source) if f"{each.ends.month.end:%Y-%m}" == month)
 
 
+def _ends_on(sight: Sight, month: str, days: list[str], source: Source) -> PlanEnds:
+    """An estimate as known on the one day that a reference names, after its month and not after what is shown."""
+    (day,) = map(date.fromisoformat, days)
+    every = (Period.of_months(sight.row.year, each) for each in range(1, YEAR + 1))
+    period = next(each for each in every if f"{each.end:%Y-%m}" == month)
+    if not sight.sees_chances or not period.end <= day <= sight.day:
+        raise LookupError(month)
+    return ends_on(sight, period, day, source)
+
+
 def end(sight: Sight, rest: str) -> Trace:
     """The page behind a quantile of an estimate."""
-    code, of, month, level = rest.split(":")
+    code, of, month, level, *days = rest.split(":")
     asked = (code, _measure(of))
-    ends = _ends_of(sight, month, asked)
+    ends = _ends_on(sight, month, days, asked) if days else _ends_of(sight, month, asked)
     estimate = ends.estimate_of(*asked)
     if estimate is None or level not in LEVELS:
         raise LookupError(rest)

@@ -13,12 +13,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from drumtower.base.figures import NO_FIGURE, Figure
-from drumtower.forecast import PlanEnds
-from drumtower.office.plans.estimates import as_of, chance_text, ends_of, past_ends
+from drumtower.office.plans.estimates import chance_text, ends_of, ends_on
 from drumtower.office.plans.figures import number_text
 from drumtower.office.plans.judged import EndJudgement
 from drumtower.office.plans.judged_ends import chances_by, subject_of
-from drumtower.office.plans.judgements import told_of
+from drumtower.office.plans.judgements import holds, told_of
 from drumtower.office.plans.sight import Sight
 from drumtower.office.plans.trace._estimated import LEVELS, end_figure
 from drumtower.office.plans.trace._months import stated_target, target_of
@@ -67,7 +66,7 @@ def judged(sight: Sight, rest: str) -> Trace:
         figure=Figure(figure.text, figure.unit),
         when=_("{year}年").format(year=sight.row.year),
         sentence=_("判断和测算都只供参考，上报的仍是部门预计和实际数"),
-        facts=tuple(facts_of(row)),
+        facts=tuple(facts_of(sight, row)),
         beside=tuple(_beside(sight, row)),
         uses=uses_of(sight, code),
     )
@@ -78,32 +77,27 @@ def _level_words(level: str) -> str:
     return words[level]
 
 
-def facts_of(row: EndJudgement) -> Iterator[Fact]:
+def facts_of(sight: Sight, row: EndJudgement) -> Iterator[Fact]:
     """Who judged, when, by which figures, and why."""
     at = localtime(row.since).strftime("%Y-%m-%d %H:%M") if row.since else ""
     yield Fact(_("判断人"), row.by_name)
     yield Fact(_("判断时间"), at)
     yield Fact(_("数据截至"), row.month)
     yield Fact(_("理由"), row.reason)
-    if row.until is not None:
+    if row.until is not None and not holds(row, sight):
         yield Fact(_("后来"), _("{day}改了判断，这一次留着备查").format(day=f"{localtime(row.until):%Y-%m-%d}"))
 
 
 def _beside(sight: Sight, row: EndJudgement) -> Iterator[Input]:
-    """The other numbers of the judgement, and the estimate by the figures of the same month."""
+    """The other numbers of the judgement, and the estimate of the same month and day, as the two are scored."""
     for level in LEVELS:
         if figure := judged_figure(sight, row, level):
             yield Input(_level_words(level), figure)
-    ends = _ends_of_month(sight, row.month, (row.indicator, row.measure))
-    estimate = ends.estimate_of(row.indicator, row.measure) if ends else None
-    if ends is not None and estimate is not None:
-        yield Input(_("同月的测算"), end_figure(sight, ends, estimate))
-
-
-def _ends_of_month(sight: Sight, month: str, source: tuple[str, Measure]) -> PlanEnds | None:
-    now = f"{as_of(sight).end:%Y-%m}"
-    held = [ends_of(sight, source)] if month == now else past_ends(sight, source)
-    return next((each for each in held if f"{each.month.end:%Y-%m}" == month), None)
+    made_on = localtime(row.since).date() if row.since else row.by_figures_of.end
+    ends = ends_on(sight, row.by_figures_of, made_on, (row.indicator, row.measure))
+    estimate = ends.estimate_of(row.indicator, row.measure)
+    if estimate is not None:
+        yield Input(_("判断当天的测算"), end_figure(sight, ends, estimate))
 
 
 def odds(sight: Sight, rest: str) -> Trace:
@@ -124,7 +118,7 @@ def odds(sight: Sight, rest: str) -> Trace:
         figure=Figure(text, unit),
         when=_("{year}年").format(year=sight.plan.year),
         how=_("以判断的数为中位、下端到上端为八成可能，达到目标要求的那一部分"),
-        facts=tuple(facts_of(row)),
+        facts=tuple(facts_of(sight, row)),
         inputs=tuple(Input(_level_words(level), judged_figure(sight, row, level)) for level in LEVELS),
         uses=stated_target(sight, target),
     )

@@ -129,8 +129,9 @@ def _by_model(sight: Sight, row: ScoredMonth, shown: Trace, level: str) -> Trace
 
 def _again(sight: Sight, row: ScoredMonth) -> Estimate:
     sources = plan_series(sight.plan, row.known_on or row.month.end, earlier=sight.earlier)
-    found = year_ends([each.series for each in sources], row.month).estimates
-    return next(each for each in found if each.series.name == row.series)
+    series = [each.series for each in sources]
+    own = [each for each in series if each.name == row.series]
+    return next(iter(year_ends(series, row.month, only=own).estimates))
 
 
 def _stamp(row: ScoredMonth) -> tuple[Fact, Fact]:
@@ -142,7 +143,7 @@ def _by_officer(sight: Sight, row: ScoredMonth, shown: Trace, _level: str) -> Tr
     code, _colon, of = row.key.rpartition(":")
     about = (code, of, f"{row.month.end:%Y-%m}")
     made = [each for each in judged_rows(sight) if (each.indicator, each.of, each.month) == about]
-    return replace(shown, facts=tuple(facts_of(made[-1])))
+    return replace(shown, facts=tuple(facts_of(sight, made[-1])))
 
 
 def _by_department(sight: Sight, row: ScoredMonth, shown: Trace, _level: str) -> Trace:

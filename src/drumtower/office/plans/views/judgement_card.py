@@ -172,7 +172,8 @@ def _department(sight: Sight, subject: Subject, stated: Observation | None) -> S
 def _model(sight: Sight, subject: Subject) -> SideRow:
     ends, estimate = ends_of(sight, subject.about), subject.estimate
     if estimate is None:
-        return SideRow(_("测算"), NO_FIGURE, note=_("数太少，还不能测算"))
+        why = next((why for series, why in ends.ends.without if series == subject.series), None)
+        return SideRow(_("测算"), NO_FIGURE, note=why.text(tongue()) if why else _("数太少，还不能测算"))
     likely = {each.sub_target.code: each.attainment.probability for each in ends.outlooks}
     asked = [each.sub_target.code for each in ends.outlooks if each.source == subject.about]
     chances = [chance_figure(sight, ends, code, p) if (p := likely[code]) is not None else NO_FIGURE for code in asked]
@@ -226,7 +227,8 @@ def _mark(subject: Subject, row: EndJudgement | None) -> dict[str, Any] | None:
 
 def mark_of(sight: Sight, code: str, of: Measure) -> dict[str, Any] | None:
     """The judgement that stands of an indicator's measure, as the fan chart draws it; None without one."""
-    subject, row = subject_of(sight, code, of.value), judgement_of(sight, code, of)
+    row = judgement_of(sight, code, of)
+    subject = subject_of(sight, code, of.value) if row is not None else None
     return _mark(subject, row) if subject is not None else None
 
 

@@ -25,6 +25,7 @@ from drumtower.plan import Plan
 
 if TYPE_CHECKING:
     from drumtower.forecast import Scenario
+    from drumtower.office.plans import models
     from drumtower.office.plans.loading import Loaded
 
 __all__ = ["PREFIX", "import_plan", "is_database_plan", "open_advised", "open_database_plan", "open_earlier"]
@@ -42,13 +43,11 @@ def open_database_plan(words: str, on: date | None = None) -> Plan:
 
     Raises ``DrumtowerError`` where there is none, saying which there are, and where the database cannot be used.
     """
-    area, year, version = _parts(words)
+    version = _parts(words)[2]
     with _database(words, must_exist=True):
-        from drumtower.office.plans import models, queries
+        from drumtower.office.plans import queries
 
-        row = models.Plan.objects.filter(area_id=area, year=year).first()
-        if row is None:
-            raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
+        row = _row(words)
         plan = queries.known(row, on, queries.EVERYTHING)
     return plan.at_version(version) if version else plan
 
@@ -58,14 +57,9 @@ def open_earlier(words: str, on: date | None = None) -> list[Plan]:
 
     Raises ``DrumtowerError`` as ``open_database_plan`` does.
     """
-    area, year, _version = _parts(words)
     with _database(words, must_exist=True):
-        from drumtower.office.plans import models, queries
-
-        row = models.Plan.objects.filter(area_id=area, year=year).first()
-        if row is None:
-            raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
-        return [queries.known(each, on, queries.EVERYTHING) for each in queries.years_before(row)]
+        row = _row(words)
+        return _earlier(row, on)
 
 
 def open_advised(words: str, on: date | None = None) -> tuple[Scenario, list[Plan]]:
@@ -73,15 +67,29 @@ def open_advised(words: str, on: date | None = None) -> tuple[Scenario, list[Pla
 
     Raises ``DrumtowerError`` as ``open_database_plan`` does.
     """
-    area, year, _version = _parts(words)
     with _database(words, must_exist=True):
-        from drumtower.office.plans import advice, models, queries
+        from drumtower.office.plans import advice, queries
 
-        row = models.Plan.objects.filter(area_id=area, year=year).first()
-        if row is None:
-            raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
+        row = _row(words)
         scenario = advice.recorded(row, queries.known(row, on, queries.EVERYTHING), on)
-        return scenario, [queries.known(each, on, queries.EVERYTHING) for each in queries.years_before(row)]
+        return scenario, _earlier(row, on)
+
+
+def _row(words: str) -> models.Plan:
+    """The row of the plan that ``words`` name, in the database that is open.  Raises ``DrumtowerError`` where there is none."""
+    from drumtower.office.plans import models
+
+    area, year, _version = _parts(words)
+    row = models.Plan.objects.filter(area_id=area, year=year).first()
+    if row is None:
+        raise _no_such_plan(words, [f"{PREFIX}{p.area_id}/{p.year}" for p in models.Plan.objects.all()])
+    return row
+
+
+def _earlier(row: models.Plan, on: date | None) -> list[Plan]:
+    from drumtower.office.plans import queries
+
+    return [queries.known(each, on, queries.EVERYTHING) for each in queries.years_before(row)]
 
 
 def import_plan(plan: Plan, *, home: str | None, dry_run: bool) -> Loaded:

@@ -13,13 +13,13 @@ from decimal import Decimal
 from drumtower.calendar import Period
 from drumtower.finding import InBoth, Message
 from drumtower.forecast import _messages as say
-from drumtower.forecast._attaining import Expectation, comes_whole, minus
+from drumtower.forecast._attaining import Expectation, minus
 from drumtower.forecast._distribution import LEVELS, Distribution
 from drumtower.forecast._methods import method_words
 from drumtower.forecast._series import Part, Series, words_of
 from drumtower.forecast._shapes import SeriesKind
 from drumtower.plan import Measure
-from drumtower.quantity import NUMBER, QuantityError, Unit, find_unit, round_half_up
+from drumtower.quantity import find_unit, round_half_up, unit_or_number
 
 __all__ = ["Estimate", "MethodShare", "YearEnds", "as_fine", "decimal_of", "rounded"]
 
@@ -84,7 +84,7 @@ class Estimate:
             base = 100 if self.series.last_year_is_100 else 0
             growth = Distribution(tuple(q - base for q in self.quantiles), step=Decimal("0.1"))
             return Expectation(growth, find_unit("%"), Measure.GROWTH)
-        return Expectation(self.distribution, _unit_of(self.series.unit), Measure.LEVEL)
+        return Expectation(self.distribution, unit_or_number(self.series.unit), Measure.LEVEL)
 
     def quantile(self, level: str) -> Decimal:
         """One of the seven quantiles, by its level."""
@@ -100,7 +100,7 @@ class Estimate:
     def comes_whole(self) -> bool:
         """Whether the year is a number of things that cannot be divided: a sum or a stock of 家, 人, 起."""
         kind = self.series.kind
-        return (kind.adds_up or kind is SeriesKind.STOCK) and comes_whole(_unit_of(self.series.unit))
+        return (kind.adds_up or kind is SeriesKind.STOCK) and unit_or_number(self.series.unit).comes_whole
 
     def with_probability(self, probability: Decimal | None) -> Estimate:
         """The same estimate with the probability that a target is met."""
@@ -148,13 +148,6 @@ def _spoken_name(series: Series) -> InBoth:
 
 def _names_of(shares: Sequence[MethodShare]) -> InBoth:
     return InBoth("、".join(share.words() for share in shares), ", ".join(share.words("en") for share in shares))
-
-
-def _unit_of(symbol: str) -> Unit:
-    try:
-        return find_unit(symbol)
-    except QuantityError:
-        return NUMBER
 
 
 def decimal_of(value: float, digits: int = DIGITS) -> Decimal:

@@ -15,7 +15,7 @@ from drumtower.finding import Message, Wording
 from drumtower.plan.language import Evidence, Measure, write_evidence
 from drumtower.quantity import Amount, Quantity, Unit, round_half_up
 
-__all__ = ["Pair", "day_words", "gap_words", "join", "said", "sized", "tell", "unit_words", "when", "whole_things"]
+__all__ = ["Pair", "day_words", "gap_words", "join", "said", "sized", "tell", "unit_words", "when"]
 
 Pair = tuple[str, str]
 """A piece of a sentence in Chinese and in English."""
@@ -134,14 +134,6 @@ def unit_words(words: str) -> str:
     return spaced.replace("个百分点", f"percentage point{'' if one else 's'}")
 
 
-_WHOLE = ("count", "people", "households", "person-times")
-
-
-def whole_things(unit: Unit) -> bool:
-    """Whether the unit counts things that come whole: 家, 人, but not 万人."""
-    return unit.dimension in _WHOLE and not unit.multiplier
-
-
 def sized(number: Decimal, unit: Unit, like: Decimal, rounding: str = "", *, average: bool = False) -> Quantity:
     """``number`` of ``unit`` with as many decimals as a sentence takes beside ``like``; ``rounding`` is "up", "down" or half up.
 
@@ -150,7 +142,7 @@ def sized(number: Decimal, unit: Unit, like: Decimal, rounding: str = "", *, ave
     exponent = like.as_tuple().exponent
     stated = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     places = min(4, max(1, stated))
-    if whole_things(unit):
+    if unit.comes_whole:
         places = 1 if average and abs(number) < 10 and number != number.to_integral_value() else 0
     step = Decimal((0, (1,), -places))
     ways = {"up": ROUND_CEILING, "down": ROUND_FLOOR}

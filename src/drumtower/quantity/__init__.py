@@ -20,7 +20,7 @@ from drumtower.quantity._reading import read_amount, read_quantity
 from drumtower.quantity._rounding import round_half_up
 from drumtower.quantity._scanning import match_number, scan_numbers
 from drumtower.quantity._text import Folded, fold
-from drumtower.quantity._units import NUMBER, Unit, find_unit, listed_units
+from drumtower.quantity._units import NUMBER, Unit, find_unit, listed_units, unit_or_number
 
 __all__ = [
     "NUMBER",
@@ -43,4 +43,5 @@ __all__ = [
     "round_half_up",
     "scan_numbers",
     "share",
+    "unit_or_number",
 ]

@@ -32,6 +32,7 @@ __all__ = [
     "read_table",
     "split_ratio",
     "unit_at",
+    "unit_or_number",
 ]
 
 
@@ -56,7 +57,13 @@ class Unit:
     def __str__(self) -> str:
         return self.symbol
 
+    @property
+    def comes_whole(self) -> bool:
+        """Whether it counts things that cannot be divided, one by one: 家, 人, 起, but not 万人."""
+        return self.dimension in _WHOLE and not self.multiplier
 
+
+_WHOLE = ("count", "people", "households", "person-times")
 NUMBER = Unit("", "number", Fraction(1), "")
 """The unit of a plain number, which has none."""
 
@@ -79,6 +86,18 @@ def find_unit(text: str) -> Unit:
     if found is None:
         raise QuantityError(_unknown(symbol))
     return found
+
+
+def unit_or_number(text: str) -> Unit:
+    """The unit written as ``text``; that of a plain number where it is not known.
+
+    >>> unit_or_number("亿元").symbol, unit_or_number("上年=100").symbol
+    ('亿元', '')
+    """
+    try:
+        return find_unit(text)
+    except QuantityError:
+        return NUMBER
 
 
 def listed_units() -> tuple[Unit, ...]:

@@ -39,7 +39,7 @@ from drumtower.plan import (
     Tier,
     bound,
 )
-from drumtower.quantity import NUMBER, Amount, QuantityError, Unit, find_unit
+from drumtower.quantity import Amount, QuantityError, unit_or_number
 
 __all__ = ["Advice", "TargetAdvice", "advise", "asks_one_number"]
 
@@ -191,7 +191,7 @@ class _Advisor:
             )
             if indicator is None or asked is None or not own or self._is_part(sub):
                 continue
-            unit = _unit_of(_symbol(asked) or (g.history.unit.symbol if g.history else "") or indicator.unit)
+            unit = unit_or_number(_symbol(asked) or (g.history.unit.symbol if g.history else "") or indicator.unit)
             found.append(Numbered(g.code, indicator, asked.of, unit, asked.aim, asked.ceiling, bool(g.candidates)))
         return found
 
@@ -347,13 +347,6 @@ class _Advisor:
                 _, expected, _ = self._expected(indicator.code, sub.target.of)
                 found |= {} if expected is None else {indicator.name: expected}
         return found
-
-
-def _unit_of(symbol: str) -> Unit:
-    try:
-        return find_unit(symbol)
-    except QuantityError:
-        return NUMBER
 
 
 def _symbol(asked: Bound) -> str:

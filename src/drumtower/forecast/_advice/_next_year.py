@@ -68,7 +68,7 @@ def _figure(
     if history.of.in_points or history.unit.dimension == "rate":
         return _carried_rate(history, values, shift)
     kind = indicator.kind if indicator is not None else Kind.FLOW
-    if kind is Kind.COUNT and (min(values) <= 0 or fmean(values) < _FEW) and not shift and _whole(history.unit):
+    if kind is Kind.COUNT and (min(values) <= 0 or fmean(values) < _FEW) and not shift and history.unit.comes_whole:
         return event_count([max(0, round(v)) for v in values])
     return _grown(history, indicator, kind, [v for v in values if v > 0], shift, known)
 
@@ -146,7 +146,7 @@ def _grown(
 
     own = surprises(values, middle, lambda value, middle: log(value / middle))
     change = known.amount_change(indicator, kind)
-    if kind is Kind.COUNT and _whole(history.unit):
+    if kind is Kind.COUNT and history.unit.comes_whole:
         change = (change**2 + 1 / values[-1]) ** _HALF
     spread = deviation(own, change, _doubt(history) / values[-1])
     steps = _both_sides(known.amount_steps[history_length(len(own))])
@@ -162,13 +162,9 @@ def _doubt(history: AnnualHistory) -> float:
     return float(high - low) / (_SCORES[5] - _SCORES[1])
 
 
-def _whole(unit: Unit) -> bool:
-    return unit.dimension in ("count", "people", "households", "person-times") and not unit.multiplier
-
-
 def _step(unit: Unit, value: float) -> Decimal:
     """To which place such an amount is published: whole things whole, else four digits."""
-    if _whole(unit):
+    if unit.comes_whole:
         return Decimal(1)
     return Decimal(1).scaleb(min(0, _decimal(value).adjusted() - 3))
 

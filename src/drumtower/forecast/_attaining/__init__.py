@@ -10,7 +10,7 @@ from drumtower.forecast._attaining._expectations import Expectation, Ground
 from drumtower.forecast._attaining._lights import LIGHTS, Thresholds, light_of, outlook_of
 from drumtower.forecast._attaining._pace_needed import Need, needed_days, needed_flow, needed_growth, needed_mean
 from drumtower.forecast._attaining._peers import rank_of
-from drumtower.forecast._attaining._saying import comes_whole, minus
+from drumtower.forecast._attaining._saying import minus
 from drumtower.forecast._attaining._schedules import Schedule, Slip, chance_in_time
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "attainment",
     "batch_count",
     "chance_in_time",
-    "comes_whole",
     "correlation_of",
     "event_count",
     "light_of",

@@ -11,7 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from drumtower.finding import Message
 from drumtower.forecast._attaining import _messages as say
-from drumtower.forecast._attaining._saying import Pair, comes_whole, spoken, tell
+from drumtower.forecast._attaining._saying import Pair, spoken, tell
 from drumtower.quantity import Quantity, Unit, find_unit
 
 __all__ = ["Need", "needed_days", "needed_flow", "needed_growth", "needed_mean"]
@@ -59,8 +59,8 @@ def _both(number: Decimal, unit: Unit) -> Pair:
 
 def _rounded(number: Decimal, unit: Unit, *, up: bool) -> Decimal:
     """A demand rounded up, a limit down, to what such figures are told in."""
-    places = 0 if comes_whole(unit) and abs(number) >= 10 else 1
-    if not comes_whole(unit) and unit.dimension not in ("rate", "points"):
+    places = 0 if unit.comes_whole and abs(number) >= 10 else 1
+    if not unit.comes_whole and unit.dimension not in ("rate", "points"):
         places = max(0, min(4, 2 - number.adjusted())) if number else 0
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_CEILING if up else ROUND_FLOOR)
     return rounded.normalize() + 0 if rounded else _ZERO
@@ -81,7 +81,7 @@ def needed_flow(done: Decimal, aim: Decimal, gone: int, unit: Unit, *, ceiling: 
     if missing < 0:
         return Need(None, tell(say.PACE_OVER, **pieces), can=False)
     number = missing / left
-    if ceiling and comes_whole(unit):
+    if ceiling and unit.comes_whole:
         return Need(number, tell(say.PACE_ROOM_WHOLE, left=_both(missing, unit), **pieces))
     average = (done / gone).quantize(Decimal(1).scaleb(-_decimals(done / gone, unit)))
     shown = {"needed": _both(_rounded(number, unit, up=not ceiling), unit), "average": _both(average, unit)}

@@ -15,7 +15,6 @@ __all__ = [
     "Pair",
     "both",
     "chance_words",
-    "comes_whole",
     "day_words",
     "expected_words",
     "join",
@@ -31,7 +30,6 @@ Pair = tuple[str, str]
 _NEARLY_SURE = Decimal("0.95")
 _DIGITS = 4
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WHOLE = ("count", "people", "households", "person-times")
 
 
 def tell(wording: Wording, **pieces: object) -> Message:
@@ -97,15 +95,10 @@ def minus(words: str) -> str:
     return words.replace("-", "\N{MINUS SIGN}")
 
 
-def comes_whole(unit: Unit) -> bool:
-    """Whether a unit counts things that cannot be divided, one by one: 家, 人, 起, but not 万人."""
-    return unit.dimension in _WHOLE and not unit.multiplier
-
-
 def _places(number: Decimal, unit: Unit) -> int:
     if unit.dimension in ("rate", "points"):
         return 1
-    if comes_whole(unit):
+    if unit.comes_whole:
         return 0
     return max(0, _DIGITS - 1 - number.adjusted()) if number else 0
 

@@ -31,14 +31,13 @@ from drumtower.office.plans.judgements import judgement_of
 from drumtower.office.plans.mapping import fact_in, observation_of
 from drumtower.office.plans.sight import Sight
 from drumtower.plan import Measure, Observation, Openness, Origin, PlanError, Status, write_evidence
-from drumtower.quantity import NUMBER, Amount, Quantity, QuantityError, Unit, find_unit, round_half_up
+from drumtower.quantity import Amount, Quantity, QuantityError, Unit, round_half_up, unit_or_number
 
 __all__ = ["Offer", "Standing", "Way", "adopt", "as_published", "demand_unmoved", "offer_of", "standing_of"]
 
 LIKE = 12
 """So many figures of an indicator tell how finely it is published."""
 LONGEST = 500
-_WHOLE = ("count", "people", "households", "person-times")
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ def _judged(sight: Sight, subject: Subject) -> Iterator[Way]:
     month = row.by_figures_of
     words = f"采用计划员判断：{row.by_name}于{at.isoformat()}按截至{month.end.year}年{month.end.month}月的数据所作"
     source = Citation(sight.plan.area.code, sight.row.year, subject.code, subject.of, month, at, words, row.place)
-    yield Way("judgement", Quantity(row.said.median, _unit(row.unit)), str(source), row.reason)
+    yield Way("judgement", Quantity(row.said.median, unit_or_number(row.unit)), str(source), row.reason)
 
 
 def _is_the_same(value: Quantity, stands: Standing | None) -> Message | None:
@@ -160,10 +159,10 @@ def as_published(estimate: Estimate, alike: Sequence[Amount]) -> Quantity:
 
     What comes whole has none; what is reached already is not rounded below itself.
     """
-    unit = alike[-1].unit if alike else _unit(estimate.series.unit)
+    unit = alike[-1].unit if alike else unit_or_number(estimate.series.unit)
     number = _in_unit(estimate.median, estimate.series.unit, unit)
     if number is None:
-        unit, number = _unit(estimate.series.unit), estimate.median
+        unit, number = unit_or_number(estimate.series.unit), estimate.median
     places = _places(unit, alike[-LIKE:])
     rounded = round_half_up(number, places)
     reached = None if estimate.so_far is None else _in_unit(estimate.so_far, estimate.series.unit, unit)
@@ -172,22 +171,15 @@ def as_published(estimate: Estimate, alike: Sequence[Amount]) -> Quantity:
     return Quantity(rounded, unit)
 
 
-def _unit(symbol: str) -> Unit:
-    try:
-        return find_unit(symbol)
-    except QuantityError:
-        return NUMBER
-
-
 def _in_unit(number: Decimal, symbol: str, unit: Unit) -> Decimal | None:
     try:
-        return Quantity(number, _unit(symbol)).to(unit, 8).number
+        return Quantity(number, unit_or_number(symbol)).to(unit, 8).number
     except QuantityError:
         return None
 
 
 def _places(unit: Unit, alike: Sequence[Amount]) -> int:
-    if unit.dimension in _WHOLE and not unit.multiplier:
+    if unit.comes_whole:
         return 0
     counted = Counter(max(0, -int(amount.number.as_tuple().exponent)) for amount in alike)
     return max(counted, key=lambda places: (counted[places], places)) if counted else 1

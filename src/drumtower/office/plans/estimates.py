@@ -66,7 +66,6 @@ LOW, HIGH = "0.1", "0.9"
 SERIES_OF = (Measure.LEVEL, Measure.COUNT, Measure.RATE, Measure.SHARE, Measure.GROWTH)
 """What series are made of."""
 _NEARLY_SURE = Decimal("0.95")
-_WHOLE = ("count", "people", "households", "person-times")
 _DIGITS = 4
 YEAR = 12
 
@@ -329,7 +328,7 @@ def places_of(number: Decimal, symbol: str) -> int:
         return 1
     if unit.dimension in ("rate", "points"):
         return 1
-    if unit.dimension in _WHOLE and not unit.multiplier:
+    if unit.comes_whole:
         return 0
     return max(0, _DIGITS - 1 - number.adjusted()) if number else 0
 

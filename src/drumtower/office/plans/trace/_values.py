@@ -142,9 +142,6 @@ def plain(quantity: Quantity | None, ref: str = "", sight: Sight | None = None, 
     return Figure(f"{sign}{quantity.number:f}".replace("-", MINUS), quantity.unit.symbol, address)
 
 
-_WHOLE = ("count", "people", "households", "person-times")
-
-
 def beside(quantity: Quantity, like: Decimal) -> Quantity:
     """A computed quantity with as many decimals as the number it stands beside; what comes whole has none.
 
@@ -152,7 +149,7 @@ def beside(quantity: Quantity, like: Decimal) -> Quantity:
     """
     exponent = like.as_tuple().exponent
     stated = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    whole = quantity.unit.dimension in _WHOLE and not quantity.unit.multiplier
+    whole = quantity.unit.comes_whole
     return publish(quantity, 0 if whole else min(4, max(1, stated)))
 
 
